@@ -207,11 +207,11 @@ std::optional<Bytes> from_base58btc(std::string_view text, std::size_t limit_byt
 }
 
 std::string to_multibase_z(ByteView bytes) {
-    return to_base58btc(bytes).insert(0, 1, 'z');
+    return "z" + to_base58btc(bytes);
 }
 
 std::string to_multibase_u(ByteView bytes) {
-    return to_base64url(bytes).insert(0, 1, 'u');
+    return "u" + to_base64url(bytes);
 }
 
 std::optional<Bytes> from_multibase(std::string_view text) {

@@ -110,7 +110,6 @@ CREATE VIRTUAL TABLE learner_search USING fts5 (
 CREATE TABLE evidence (
     id          INTEGER PRIMARY KEY,
     sha256      BLOB NOT NULL,
-    name        TEXT NOT NULL,
     media_type  TEXT NOT NULL,
     size_bytes  INTEGER NOT NULL
 ) STRICT;
@@ -127,6 +126,12 @@ CREATE TABLE assessment (
 ) STRICT;
 CREATE INDEX assessment_by_uuid ON assessment (uuid);
 CREATE INDEX assessment_by_learner ON assessment (learner);
+
+CREATE TABLE assessment_evidence (
+    evidence    INTEGER NOT NULL REFERENCES evidence (id),
+    assessment  INTEGER NOT NULL REFERENCES assessment (id),
+    PRIMARY KEY (evidence, assessment)
+) STRICT, WITHOUT ROWID;
 
 -- Passed assessments that wait for their award.
 CREATE TABLE award_queue (
