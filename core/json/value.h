@@ -26,9 +26,11 @@ class Object {
     Object() = default;
     /// Members in the order given; a name given twice is a programmer's mistake.
     Object(std::initializer_list<Member> members);
+    /// Takes members whose names the caller knows to be unique; not checked.
+    static Object from_unique(std::vector<Member> members) noexcept;
 
-    bool empty() const noexcept { return members_.empty(); }
-    std::size_t size() const noexcept { return members_.size(); }
+    bool empty() const noexcept;
+    std::size_t size() const noexcept;
     bool contains(std::string_view name) const noexcept { return find(name) != nullptr; }
 
     /// The member's value, or null where there is none; valid until the object changes.
@@ -42,12 +44,12 @@ class Object {
     /// Removes the member; false where there is none.
     bool erase(std::string_view name);
 
-    auto begin() const noexcept { return members_.begin(); }
-    auto end() const noexcept { return members_.end(); }
-    auto begin() noexcept { return members_.begin(); }
-    auto end() noexcept { return members_.end(); }
+    const Member* begin() const noexcept;
+    const Member* end() const noexcept;
+    Member* begin() noexcept;
+    Member* end() noexcept;
 
-    void reserve(std::size_t count) { members_.reserve(count); }
+    void reserve(std::size_t count);
 
     /// Same members with equal values, in any order (RFC 8259 §4: objects are unordered).
     friend bool operator==(const Object& left, const Object& right);
@@ -56,8 +58,8 @@ class Object {
     std::vector<Member> members_;
 };
 
-/// A JSON value (RFC 8259) whose numbers are IEEE 754 doubles (RFC 7493 §2.2). A regular type: copies
-/// are deep, equality ignores the order of members.
+/// A JSON value (RFC 8259) whose numbers are IEEE 754 doubles (RFC 7493 §2.2). A regular type:
+/// copies are deep, equality ignores the order of members.
 class Value {
   public:
     Value() noexcept : data_(nullptr) {}
@@ -123,7 +125,17 @@ class Value {
     std::variant<std::nullptr_t, bool, double, std::string, Array, Object> data_;
 };
 
-/// The word for a value's type, for messages: `null`, `boolean`, `number`, `string`, `array`, `object`.
+/// The word for a value's type, for messages: `null`, `boolean`, `number`, `string`, `array`,
+/// `object`.
 const char* type_name(const Value& value) noexcept;
+
+// A member holds a `Value`, so what touches members stands here, where `Value` is complete.
+inline bool Object::empty() const noexcept { return members_.empty(); }
+inline std::size_t Object::size() const noexcept { return members_.size(); }
+inline const Object::Member* Object::begin() const noexcept { return members_.data(); }
+inline const Object::Member* Object::end() const noexcept { return begin() + size(); }
+inline Object::Member* Object::begin() noexcept { return members_.data(); }
+inline Object::Member* Object::end() noexcept { return begin() + size(); }
+inline void Object::reserve(std::size_t count) { members_.reserve(count); }
 
 }  // namespace tamga::json
