@@ -27,8 +27,8 @@ class Object {
     /// Members in the order given; a name given twice is a programmer's mistake.
     Object(std::initializer_list<Member> members);
 
-    bool empty() const noexcept { return members_.empty(); }
-    std::size_t size() const noexcept { return members_.size(); }
+    bool empty() const noexcept;
+    std::size_t size() const noexcept;
     bool contains(std::string_view name) const noexcept { return find(name) != nullptr; }
 
     /// The member's value, or null where there is none; valid until the object changes.
@@ -42,12 +42,12 @@ class Object {
     /// Removes the member; false where there is none.
     bool erase(std::string_view name);
 
-    auto begin() const noexcept { return members_.begin(); }
-    auto end() const noexcept { return members_.end(); }
-    auto begin() noexcept { return members_.begin(); }
-    auto end() noexcept { return members_.end(); }
+    const Member* begin() const noexcept;
+    const Member* end() const noexcept;
+    Member* begin() noexcept;
+    Member* end() noexcept;
 
-    void reserve(std::size_t count) { members_.reserve(count); }
+    void reserve(std::size_t count);
 
     /// Same members with equal values, in any order (RFC 8259 §4: objects are unordered).
     friend bool operator==(const Object& left, const Object& right);
@@ -125,5 +125,14 @@ class Value {
 
 /// The word for a value's type, for messages: `null`, `boolean`, `number`, `string`, `array`, `object`.
 const char* type_name(const Value& value) noexcept;
+
+// A member holds a `Value`, so what touches members stands here, where `Value` is complete.
+inline bool Object::empty() const noexcept { return members_.empty(); }
+inline std::size_t Object::size() const noexcept { return members_.size(); }
+inline const Object::Member* Object::begin() const noexcept { return members_.data(); }
+inline const Object::Member* Object::end() const noexcept { return begin() + size(); }
+inline Object::Member* Object::begin() noexcept { return members_.data(); }
+inline Object::Member* Object::end() noexcept { return begin() + size(); }
+inline void Object::reserve(std::size_t count) { members_.reserve(count); }
 
 }  // namespace tamga::json
