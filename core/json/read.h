@@ -18,8 +18,8 @@ struct ReadLimits {
 
 /// The first thing that is wrong with a JSON text, and where.
 struct ReadError {
-    std::string code;        ///< `json.syntax`, `json.duplicate_name`, `json.lone_surrogate`, `json.utf8`,
-                             ///< `json.depth`, `json.size`, `json.number`, `json.trailing`
+    std::string code;  ///< `json.syntax`, `json.duplicate_name`, `json.lone_surrogate`,
+                       ///< `json.utf8`, `json.depth`, `json.size`, `json.number`, `json.trailing`
     std::size_t offset = 0;  ///< bytes before the fault
     std::size_t line = 1;    ///< counted from 1
     std::size_t column = 1;  ///< bytes into the line, counted from 1
@@ -34,9 +34,9 @@ struct ReadResult {
     explicit operator bool() const noexcept { return value.has_value(); }
 };
 
-/// Reads one I-JSON text (RFC 8259 with the restrictions of RFC 7493 §2): UTF-8 without a byte order
-/// mark, unique member names, no surrogates without their partner, numbers
-/// that fit a finite double. Nothing may follow but white space. Never throws on any input.
+/// Reads one I-JSON text (RFC 8259 with the restrictions of RFC 7493 §2): UTF-8 without a byte
+/// order mark, unique member names, no surrogates without their partner, numbers that fit a finite
+/// double. Nothing may follow but white space. Never throws on any input.
 ReadResult read(std::string_view text, const ReadLimits& limits = {});
 
 /// `line 3, column 14: message`, for a person.

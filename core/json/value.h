@@ -26,6 +26,8 @@ class Object {
     Object() = default;
     /// Members in the order given; a name given twice is a programmer's mistake.
     Object(std::initializer_list<Member> members);
+    /// Takes members whose names the caller knows to be unique; not checked.
+    static Object from_unique(std::vector<Member> members) noexcept;
 
     bool empty() const noexcept;
     std::size_t size() const noexcept;
@@ -56,8 +58,8 @@ class Object {
     std::vector<Member> members_;
 };
 
-/// A JSON value (RFC 8259) whose numbers are IEEE 754 doubles (RFC 7493 §2.2). A regular type: copies
-/// are deep, equality ignores the order of members.
+/// A JSON value (RFC 8259) whose numbers are IEEE 754 doubles (RFC 7493 §2.2). A regular type:
+/// copies are deep, equality ignores the order of members.
 class Value {
   public:
     Value() noexcept : data_(nullptr) {}
@@ -123,7 +125,8 @@ class Value {
     std::variant<std::nullptr_t, bool, double, std::string, Array, Object> data_;
 };
 
-/// The word for a value's type, for messages: `null`, `boolean`, `number`, `string`, `array`, `object`.
+/// The word for a value's type, for messages: `null`, `boolean`, `number`, `string`, `array`,
+/// `object`.
 const char* type_name(const Value& value) noexcept;
 
 // A member holds a `Value`, so what touches members stands here, where `Value` is complete.
