@@ -178,6 +178,8 @@ Faults check_tree(const fs::path& top) {
         for (fs::recursive_directory_iterator it{top / folder}, end; it != end; ++it) {
             if (it->path().filename() == "node_modules") it.disable_recursion_pending();
             const auto extension = it->path().extension();
+            if (extension == ".orig" || extension == ".rej" || extension == ".bak")
+                faults.push_back(it->path().string() + ": a tool's leftover");
             if (!it->is_regular_file() || (extension != ".h" && extension != ".cpp")) continue;
             const auto path = it->path().lexically_relative(top).generic_string();
             const Faults more = check_source(path, read_file(it->path()));
