@@ -110,23 +110,31 @@ CREATE VIRTUAL TABLE learner_search USING fts5 (
 CREATE TABLE evidence (
     id          INTEGER PRIMARY KEY,
     sha256      BLOB NOT NULL,
-    name        TEXT NOT NULL,
     media_type  TEXT NOT NULL,
     size_bytes  INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX evidence_by_digest ON evidence (sha256);
 
+-- `date_days` counts from 1970-01-01.
 CREATE TABLE assessment (
     id             INTEGER PRIMARY KEY,
     uuid           BLOB NOT NULL,
     learner        INTEGER NOT NULL REFERENCES learner (id),
     achievement    INTEGER NOT NULL REFERENCES achievement (id),
     passed         INTEGER NOT NULL,
+    date_days      INTEGER NOT NULL,
+    grade          TEXT,
     superseded_by  INTEGER,
     countersigned  INTEGER
 ) STRICT;
 CREATE INDEX assessment_by_uuid ON assessment (uuid);
 CREATE INDEX assessment_by_learner ON assessment (learner);
+
+CREATE TABLE assessment_evidence (
+    evidence    INTEGER NOT NULL REFERENCES evidence (id),
+    assessment  INTEGER NOT NULL REFERENCES assessment (id),
+    PRIMARY KEY (evidence, assessment)
+) STRICT, WITHOUT ROWID;
 
 -- Passed assessments that wait for their award.
 CREATE TABLE award_queue (
