@@ -4,12 +4,9 @@ namespace tamga::proof {
 
 std::string_view name(Soundness soundness) noexcept {
     switch (soundness) {
-        case Soundness::sound:
-            return "sound";
-        case Soundness::not_sound:
-            return "not sound";
-        case Soundness::undetermined:
-            break;
+        case Soundness::sound: return "sound";
+        case Soundness::not_sound: return "not sound";
+        case Soundness::undetermined: break;
     }
     return "undetermined";
 }
