@@ -53,6 +53,11 @@ base::Bytes read_digest(const std::string& hex) {
     return *digest;
 }
 
+/// Residues name no evidence: its links go with the personal data.
+std::int64_t evidence_count(const AppliedEntry& entry) {
+    return entry.erased ? 0 : static_cast<std::int64_t>(Body{entry.body}.array("evidence").size());
+}
+
 std::int64_t days_of(const std::string& text) {
     const auto date = base::parse_date(text);
     if (!date) throw Error{ErrorKind::data, "“" + text + "” is no date"};
@@ -66,7 +71,6 @@ void supersede(store::Database& database, const base::Uuid& older, std::int64_t 
     database.query("DELETE FROM award_queue WHERE assessment = ?").bind(id).run();
 }
 
-/// Residues name no evidence: its links go with the personal data.
 void link_evidence(store::Database& database, const AppliedEntry& entry) {
     if (entry.erased) return;
     for (const json::Value& item : Body{entry.body}.array("evidence")) {
