@@ -53,6 +53,12 @@ base::Bytes read_digest(const std::string& hex) {
     return *digest;
 }
 
+std::int64_t days_of(const std::string& text) {
+    const auto date = base::parse_date(text);
+    if (!date) throw Error{ErrorKind::data, "“" + text + "” is no date"};
+    return std::chrono::sys_days{*date}.time_since_epoch().count();
+}
+
 /// The older record stays, marked, and no longer waits for an award.
 void supersede(store::Database& database, const base::Uuid& older, std::int64_t newer) {
     const std::int64_t id = assessment_row(database, older);

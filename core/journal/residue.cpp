@@ -18,18 +18,15 @@ using MemberNames = std::vector<std::string_view>;
 /// The members that stay of a body of this kind; everything else is personal.
 MemberNames lasting_members(Kind kind) {
     switch (kind) {
-        case Kind::learner_set:
-            return {"learner"};
+        case Kind::learner_set: return {"learner"};
         case Kind::assessment_recorded:
-            return {"assessment", "learner", "achievement", "version", "passed", "supersedes"};
-        case Kind::assessment_countersigned:
-            return {"assessment", "by"};
+            return {"assessment", "learner", "achievement", "version",
+                    "date",       "passed",  "supersedes"};
+        case Kind::assessment_countersigned: return {"assessment", "by"};
         case Kind::credential_awarded:
             return {"assessment", "credential", "issued", "list", "index"};
-        case Kind::status_changed:
-            return {"credential", "action", "by"};
-        default:
-            return {};
+        case Kind::status_changed: return {"credential", "action", "by"};
+        default: return {};
     }
 }
 
