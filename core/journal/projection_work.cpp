@@ -141,10 +141,11 @@ void record_assessment(store::Database& database, const AppliedEntry& entry) {
     const bool passed = body.flag("passed");
     database
         .query(
-            "INSERT INTO assessment (id, uuid, learner, achievement, passed)"
-            " VALUES (?, ?, ?, ?, ?)")
+            "INSERT INTO assessment (id, uuid, learner, achievement, passed, date_days, grade,"
+            " evidence_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
         .bind(entry.id, body.uuid("assessment"), learner_row(database, body.uuid("learner")),
-              achievement.id, passed)
+              achievement.id, passed, days_of(body.text("date")), body.optional_text("grade"),
+              evidence_count(entry))
         .run();
     if (const auto older = body.optional_uuid("supersedes")) supersede(database, *older, entry.id);
     if (passed)
