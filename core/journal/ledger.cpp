@@ -48,14 +48,28 @@ void Ledger::sign_out() noexcept {
     signed_in_.reset();
 }
 
-Writer& Ledger::writer(Role needed) {
+void Ledger::require(Role needed) const {
     if (!signed_in_) nobody_signed_in();
     const std::set<Role>& roles = signed_in_->roles;
     if (!roles.contains(needed) && !roles.contains(Role::administrator))
         throw Error{ErrorKind::forbidden, signed_in_->name +
                                               " may not do this: it needs the role “" +
                                               std::string{name(needed)} + "”"};
+}
+
+Writer& Ledger::writer(Role needed) {
+    require(needed);
     return *writer_;
+}
+
+const crypto::SigningKey& Ledger::signing_key(Role needed) {
+    require(needed);
+    return writer_->key();
+}
+
+const ChainId& Ledger::chain() const {
+    if (!signed_in_) nobody_signed_in();
+    return writer_->chain();
 }
 
 std::string Ledger::operator_text() const {

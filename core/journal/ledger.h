@@ -53,6 +53,13 @@ class Ledger {
     /// missing.
     Writer& writer(Role needed);
 
+    /// The station's key, for an operator who has this role: signs credentials and status lists.
+    /// @throws as `writer`.
+    const crypto::SigningKey& signing_key(Role needed);
+
+    /// The station and its incarnation. @throws base::Error{passphrase} when nobody is signed in.
+    const ChainId& chain() const;
+
     /// The identifier of the operator signed in, as bodies hold it in `by`.
     /// @throws base::Error{passphrase} when nobody is signed in.
     std::string operator_text() const;
@@ -61,6 +68,8 @@ class Ledger {
     store::Database& database_;
     WriterDevices devices_;
     base::UuidGenerator ids_{devices_.clock, devices_.random};
+    void require(Role needed) const;
+
     std::optional<SignedIn> signed_in_;
     std::unique_ptr<Writer> writer_;
 };

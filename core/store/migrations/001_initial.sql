@@ -124,6 +124,7 @@ CREATE TABLE assessment (
     passed         INTEGER NOT NULL,
     date_days      INTEGER NOT NULL,
     grade          TEXT,
+    evidence_count INTEGER NOT NULL,
     superseded_by  INTEGER,
     countersigned  INTEGER
 ) STRICT;
