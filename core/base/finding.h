@@ -28,12 +28,9 @@ inline bool has_errors(const Findings& findings) {
 /// `error`, `warning` or `note`.
 inline const char* name(Severity severity) {
     switch (severity) {
-        case Severity::error:
-            return "error";
-        case Severity::warning:
-            return "warning";
-        case Severity::note:
-            break;
+        case Severity::error: return "error";
+        case Severity::warning: return "warning";
+        case Severity::note: break;
     }
     return "note";
 }

@@ -79,12 +79,9 @@ std::string_view BodyCodec::decode(base::ByteView stored) {
     const base::ByteView content = stored.subspan(1);
     switch (static_cast<BodyForm>(stored[0])) {
         case BodyForm::plain:
-        case BodyForm::residue:
-            return state_->text = base::as_text(content);
-        case BodyForm::zstd_first:
-            break;
-        default:
-            damaged();
+        case BodyForm::residue: return state_->text = base::as_text(content);
+        case BodyForm::zstd_first: break;
+        default: damaged();
     }
     const unsigned long long size = ZSTD_getFrameContentSize(content.data(), content.size());
     if (size > body_limit_bytes) damaged();  // The error values lie above every size.

@@ -39,44 +39,25 @@ void hash_row(crypto::Sha256& hash, const store::Query& row, int columns) {
 void apply(store::Database& database, const AppliedEntry& entry) {
     using namespace projection;
     switch (entry.kind) {
-        case Kind::station_started:
-            return;
-        case Kind::organisation_set:
-            return set_organisation(database, entry);
-        case Kind::operator_set:
-            return set_operator(database, entry);
-        case Kind::operator_removed:
-            return remove_operator(database, entry);
-        case Kind::achievement_set:
-            return set_achievement(database, entry);
-        case Kind::achievement_published:
-            return publish_achievement(database, entry);
-        case Kind::learner_set:
-            return set_learner(database, entry);
-        case Kind::learner_erased:
-            return erase_learner(database, entry);
-        case Kind::evidence_added:
-            return add_evidence(database, entry);
-        case Kind::assessment_recorded:
-            return record_assessment(database, entry);
-        case Kind::assessment_countersigned:
-            return countersign_assessment(database, entry);
-        case Kind::template_added:
-            return add_template(database, entry);
-        case Kind::status_list_added:
-            return add_status_list(database, entry);
-        case Kind::award_begun:
-            return begin_award(database, entry);
-        case Kind::credential_awarded:
-            return award_credential(database, entry);
-        case Kind::status_changed:
-            return change_status(database, entry);
-        case Kind::trust_set:
-            return set_trust(database, entry);
-        case Kind::trust_removed:
-            return remove_trust(database, entry);
-        case Kind::status_copy_set:
-            return set_status_copy(database, entry);
+        case Kind::station_started: return;
+        case Kind::organisation_set: return set_organisation(database, entry);
+        case Kind::operator_set: return set_operator(database, entry);
+        case Kind::operator_removed: return remove_operator(database, entry);
+        case Kind::achievement_set: return set_achievement(database, entry);
+        case Kind::achievement_published: return publish_achievement(database, entry);
+        case Kind::learner_set: return set_learner(database, entry);
+        case Kind::learner_erased: return erase_learner(database, entry);
+        case Kind::evidence_added: return add_evidence(database, entry);
+        case Kind::assessment_recorded: return record_assessment(database, entry);
+        case Kind::assessment_countersigned: return countersign_assessment(database, entry);
+        case Kind::template_added: return add_template(database, entry);
+        case Kind::status_list_added: return add_status_list(database, entry);
+        case Kind::award_begun: return begin_award(database, entry);
+        case Kind::credential_awarded: return award_credential(database, entry);
+        case Kind::status_changed: return change_status(database, entry);
+        case Kind::trust_set: return set_trust(database, entry);
+        case Kind::trust_removed: return remove_trust(database, entry);
+        case Kind::status_copy_set: return set_status_copy(database, entry);
     }
     base::unreachable("a journal kind that no projection knows");
 }

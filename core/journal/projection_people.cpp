@@ -101,6 +101,9 @@ void erase_learner(store::Database& database, const AppliedEntry& entry) {
     const std::int64_t id = learner_row(database, Body{entry.body}.uuid("learner"));
     remove_search_words(database, id);
     leave_residues(database, id);
+    database.query("UPDATE assessment SET grade = NULL, evidence_count = 0 WHERE learner = ?")
+        .bind(id)
+        .run();
     database
         .query(
             "DELETE FROM assessment_evidence WHERE assessment IN"

@@ -53,6 +53,17 @@ base::Bytes read_digest(const std::string& hex) {
     return *digest;
 }
 
+/// Residues name no evidence: its links go with the personal data.
+std::int64_t evidence_count(const AppliedEntry& entry) {
+    return entry.erased ? 0 : static_cast<std::int64_t>(Body{entry.body}.array("evidence").size());
+}
+
+std::int64_t days_of(const std::string& text) {
+    const auto date = base::parse_date(text);
+    if (!date) throw Error{ErrorKind::data, "“" + text + "” is no date"};
+    return std::chrono::sys_days{*date}.time_since_epoch().count();
+}
+
 /// The older record stays, marked, and no longer waits for an award.
 void supersede(store::Database& database, const base::Uuid& older, std::int64_t newer) {
     const std::int64_t id = assessment_row(database, older);
@@ -60,7 +71,6 @@ void supersede(store::Database& database, const base::Uuid& older, std::int64_t 
     database.query("DELETE FROM award_queue WHERE assessment = ?").bind(id).run();
 }
 
-/// Residues name no evidence: its links go with the personal data.
 void link_evidence(store::Database& database, const AppliedEntry& entry) {
     if (entry.erased) return;
     for (const json::Value& item : Body{entry.body}.array("evidence")) {
@@ -131,10 +141,11 @@ void record_assessment(store::Database& database, const AppliedEntry& entry) {
     const bool passed = body.flag("passed");
     database
         .query(
-            "INSERT INTO assessment (id, uuid, learner, achievement, passed)"
-            " VALUES (?, ?, ?, ?, ?)")
+            "INSERT INTO assessment (id, uuid, learner, achievement, passed, date_days, grade,"
+            " evidence_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
         .bind(entry.id, body.uuid("assessment"), learner_row(database, body.uuid("learner")),
-              achievement.id, passed)
+              achievement.id, passed, days_of(body.text("date")), body.optional_text("grade"),
+              evidence_count(entry))
         .run();
     if (const auto older = body.optional_uuid("supersedes")) supersede(database, *older, entry.id);
     if (passed)

@@ -18,18 +18,15 @@ using MemberNames = std::vector<std::string_view>;
 /// The members that stay of a body of this kind; everything else is personal.
 MemberNames lasting_members(Kind kind) {
     switch (kind) {
-        case Kind::learner_set:
-            return {"learner"};
+        case Kind::learner_set: return {"learner"};
         case Kind::assessment_recorded:
-            return {"assessment", "learner", "achievement", "version", "passed", "supersedes"};
-        case Kind::assessment_countersigned:
-            return {"assessment", "by"};
+            return {"assessment", "learner", "achievement", "version",
+                    "date",       "passed",  "supersedes"};
+        case Kind::assessment_countersigned: return {"assessment", "by"};
         case Kind::credential_awarded:
             return {"assessment", "credential", "issued", "list", "index"};
-        case Kind::status_changed:
-            return {"credential", "action", "by"};
-        default:
-            return {};
+        case Kind::status_changed: return {"credential", "action", "by"};
+        default: return {};
     }
 }
 
@@ -72,7 +69,7 @@ bool leave_residue(store::Database& database, BodyCodec& codec, std::int64_t id)
 }
 
 /// The first column of every row.
-std::vector<std::int64_t> collect(store::Query& query) {
+std::vector<std::int64_t> collect(store::Query&& query) {
     std::vector<std::int64_t> rows;
     while (query.step())
         rows.push_back(query.integer(0));

@@ -35,6 +35,9 @@ class Writer {
     /// now.
     void accept_clock() noexcept { is_clock_accepted_ = true; }
 
+    const ChainId& chain() const noexcept { return chain_; }
+    const crypto::SigningKey& key() const noexcept { return key_; }
+
   private:
     friend class Batch;
     struct Buffers;

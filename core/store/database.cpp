@@ -5,6 +5,7 @@
 #include <SQLiteCpp/Statement.h>
 #include <sqlite3.h>
 
+#include <unordered_map>
 #include <utility>
 
 #include "core/base/check.h"

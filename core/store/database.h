@@ -3,12 +3,11 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 
 #include "core/base/bytes.h"
 #include "core/base/uuid.h"
@@ -32,9 +31,9 @@ class Query {
 
     /// Binds the values to the next parameters.
     template <typename... Values>
-    Query& bind(const Values&... values) {
+    Query&& bind(const Values&... values) && {
         (bind_next(values), ...);
-        return *this;
+        return std::move(*this);
     }
 
     /// Moves to the next row; false after the last.

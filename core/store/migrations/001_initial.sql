@@ -115,12 +115,16 @@ CREATE TABLE evidence (
 ) STRICT;
 CREATE INDEX evidence_by_digest ON evidence (sha256);
 
+-- `date_days` counts from 1970-01-01.
 CREATE TABLE assessment (
     id             INTEGER PRIMARY KEY,
     uuid           BLOB NOT NULL,
     learner        INTEGER NOT NULL REFERENCES learner (id),
     achievement    INTEGER NOT NULL REFERENCES achievement (id),
     passed         INTEGER NOT NULL,
+    date_days      INTEGER NOT NULL,
+    grade          TEXT,
+    evidence_count INTEGER NOT NULL,
     superseded_by  INTEGER,
     countersigned  INTEGER
 ) STRICT;
