@@ -40,7 +40,8 @@ TEST_SUITE("design/vocabulary") {
                 CAPTURE(item.iri);
                 CHECK(codes.insert(item.code).second);
                 CHECK(identifiers.insert(item.iri).second);
-                for (const std::string_view text : item.labels) CHECK_FALSE(text.empty());
+                for (const std::string_view text : item.labels)
+                    CHECK_FALSE(text.empty());
                 CHECK(design::find(vocabulary, item.code) == &item);
                 CHECK(design::find(vocabulary, item.iri) == &item);
             }
