@@ -28,7 +28,9 @@ constexpr DigitTable base64_digits = make_digits(base64_alphabet);
 constexpr DigitTable base64url_digits = make_digits(base64url_alphabet);
 constexpr DigitTable base58_digits = make_digits(base58_alphabet);
 
-int digit_of(const DigitTable& table, char c) { return table[static_cast<std::uint8_t>(c)]; }
+int digit_of(const DigitTable& table, char c) {
+    return table[static_cast<std::uint8_t>(c)];
+}
 
 std::string write_base64(ByteView bytes, std::string_view alphabet) {
     std::string text;
@@ -132,7 +134,9 @@ std::optional<Bytes> from_hex(std::string_view text) {
     return bytes;
 }
 
-std::string to_base64url(ByteView bytes) { return write_base64(bytes, base64url_alphabet); }
+std::string to_base64url(ByteView bytes) {
+    return write_base64(bytes, base64url_alphabet);
+}
 
 std::optional<Bytes> from_base64url(std::string_view text) {
     return read_base64(text, base64url_digits);
@@ -175,7 +179,8 @@ std::string to_base58btc(ByteView bytes) {
 std::optional<Bytes> from_base58btc(std::string_view text, std::size_t limit_bytes) {
     // A byte takes at least 1.36 digits, so a longer text cannot fit; checked before any work.
     if (text.size() > limit_bytes * 2 + 8) return std::nullopt;
-    const std::size_t zeros = std::min(text.find_first_not_of(base58_alphabet.front()), text.size());
+    const std::size_t zeros =
+        std::min(text.find_first_not_of(base58_alphabet.front()), text.size());
     std::vector<std::uint32_t> limbs;
     limbs.reserve(text.size() / digits_per_step + 1);
     for (std::size_t i = zeros; i < text.size();) {
@@ -201,9 +206,13 @@ std::optional<Bytes> from_base58btc(std::string_view text, std::size_t limit_byt
     return bytes;
 }
 
-std::string to_multibase_z(ByteView bytes) { return "z" + to_base58btc(bytes); }
+std::string to_multibase_z(ByteView bytes) {
+    return "z" + to_base58btc(bytes);
+}
 
-std::string to_multibase_u(ByteView bytes) { return "u" + to_base64url(bytes); }
+std::string to_multibase_u(ByteView bytes) {
+    return "u" + to_base64url(bytes);
+}
 
 std::optional<Bytes> from_multibase(std::string_view text) {
     if (text.empty()) return std::nullopt;

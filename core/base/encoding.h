@@ -15,12 +15,14 @@ std::optional<Bytes> from_hex(std::string_view text);
 
 /// RFC 4648 §5 without padding.
 std::string to_base64url(ByteView bytes);
-/// Reads RFC 4648 §5 without padding; padding, other characters and non-zero trailing bits are `nullopt`.
+/// Reads RFC 4648 §5 without padding; padding, other characters and non-zero trailing bits are
+/// `nullopt`.
 std::optional<Bytes> from_base64url(std::string_view text);
 
 /// RFC 4648 §4 with padding.
 std::string to_base64(ByteView bytes);
-/// Reads RFC 4648 §4 with padding; white space, other characters and non-zero trailing bits are `nullopt`.
+/// Reads RFC 4648 §4 with padding; white space, other characters and non-zero trailing bits are
+/// `nullopt`.
 std::optional<Bytes> from_base64(std::string_view text);
 
 /// Bitcoin's base 58 alphabet, as Multibase `z` uses it.

@@ -83,7 +83,9 @@ void put_date(char*& out, Date date) {
 
 }  // namespace
 
-Instant SystemClock::now() { return floor<milliseconds>(system_clock::now()); }
+Instant SystemClock::now() {
+    return floor<milliseconds>(system_clock::now());
+}
 
 std::string format(Instant instant) {
     const auto midnight = floor<days>(instant);

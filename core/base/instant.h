@@ -41,9 +41,9 @@ std::string format(Instant instant);
 /// `2026-11-23`.
 std::string format(Date date);
 
-/// Reads `YYYY-MM-DDThh:mm:ss[.f…](Z|±hh:mm)` (RFC 3339 with `T` and `Z` in either case), converting
-/// to UTC; digits past milliseconds are dropped. A leap second (`:60`) becomes the next minute.
-/// Anything else, a time without a zone included, is `nullopt`.
+/// Reads `YYYY-MM-DDThh:mm:ss[.f…](Z|±hh:mm)` (RFC 3339 with `T` and `Z` in either case),
+/// converting to UTC; digits past milliseconds are dropped. A leap second (`:60`) becomes the next
+/// minute. Anything else, a time without a zone included, is `nullopt`.
 std::optional<Instant> parse_instant(std::string_view text);
 
 /// Reads `YYYY-MM-DD`; an impossible day is `nullopt`.

@@ -27,7 +27,9 @@ std::string format(const Uuid& uuid) {
     return text;
 }
 
-std::string to_urn(const Uuid& uuid) { return std::string{urn_prefix} + format(uuid); }
+std::string to_urn(const Uuid& uuid) {
+    return std::string{urn_prefix} + format(uuid);
+}
 
 std::optional<Uuid> parse_uuid(std::string_view text) {
     if (text.starts_with(urn_prefix)) text.remove_prefix(urn_prefix.size());

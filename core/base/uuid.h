@@ -30,8 +30,8 @@ std::optional<Uuid> parse_uuid(std::string_view text);
 std::optional<Uuid> uuid_from_bytes(ByteView bytes);
 
 /// Makes version 7 identifiers (RFC 9562 §5.7) that rise strictly within this generator, also when
-/// the clock stands still or is set back: the 12 bits after the milliseconds count (§6.2, method 1).
-/// Not thread-safe.
+/// the clock stands still or is set back: the 12 bits after the milliseconds count (§6.2, method
+/// 1). Not thread-safe.
 class UuidGenerator {
   public:
     /// `clock` and `random` must outlive the generator.

@@ -28,14 +28,14 @@ struct KeySlot {
 /// A random data key of 32 bytes.
 SecretBytes make_data_key(base::Random& random);
 
-/// Wraps `data_key` for a passphrase. `context` (the operator's identifier, say) is authenticated, so
-/// that a slot cannot be passed off as another's.
-KeySlot make_slot(const SecretBytes& data_key, std::string_view passphrase, std::string_view context,
-                  const KdfParameters& kdf, base::Random& random);
+/// Wraps `data_key` for a passphrase. `context` (the operator's identifier, say) is authenticated,
+/// so that a slot cannot be passed off as another's.
+KeySlot make_slot(const SecretBytes& data_key, std::string_view passphrase,
+                  std::string_view context, const KdfParameters& kdf, base::Random& random);
 
-/// Unwraps the data key. @throws base::Error{passphrase} when the passphrase is wrong or the slot was
-/// altered; base::Error{corrupt} when the slot's shape or its parameters are impossible (memory above
-/// 1 GiB, operations above 16).
+/// Unwraps the data key. @throws base::Error{passphrase} when the passphrase is wrong or the slot
+/// was altered; base::Error{corrupt} when the slot's shape or its parameters are impossible (memory
+/// above 1 GiB, operations above 16).
 SecretBytes open_slot(const KeySlot& slot, std::string_view passphrase, std::string_view context);
 
 /// Seals a secret under a 32-byte key with XChaCha20-Poly1305; `context` is authenticated with it.
@@ -43,8 +43,8 @@ SecretBytes open_slot(const KeySlot& slot, std::string_view passphrase, std::str
 base::Bytes seal(base::ByteView secret, const SecretBytes& key, std::string_view context,
                  base::Random& random);
 
-/// Opens what `seal` gave. @throws base::Error{corrupt} when it was altered, or sealed under another
-/// key or context.
+/// Opens what `seal` gave. @throws base::Error{corrupt} when it was altered, or sealed under
+/// another key or context.
 SecretBytes open_sealed(base::ByteView sealed, const SecretBytes& key, std::string_view context);
 
 }  // namespace tamga::crypto

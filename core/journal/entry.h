@@ -15,25 +15,25 @@ namespace tamga::journal {
 
 /// What an entry says. The codes are stored and the words are hashed: neither ever changes.
 enum class Kind : std::uint8_t {
-    station_started = 1,      ///< a new incarnation: first start, restore, or clone
-    organisation_set = 2,     ///< the organisation's public profile
-    operator_set = 3,         ///< an operator was added, or got other roles
+    station_started = 1,   ///< a new incarnation: first start, restore, or clone
+    organisation_set = 2,  ///< the organisation's public profile
+    operator_set = 3,      ///< an operator was added, or got other roles
     operator_removed = 4,
-    achievement_set = 10,     ///< a draft version, whole
+    achievement_set = 10,  ///< a draft version, whole
     achievement_published = 11,
-    learner_set = 20,         ///< a learner's data, whole
+    learner_set = 20,  ///< a learner's data, whole
     learner_erased = 21,
     evidence_added = 30,
     assessment_recorded = 31,
     assessment_countersigned = 32,
-    template_added = 40,      ///< what the credentials of one shape have in common
+    template_added = 40,  ///< what the credentials of one shape have in common
     status_list_added = 41,
-    award_begun = 42,         ///< who decides on a batch, and the status indices it takes
+    award_begun = 42,  ///< who decides on a batch, and the status indices it takes
     credential_awarded = 43,
-    status_changed = 44,      ///< revoked, suspended or reinstated
-    trust_set = 50,           ///< a trusted organisation
+    status_changed = 44,  ///< revoked, suspended or reinstated
+    trust_set = 50,       ///< a trusted organisation
     trust_removed = 51,
-    status_copy_set = 52      ///< a status list as somebody published it
+    status_copy_set = 52  ///< a status list as somebody published it
 };
 
 /// The word that is hashed and shown: `credential.awarded`.

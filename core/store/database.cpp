@@ -5,6 +5,7 @@
 #include <SQLiteCpp/Statement.h>
 #include <sqlite3.h>
 
+#include <unordered_map>
 #include <utility>
 
 #include "core/base/check.h"
@@ -28,16 +29,18 @@ constexpr int busy_timeout_ms = 5000;
             throw Error{ErrorKind::busy, "another program is writing to the store " + name +
                                              "; wait until it has finished, then try again"};
         case SQLITE_FULL:
-            throw Error{ErrorKind::disk,
-                        "the disk with the store " + name +
-                            " is full; nothing of this step was kept. Free some space and try again"};
+            throw Error{
+                ErrorKind::disk,
+                "the disk with the store " + name +
+                    " is full; nothing of this step was kept. Free some space and try again"};
         case SQLITE_READONLY:
         case SQLITE_PERM:
         case SQLITE_CANTOPEN:
-            throw Error{ErrorKind::disk, "cannot write the store " + name +
-                                             "; check that the folder exists, is a folder and may be "
-                                             "written" +
-                                             detail};
+            throw Error{ErrorKind::disk,
+                        "cannot write the store " + name +
+                            "; check that the folder exists, is a folder and may be "
+                            "written" +
+                            detail};
         case SQLITE_IOERR:
             throw Error{ErrorKind::disk, "the disk failed under the store " + name + detail};
         case SQLITE_CORRUPT:
@@ -76,8 +79,9 @@ void upgrade(SQLite::Database& database, const std::string& name) {
     const auto steps = migrations();
     const int newest = steps.back().version;
     if (found > newest)
-        throw Error{ErrorKind::conflict, "the store " + name +
-                                             " was made by a newer version of Tamga; use that version"};
+        throw Error{
+            ErrorKind::conflict,
+            "the store " + name + " was made by a newer version of Tamga; use that version"};
     if (found == newest) return;
     database.exec("BEGIN IMMEDIATE");
     for (const Migration& step : steps)
@@ -89,7 +93,8 @@ void upgrade(SQLite::Database& database, const std::string& name) {
 }  // namespace
 
 struct Database::State {
-    State(const std::string& path, int flags) : name(path), database(path, flags, busy_timeout_ms) {}
+    State(const std::string& path, int flags)
+        : name(path), database(path, flags, busy_timeout_ms) {}
 
     std::string name;
     SQLite::Database database;
@@ -99,8 +104,12 @@ struct Database::State {
 Query::Query(SQLite::Statement& statement, const std::string& name)
     : statement_(&statement), name_(&name) {}
 
+Query::Query(std::shared_ptr<SQLite::Statement> owned, const std::string& name)
+    : owned_(std::move(owned)), statement_(owned_.get()), name_(&name) {}
+
 Query::Query(Query&& other) noexcept
-    : statement_(std::exchange(other.statement_, nullptr)),
+    : owned_(std::move(other.owned_)),
+      statement_(std::exchange(other.statement_, nullptr)),
       name_(other.name_),
       bound_(other.bound_) {}
 
@@ -116,11 +125,17 @@ int Query::run() {
     return guarded(*name_, [&] { return statement_->exec(); });
 }
 
-bool Query::is_null(int column) const { return statement_->isColumnNull(column); }
+bool Query::is_null(int column) const {
+    return statement_->isColumnNull(column);
+}
 
-std::int64_t Query::integer(int column) const { return statement_->getColumn(column).getInt64(); }
+std::int64_t Query::integer(int column) const {
+    return statement_->getColumn(column).getInt64();
+}
 
-std::string Query::text(int column) const { return std::string{text_view(column)}; }
+std::string Query::text(int column) const {
+    return std::string{text_view(column)};
+}
 
 std::string_view Query::text_view(int column) const {
     const SQLite::Column content = statement_->getColumn(column);
@@ -137,9 +152,10 @@ base::ByteView Query::blob(int column) const {
 base::Uuid Query::uuid(int column) const {
     const auto uuid = base::uuid_from_bytes(blob(column));
     if (!uuid)
-        throw Error{ErrorKind::corrupt, "the store " + *name_ +
-                                            " holds an identifier of the wrong size; restore it from a "
-                                            "backup"};
+        throw Error{ErrorKind::corrupt,
+                    "the store " + *name_ +
+                        " holds an identifier of the wrong size; restore it from a "
+                        "backup"};
     return *uuid;
 }
 
@@ -195,8 +211,7 @@ Database Database::open(const std::filesystem::path& file) {
 }
 
 Database Database::in_memory() {
-    auto state =
-        std::make_unique<State>(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    auto state = std::make_unique<State>(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     configure(state->database);
     upgrade(state->database, state->name);
     return Database{std::move(state)};
@@ -210,11 +225,19 @@ Query Database::query(const char* sql) {
     return Query{*slot, state_->name};
 }
 
+Query Database::compose(const std::string& sql) {
+    return guarded(state_->name, [&] {
+        return Query{std::make_shared<SQLite::Statement>(state_->database, sql), state_->name};
+    });
+}
+
 void Database::execute(const std::string& sql) {
     guarded(state_->name, [&] { state_->database.exec(sql); });
 }
 
-std::int64_t Database::last_insert_id() const { return state_->database.getLastInsertRowid(); }
+std::int64_t Database::last_insert_id() const {
+    return state_->database.getLastInsertRowid();
+}
 
 std::string Database::damage(bool every_index) {
     return guarded(state_->name, [&] {
@@ -241,9 +264,13 @@ void Database::backup_to(const std::filesystem::path& target) {
     });
 }
 
-const std::string& Database::name() const noexcept { return state_->name; }
+const std::string& Database::name() const noexcept {
+    return state_->name;
+}
 
-SQLite::Database& Database::raw() noexcept { return state_->database; }
+SQLite::Database& Database::raw() noexcept {
+    return state_->database;
+}
 
 Transaction::Transaction(Database& database) : database_(database) {
     database_.query("BEGIN IMMEDIATE").run();
@@ -253,7 +280,8 @@ Transaction::Transaction(Database& database) : database_(database) {
 Transaction::~Transaction() {
     if (!open_) return;
     // A failed statement may have ended the transaction already; then there is nothing to undo.
-    if (sqlite3_get_autocommit(database_.raw().getHandle()) == 0) database_.raw().tryExec("ROLLBACK");
+    if (sqlite3_get_autocommit(database_.raw().getHandle()) == 0)
+        database_.raw().tryExec("ROLLBACK");
 }
 
 void Transaction::commit() {

@@ -3,12 +3,11 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 
 #include "core/base/bytes.h"
 #include "core/base/uuid.h"
@@ -32,9 +31,9 @@ class Query {
 
     /// Binds the values to the next parameters.
     template <typename... Values>
-    Query& bind(const Values&... values) {
+    Query&& bind(const Values&... values) && {
         (bind_next(values), ...);
-        return *this;
+        return std::move(*this);
     }
 
     /// Moves to the next row; false after the last.
@@ -54,6 +53,7 @@ class Query {
   private:
     friend class Database;
     Query(SQLite::Statement& statement, const std::string& name);
+    Query(std::shared_ptr<SQLite::Statement> owned, const std::string& name);
 
     void bind_next(std::int64_t value);
     void bind_next(int value) { bind_next(static_cast<std::int64_t>(value)); }
@@ -74,6 +74,7 @@ class Query {
         value ? bind_next(*value) : bind_next(nullptr);
     }
 
+    std::shared_ptr<SQLite::Statement> owned_;
     SQLite::Statement* statement_;
     const std::string* name_;
     int bound_ = 0;
@@ -86,8 +87,8 @@ class Database {
     /// Makes a new file and brings it to the newest schema. @throws base::Error{conflict} when the
     /// file exists, {disk} when it cannot be made.
     static Database create(const std::filesystem::path& file);
-    /// Opens a file and upgrades it to the newest schema. @throws base::Error{not_found} when there is
-    /// none, {corrupt} when it is not ours or damaged, {conflict} when a newer program made it.
+    /// Opens a file and upgrades it to the newest schema. @throws base::Error{not_found} when there
+    /// is none, {corrupt} when it is not ours or damaged, {conflict} when a newer program made it.
     static Database open(const std::filesystem::path& file);
     /// A database in memory, for tests and for views that are thrown away.
     static Database in_memory();
@@ -96,14 +97,17 @@ class Database {
     Database& operator=(Database&&) = delete;
     ~Database();
 
-    /// The prepared statement for `sql`, cached by the text's address: hand in literals only. The same
-    /// literal is not to be used again while a query on it is alive.
+    /// The prepared statement for `sql`, cached by the text's address: hand in literals only. The
+    /// same literal is not to be used again while a query on it is alive.
     Query query(const char* sql);
-    /// A statement whose text is composed at run time; prepared anew each time.
+    /// A query whose text is composed at run time; prepared anew each time.
+    Query compose(const std::string& sql);
+    /// Runs one or more statements that give no rows.
     void execute(const std::string& sql);
     std::int64_t last_insert_id() const;
 
-    /// Checks the pages and the indexes. Empty when all is well, else what SQLite found, a line each.
+    /// Checks the pages and the indexes. Empty when all is well, else what SQLite found, a line
+    /// each.
     std::string damage(bool every_index);
 
     /// Copies the whole database to `target` while others may go on using this one.

@@ -71,9 +71,11 @@ CREATE TABLE operator (
 ) STRICT;
 CREATE INDEX operator_by_uuid ON operator (uuid);
 
+-- `family` is the id of the achievement's first version.
 CREATE TABLE achievement (
     id            INTEGER PRIMARY KEY,
     uuid          BLOB NOT NULL,
+    family        INTEGER NOT NULL,
     version       INTEGER NOT NULL,
     published_ms  INTEGER,
     title         TEXT NOT NULL,
@@ -110,23 +112,32 @@ CREATE VIRTUAL TABLE learner_search USING fts5 (
 CREATE TABLE evidence (
     id          INTEGER PRIMARY KEY,
     sha256      BLOB NOT NULL,
-    name        TEXT NOT NULL,
     media_type  TEXT NOT NULL,
     size_bytes  INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX evidence_by_digest ON evidence (sha256);
 
+-- `date_days` counts from 1970-01-01.
 CREATE TABLE assessment (
     id             INTEGER PRIMARY KEY,
     uuid           BLOB NOT NULL,
     learner        INTEGER NOT NULL REFERENCES learner (id),
     achievement    INTEGER NOT NULL REFERENCES achievement (id),
     passed         INTEGER NOT NULL,
+    date_days      INTEGER NOT NULL,
+    grade          TEXT,
+    evidence_count INTEGER NOT NULL,
     superseded_by  INTEGER,
     countersigned  INTEGER
 ) STRICT;
 CREATE INDEX assessment_by_uuid ON assessment (uuid);
 CREATE INDEX assessment_by_learner ON assessment (learner);
+
+CREATE TABLE assessment_evidence (
+    evidence    INTEGER NOT NULL REFERENCES evidence (id),
+    assessment  INTEGER NOT NULL REFERENCES assessment (id),
+    PRIMARY KEY (evidence, assessment)
+) STRICT, WITHOUT ROWID;
 
 -- Passed assessments that wait for their award.
 CREATE TABLE award_queue (
@@ -156,6 +167,7 @@ CREATE TABLE credential (
     assessment    INTEGER NOT NULL REFERENCES assessment (id),
     learner       INTEGER NOT NULL REFERENCES learner (id),
     achievement   INTEGER NOT NULL REFERENCES achievement (id),
+    family        INTEGER NOT NULL,
     issued_ms     INTEGER NOT NULL,
     status_list   INTEGER,
     status_index  INTEGER,
@@ -163,7 +175,7 @@ CREATE TABLE credential (
 ) STRICT;
 CREATE INDEX credential_by_uuid ON credential (uuid);
 CREATE INDEX credential_by_learner ON credential (learner);
-CREATE INDEX credential_by_achievement ON credential (achievement, issued_ms);
+CREATE INDEX credential_by_family ON credential (family, issued_ms);
 CREATE INDEX credential_by_issued ON credential (issued_ms);
 CREATE INDEX credential_not_good ON credential (state, issued_ms) WHERE state <> 0;
 

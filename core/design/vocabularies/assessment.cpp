@@ -1,0 +1,90 @@
+#include "core/design/vocabularies/tables.h"
+
+namespace tamga::design::tables {
+
+std::span<const Concept> assessment_types() {
+    static constexpr Concept table[] = {
+        {"http://data.europa.eu/snb/assessment/6e6cb2cc78",
+         "written-examination",
+         {"written examination", "examen écrit", "اختبار كتابي", "yazılı sınav",
+          "письменный экзамен"}},
+        {"http://data.europa.eu/snb/assessment/d30284d7df",
+         "oral-examination",
+         {"oral examination", "examen oral", "اختبار شفهي", "sözlü sınav", "устный экзамен"}},
+        {"http://data.europa.eu/snb/assessment/6a4db9f11d",
+         "practical-assessment",
+         {"practical assessment", "évaluation pratique", "تقييم عملي", "uygulamalı değerlendirme",
+          "практическая оценка"}},
+        {"http://data.europa.eu/snb/assessment/795dac4096",
+         "project-work",
+         {"project work", "travail de projet", "عمل على مشروع", "proje çalışması",
+          "проектная работа"}},
+        {"http://data.europa.eu/snb/assessment/4f03b91c0e",
+         "portfolio",
+         {"portfolio", "portfolio", "ملف إنجاز", "portfolyo", "портфолио"}},
+        {"http://data.europa.eu/snb/assessment/de4d165a6c",
+         "artefact-assessment",
+         {"artefact assessment", "évaluation d'une production", "تقييم منتَج من إعداد المتعلم",
+          "ürün değerlendirmesi", "оценка созданного изделия"}},
+        {"http://data.europa.eu/snb/assessment/2939dae15f",
+         "marked-assignment",
+         {"marked assignment", "devoir noté", "واجب مصحَّح", "notlandırılan ödev",
+          "оцениваемое задание"}},
+        {"http://data.europa.eu/snb/assessment/3484bd7e51",
+         "continuous-evaluation",
+         {"continuous evaluation", "contrôle continu", "تقييم مستمر", "sürekli değerlendirme",
+          "текущее оценивание"}},
+        {"http://data.europa.eu/snb/assessment/b1b68f6735",
+         "quiz",
+         {"quiz", "questionnaire", "اختبار قصير", "kısa sınav", "тест"}},
+        {"http://data.europa.eu/snb/assessment/c4256a2726",
+         "problem-based-learning",
+         {"problem based learning", "apprentissage par problèmes", "التعلم القائم على المشكلات",
+          "probleme dayalı öğrenme", "проблемно-ориентированное обучение"}},
+        {"http://data.europa.eu/snb/assessment/56539a6507",
+         "group-performance",
+         {"group performance", "prestation de groupe", "أداء جماعي", "grup performansı",
+          "работа в группе"}},
+        {"http://data.europa.eu/snb/assessment/19a2e5e671",
+         "peer-assessment",
+         {"peer assessment", "évaluation par les pairs", "تقييم الأقران", "akran değerlendirmesi",
+          "взаимное оценивание"}},
+        {"http://data.europa.eu/snb/assessment/812e3b0ae1",
+         "peer-review",
+         {"peer review", "relecture par les pairs", "مراجعة الأقران", "akran incelemesi",
+          "взаимное рецензирование"}},
+        {"http://data.europa.eu/snb/assessment/7331eb4762",
+         "level-of-attendance",
+         {"level of attendance", "taux de présence", "مستوى الحضور", "devam düzeyi",
+          "уровень посещаемости"}},
+    };
+    return table;
+}
+
+std::span<const Concept> supervision_verifications() {
+    static constexpr Concept table[] = {
+        {"http://data.europa.eu/snb/supervision-verification/70be69aaf9",
+         "supervised-with-identity-verification",
+         {"supervised with identity verification", "surveillée, avec vérification de l'identité",
+          "تحت الإشراف مع التحقق من الهوية", "gözetimli, kimlik doğrulamalı",
+          "под наблюдением, с проверкой личности"}},
+        {"http://data.europa.eu/snb/supervision-verification/44314532f9",
+         "supervised-without-identity-verification",
+         {"supervised with no identity verification", "surveillée, sans vérification de l'identité",
+          "تحت الإشراف دون التحقق من الهوية", "gözetimli, kimlik doğrulamasız",
+          "под наблюдением, без проверки личности"}},
+        {"http://data.europa.eu/snb/supervision-verification/df2880c5cb",
+         "unsupervised-with-identity-verification",
+         {"unsupervised with identity verification",
+          "non surveillée, avec vérification de l'identité", "دون إشراف مع التحقق من الهوية",
+          "gözetimsiz, kimlik doğrulamalı", "без наблюдения, с проверкой личности"}},
+        {"http://data.europa.eu/snb/supervision-verification/c598449d64",
+         "unsupervised-without-identity-verification",
+         {"unsupervised with no identity verification",
+          "non surveillée, sans vérification de l'identité", "دون إشراف ودون التحقق من الهوية",
+          "gözetimsiz, kimlik doğrulamasız", "без наблюдения, без проверки личности"}},
+    };
+    return table;
+}
+
+}  // namespace tamga::design::tables

@@ -1,0 +1,51 @@
+#include "core/issue/status_slots.h"
+
+#include <algorithm>
+#include <array>
+
+namespace tamga::issue {
+namespace {
+
+struct ListRow {
+    std::int64_t number = 0;
+    std::int64_t used = list_capacity;
+    std::int64_t shuffle = 0;
+};
+
+ListRow newest_list(store::Database& database) {
+    auto row = database.query(
+        "SELECT number, used, shuffle FROM status_list ORDER BY number DESC LIMIT 1");
+    if (!row.step()) return {};
+    return {row.integer(0), row.integer(1), row.integer(2)};
+}
+
+std::int64_t random_shuffle(base::Random& random) {
+    std::array<std::uint8_t, 6> bytes;  // 48 bits: JSON numbers hold 53.
+    random.fill(bytes);
+    std::int64_t number = 0;
+    for (const std::uint8_t byte : bytes)
+        number = number * 256 + byte;
+    return number;
+}
+
+}  // namespace
+
+std::int64_t StatusSlots::index(std::int64_t offset) const {
+    // An odd factor and a shift are a permutation of the numbers modulo a power of two.
+    const std::int64_t factor = (shuffle & (list_capacity - 1)) | 1;
+    const std::int64_t shift = (shuffle >> 17) & (list_capacity - 1);
+    return ((first + offset) * factor + shift) & (list_capacity - 1);
+}
+
+StatusSlots find_slots(journal::Ledger& ledger, journal::Batch& batch, std::int64_t wanted) {
+    ListRow list = newest_list(ledger.database());
+    if (list.used >= list_capacity) {
+        list = {list.number + 1, 0, random_shuffle(ledger.random())};
+        batch.append(
+            journal::Kind::status_list_added,
+            {{"list", list.number}, {"capacity", list_capacity}, {"shuffle", list.shuffle}});
+    }
+    return {list.number, list.used, std::min(wanted, list_capacity - list.used), list.shuffle};
+}
+
+}  // namespace tamga::issue

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+
+#include "core/base/finding.h"
+#include "core/store/database.h"
+
+namespace tamga::journal {
+
+/// What `verify_journal` saw.
+struct AuditReport {
+    std::uint64_t entries = 0;
+    std::uint64_t seals = 0;
+    std::uint64_t erased = 0;  ///< entries whose personal data was erased by request
+    base::Findings
+        findings;  ///< `journal.sequence`, `journal.seal`, `journal.unsealed`, `journal.head`, …
+};
+
+/// Recomputes every chain from its first entry and checks every seal against it and against the
+/// station's key. A changed byte of an entry, a missing or an added entry leaves a finding.
+AuditReport verify_journal(store::Database& database);
+
+/// Empties the projected tables and replays the journal into them, in one transaction.
+/// @throws what `apply` throws; nothing is changed then.
+/// @param progress is told how many entries have been replayed, every thousand.
+void rebuild(store::Database& database, const std::function<void(std::uint64_t)>& progress);
+
+}  // namespace tamga::journal

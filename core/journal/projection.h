@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+
+#include "core/base/instant.h"
+#include "core/journal/entry.h"
+#include "core/json/value.h"
+#include "core/store/database.h"
+
+namespace tamga::journal {
+
+/// An entry as the tables see it: the row it has in the store, and what it says.
+struct AppliedEntry {
+    std::int64_t id;  ///< the entry's row; becomes the id of the rows that it makes
+    Kind kind;
+    base::Instant time;
+    const json::Object& body;
+    bool erased;  ///< the body is only the residue that erasing left
+};
+
+/// The one function that writes the projected tables: entries made here, received, and replayed all
+/// pass through it. Needs an open write transaction.
+/// @throws base::Error{conflict} when the entry contradicts what is recorded, {not_found} when it
+/// names something unknown, {data} when its body lacks a member.
+void apply(store::Database& database, const AppliedEntry& entry);
+
+/// Empties every projected table, so that replaying the journal fills them anew.
+void clear_projection(store::Database& database);
+
+/// A digest over the whole content of every projected table, for comparing two projections.
+crypto::Digest projection_digest(store::Database& database);
+
+}  // namespace tamga::journal

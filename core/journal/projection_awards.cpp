@@ -1,0 +1,122 @@
+#include <string>
+
+#include "core/base/encoding.h"
+#include "core/base/error.h"
+#include "core/journal/body.h"
+#include "core/journal/projection_parts.h"
+#include "core/json/write.h"
+
+namespace tamga::journal::projection {
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+
+constexpr std::int64_t good = 0;
+constexpr std::int64_t suspended = 1;
+constexpr std::int64_t revoked = 2;
+
+std::int64_t state_after(const std::string& action) {
+    if (action == "revoke") return revoked;
+    if (action == "suspend") return suspended;
+    if (action == "reinstate") return good;
+    throw Error{ErrorKind::data, "“" + action + "” is no change of a credential's status"};
+}
+
+base::Bytes template_digest(const Body& body) {
+    const auto digest = base::from_base64url(body.text("template"));
+    if (!digest) throw Error{ErrorKind::data, "a template's digest is not base64url"};
+    return *digest;
+}
+
+}  // namespace
+
+void add_template(store::Database& database, const AppliedEntry& entry) {
+    database.query("INSERT INTO template (id, digest) VALUES (?, ?)")
+        .bind(entry.id, template_digest(Body{entry.body}))
+        .run();
+}
+
+void add_status_list(store::Database& database, const AppliedEntry& entry) {
+    const Body body{entry.body};
+    database
+        .query(
+            "INSERT INTO status_list (id, number, capacity, shuffle, used) VALUES (?, ?, ?, ?, 0)")
+        .bind(entry.id, body.integer("list"), body.integer("capacity"), body.integer("shuffle"))
+        .run();
+}
+
+void begin_award(store::Database& database, const AppliedEntry& entry) {
+    const Body body{entry.body};
+    const auto list = body.optional_integer("list");
+    if (!list) return;
+    database.query("UPDATE status_list SET used = max(used, ?) WHERE number = ?")
+        .bind(body.integer("first") + body.integer("count"), *list)
+        .run();
+}
+
+void award_credential(store::Database& database, const AppliedEntry& entry) {
+    const Body body{entry.body};
+    auto assessment = database
+                          .query(
+                              "SELECT s.id, s.learner, s.achievement, a.family"
+                              " FROM assessment s JOIN achievement a ON a.id = s.achievement"
+                              " WHERE s.uuid = ? ORDER BY s.id LIMIT 1")
+                          .bind(body.uuid("assessment"));
+    if (!assessment.step())
+        throw Error{ErrorKind::not_found, "a credential names an assessment that is not known"};
+    const std::int64_t assessment_id = assessment.integer(0);
+    const std::int64_t achievement = assessment.integer(2);
+    database
+        .query(
+            "INSERT INTO credential (id, uuid, assessment, learner, achievement, family,"
+            " issued_ms, status_list, status_index, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)")
+        .bind(entry.id, body.uuid("credential"), assessment_id, assessment.integer(1), achievement,
+              assessment.integer(3), static_cast<std::int64_t>(body.instant("issued").time_since_epoch().count()),
+              body.optional_integer("list"), body.optional_integer("index"))
+        .run();
+    database.query("DELETE FROM award_queue WHERE achievement = ? AND assessment = ?")
+        .bind(achievement, assessment_id)
+        .run();
+}
+
+void change_status(store::Database& database, const AppliedEntry& entry) {
+    const Body body{entry.body};
+    const std::int64_t id =
+        row_of(database, "SELECT id FROM credential WHERE uuid = ? ORDER BY id LIMIT 1",
+               body.uuid("credential"), "credential");
+    // Revocation wins over everything and is never undone.
+    database.query("UPDATE credential SET state = ? WHERE id = ? AND state <> 2")
+        .bind(state_after(body.text("action")), id)
+        .run();
+    database.query("INSERT INTO credential_event (credential, entry) VALUES (?, ?)")
+        .bind(id, entry.id)
+        .run();
+}
+
+void set_trust(store::Database& database, const AppliedEntry& entry) {
+    const json::Object& organisation = Body{entry.body}.object("organisation");
+    const std::string did = Body{organisation}.text("did");
+    database.query("DELETE FROM trusted_organisation WHERE did = ?").bind(did).run();
+    database.query("INSERT INTO trusted_organisation (id, did, document) VALUES (?, ?, ?)")
+        .bind(entry.id, did, json::canonical(organisation))
+        .run();
+}
+
+void remove_trust(store::Database& database, const AppliedEntry& entry) {
+    database.query("DELETE FROM trusted_organisation WHERE did = ? ")
+        .bind(Body{entry.body}.text("did"))
+        .run();
+}
+
+void set_status_copy(store::Database& database, const AppliedEntry& entry) {
+    const Body body{entry.body};
+    const std::string& url = body.text("url");
+    database.query("DELETE FROM status_copy WHERE url = ?").bind(url).run();
+    database.query("INSERT INTO status_copy (id, url, received_ms, document) VALUES (?, ?, ?, ?)")
+        .bind(entry.id, url, static_cast<std::int64_t>(entry.time.time_since_epoch().count()),
+              json::canonical(body.object("document")))
+        .run();
+}
+
+}  // namespace tamga::journal::projection

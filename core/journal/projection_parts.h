@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/journal/projection.h"
+
+/// The parts of `apply`, one per family of tables; internal to this folder.
+namespace tamga::journal::projection {
+
+void set_organisation(store::Database& database, const AppliedEntry& entry);
+void set_operator(store::Database& database, const AppliedEntry& entry);
+void remove_operator(store::Database& database, const AppliedEntry& entry);
+
+void set_achievement(store::Database& database, const AppliedEntry& entry);
+void publish_achievement(store::Database& database, const AppliedEntry& entry);
+
+void set_learner(store::Database& database, const AppliedEntry& entry);
+void erase_learner(store::Database& database, const AppliedEntry& entry);
+
+void add_evidence(store::Database& database, const AppliedEntry& entry);
+void record_assessment(store::Database& database, const AppliedEntry& entry);
+void countersign_assessment(store::Database& database, const AppliedEntry& entry);
+
+void add_template(store::Database& database, const AppliedEntry& entry);
+void add_status_list(store::Database& database, const AppliedEntry& entry);
+void begin_award(store::Database& database, const AppliedEntry& entry);
+void award_credential(store::Database& database, const AppliedEntry& entry);
+void change_status(store::Database& database, const AppliedEntry& entry);
+
+void set_trust(store::Database& database, const AppliedEntry& entry);
+void remove_trust(store::Database& database, const AppliedEntry& entry);
+void set_status_copy(store::Database& database, const AppliedEntry& entry);
+
+/// The row of the newest thing with this identifier in `sql` (one parameter, one column).
+/// @throws base::Error{not_found} that names the thing and the identifier.
+std::int64_t row_of(store::Database& database, const char* sql, const base::Uuid& uuid,
+                    const char* thing);
+
+/// The row of a learner, of an assessment.
+std::int64_t learner_row(store::Database& database, const base::Uuid& uuid);
+std::int64_t assessment_row(store::Database& database, const base::Uuid& uuid);
+
+}  // namespace tamga::journal::projection

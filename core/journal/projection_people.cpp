@@ -1,0 +1,154 @@
+#include <string>
+
+#include "core/base/encoding.h"
+#include "core/base/text_fold.h"
+#include "core/journal/body.h"
+#include "core/journal/body_codec.h"
+#include "core/journal/projection_parts.h"
+#include "core/journal/residue.h"
+#include "core/json/write.h"
+
+namespace tamga::journal::projection {
+namespace {
+
+struct LearnerRow {
+    std::string name;
+    std::optional<std::string> latin_name;
+    std::optional<std::string> identifier;
+};
+
+/// What the search index holds of a learner: folded words of every name and of the identifier.
+std::string search_words(const LearnerRow& learner) {
+    std::string text = learner.name;
+    if (learner.latin_name) text += " " + *learner.latin_name;
+    if (learner.identifier) text += " " + *learner.identifier;
+    std::string words;
+    for (const std::string& word : base::fold_words(text)) {
+        if (!words.empty()) words += ' ';
+        words += word;
+    }
+    return words;
+}
+
+void add_search_words(store::Database& database, std::int64_t id, const LearnerRow& learner) {
+    database.query("INSERT INTO learner_search (rowid, words) VALUES (?, ?)")
+        .bind(id, search_words(learner))
+        .run();
+}
+
+/// Takes back exactly the words that were added: the index keeps no text of its own.
+void remove_search_words(store::Database& database, std::int64_t id) {
+    auto row =
+        database.query("SELECT name, latin_name, identifier, erased FROM learner WHERE id = ?")
+            .bind(id);
+    row.step();
+    if (row.integer(3) != 0) return;
+    LearnerRow learner{row.text(0), std::nullopt, std::nullopt};
+    if (!row.is_null(1)) learner.latin_name = row.text(1);
+    if (!row.is_null(2)) learner.identifier = row.text(2);
+    database
+        .query("INSERT INTO learner_search (learner_search, rowid, words) VALUES ('delete', ?, ?)")
+        .bind(id, search_words(learner))
+        .run();
+}
+
+std::int64_t insert_learner(store::Database& database, std::int64_t id, const base::Uuid& uuid) {
+    database.query("INSERT INTO learner (id, uuid, name, erased) VALUES (?, ?, '', 1)")
+        .bind(id, uuid)
+        .run();
+    return id;
+}
+
+std::optional<std::int64_t> find_learner(store::Database& database, const base::Uuid& uuid) {
+    auto found =
+        database.query("SELECT id FROM learner WHERE uuid = ? ORDER BY id LIMIT 1").bind(uuid);
+    if (!found.step()) return std::nullopt;
+    return found.integer(0);
+}
+
+}  // namespace
+
+std::int64_t learner_row(store::Database& database, const base::Uuid& uuid) {
+    return row_of(database, "SELECT id FROM learner WHERE uuid = ? ORDER BY id LIMIT 1 ", uuid,
+                  "learner");
+}
+
+void set_learner(store::Database& database, const AppliedEntry& entry) {
+    const Body body{entry.body};
+    const base::Uuid uuid = body.uuid("learner");
+    std::optional<std::int64_t> known = find_learner(database, uuid);
+    if (known) remove_search_words(database, *known);
+    const std::int64_t id = known ? *known : insert_learner(database, entry.id, uuid);
+    database.query("INSERT INTO learner_entry (learner, entry) VALUES (?, ?)")
+        .bind(id, entry.id)
+        .run();
+    if (entry.erased) return;
+
+    const LearnerRow learner{body.text("name"), body.optional_text("latin_name"),
+                             body.optional_text("identifier")};
+    database
+        .query(
+            "UPDATE learner SET name = ?, latin_name = ?, birth_date = ?, identifier = ?,"
+            " identifier_type = ?, did = ?, erased = 0 WHERE id = ?")
+        .bind(learner.name, learner.latin_name, body.optional_text("birth_date"),
+              learner.identifier, body.optional_text("identifier_type"), body.optional_text("did"),
+              id)
+        .run();
+    add_search_words(database, id, learner);
+}
+
+void erase_learner(store::Database& database, const AppliedEntry& entry) {
+    const std::int64_t id = learner_row(database, Body{entry.body}.uuid("learner"));
+    remove_search_words(database, id);
+    leave_residues(database, id);
+    database.query("UPDATE assessment SET grade = NULL, evidence_count = 0 WHERE learner = ?")
+        .bind(id)
+        .run();
+    database
+        .query(
+            "DELETE FROM assessment_evidence WHERE assessment IN"
+            " (SELECT id FROM assessment WHERE learner = ?)")
+        .bind(id)
+        .run();
+    database
+        .query(
+            "DELETE FROM award_queue WHERE assessment IN"
+            " (SELECT id FROM assessment WHERE learner = ?)")
+        .bind(id)
+        .run();
+    database
+        .query(
+            "UPDATE learner SET name = '', latin_name = NULL, birth_date = NULL,"
+            " identifier = NULL, identifier_type = NULL, did = NULL, erased = 1 WHERE id = ?")
+        .bind(id)
+        .run();
+}
+
+void set_organisation(store::Database& database, const AppliedEntry& entry) {
+    database.query("DELETE FROM organisation").run();
+    database.query("INSERT INTO organisation (id, profile) VALUES (?, ?)")
+        .bind(entry.id, json::canonical(Body{entry.body}.object("profile")))
+        .run();
+}
+
+void set_operator(store::Database& database, const AppliedEntry& entry) {
+    const Body body{entry.body};
+    const base::Uuid uuid = body.uuid("operator");
+    const std::string roles = json::canonical(body.array("roles"));
+    const int changed =
+        database.query("UPDATE operator SET name = ?, roles = ?, active = 1 WHERE uuid = ?")
+            .bind(body.text("name"), roles, uuid)
+            .run();
+    if (changed != 0) return;
+    database.query("INSERT INTO operator (id, uuid, name, roles, active) VALUES (?, ?, ?, ?, 1)")
+        .bind(entry.id, uuid, body.text("name"), roles)
+        .run();
+}
+
+void remove_operator(store::Database& database, const AppliedEntry& entry) {
+    const base::Uuid uuid = Body{entry.body}.uuid("operator");
+    row_of(database, "SELECT id FROM operator WHERE uuid = ? ", uuid, "operator");
+    database.query("UPDATE operator SET active = 0 WHERE uuid = ?").bind(uuid).run();
+}
+
+}  // namespace tamga::journal::projection

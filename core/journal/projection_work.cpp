@@ -1,0 +1,173 @@
+#include <string>
+
+#include "core/base/encoding.h"
+#include "core/base/error.h"
+#include "core/journal/body.h"
+#include "core/journal/projection_parts.h"
+#include "core/json/write.h"
+
+namespace tamga::journal::projection {
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+
+struct AchievementRow {
+    std::int64_t id;
+    bool is_published;
+};
+
+std::optional<AchievementRow> find_achievement(store::Database& database, const base::Uuid& uuid,
+                                               std::int64_t version) {
+    auto found = database
+                     .query(
+                         "SELECT id, published_ms FROM achievement WHERE uuid = ? AND version = ?"
+                         " ORDER BY id LIMIT 1")
+                     .bind(uuid, version);
+    if (!found.step()) return std::nullopt;
+    return AchievementRow{found.integer(0), !found.is_null(1)};
+}
+
+/// The first version's row, where there is one.
+std::optional<std::int64_t> family_of(store::Database& database, const base::Uuid& uuid) {
+    auto found = database.query("SELECT family FROM achievement WHERE uuid = ? LIMIT 1").bind(uuid);
+    if (!found.step()) return std::nullopt;
+    return found.integer(0);
+}
+
+AchievementRow achievement_row(store::Database& database, const Body& body) {
+    const base::Uuid uuid = body.uuid("achievement");
+    const std::int64_t version = body.integer("version");
+    const auto row = find_achievement(database, uuid, version);
+    if (!row)
+        throw Error{ErrorKind::not_found, "there is no version " + std::to_string(version) +
+                                              " of the achievement " + base::format(uuid)};
+    return *row;
+}
+
+std::int64_t evidence_row(store::Database& database, const base::Bytes& digest) {
+    auto found = database.query("SELECT id FROM evidence WHERE sha256 = ?").bind(digest);
+    if (!found.step())
+        throw Error{ErrorKind::not_found,
+                    "there is no evidence with the digest " + base::to_hex(digest)};
+    return found.integer(0);
+}
+
+base::Bytes read_digest(const std::string& hex) {
+    const auto digest = base::from_hex(hex);
+    if (!digest || digest->size() != std::tuple_size_v<crypto::Digest>)
+        throw Error{ErrorKind::data, "“" + hex + "” is no SHA-256 digest"};
+    return *digest;
+}
+
+/// Residues name no evidence: its links go with the personal data.
+std::int64_t evidence_count(const AppliedEntry& entry) {
+    return entry.erased ? 0 : static_cast<std::int64_t>(Body{entry.body}.array("evidence").size());
+}
+
+std::int64_t days_of(const std::string& text) {
+    const auto date = base::parse_date(text);
+    if (!date) throw Error{ErrorKind::data, "“" + text + "” is no date"};
+    return std::chrono::sys_days{*date}.time_since_epoch().count();
+}
+
+/// The older record stays, marked, and no longer waits for an award.
+void supersede(store::Database& database, const base::Uuid& older, std::int64_t newer) {
+    const std::int64_t id = assessment_row(database, older);
+    database.query("UPDATE assessment SET superseded_by = ? WHERE id = ?").bind(newer, id).run();
+    database.query("DELETE FROM award_queue WHERE assessment = ?").bind(id).run();
+}
+
+void link_evidence(store::Database& database, const AppliedEntry& entry) {
+    if (entry.erased) return;
+    for (const json::Value& item : Body{entry.body}.array("evidence")) {
+        const std::string* digest = item.find_string("sha256");
+        const std::int64_t evidence =
+            evidence_row(database, read_digest(digest != nullptr ? *digest : ""));
+        database
+            .query(
+                "INSERT OR IGNORE INTO assessment_evidence (evidence, assessment)"
+                " VALUES (?, ?)")
+            .bind(evidence, entry.id)
+            .run();
+    }
+}
+
+}  // namespace
+
+std::int64_t assessment_row(store::Database& database, const base::Uuid& uuid) {
+    return row_of(database, "SELECT id FROM assessment WHERE uuid = ? ORDER BY id LIMIT 1", uuid,
+                  "assessment");
+}
+
+void set_achievement(store::Database& database, const AppliedEntry& entry) {
+    const Body body{entry.body};
+    const base::Uuid uuid = body.uuid("achievement");
+    const std::int64_t version = body.integer("version");
+    const std::string document = json::canonical(body.object("document"));
+    if (const auto known = find_achievement(database, uuid, version)) {
+        if (known->is_published)
+            throw Error{ErrorKind::conflict, "version " + std::to_string(version) +
+                                                 " of this achievement is published and never "
+                                                 "changes; make version " +
+                                                 std::to_string(version + 1)};
+        database
+            .query("UPDATE achievement SET title = ?, review_due = ?, document = ? WHERE id = ?")
+            .bind(body.text("title"), body.text("review_due"), document, known->id)
+            .run();
+        return;
+    }
+    database
+        .query(
+            "INSERT INTO achievement (id, uuid, family, version, title, review_due, document)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)")
+        .bind(entry.id, uuid, family_of(database, uuid).value_or(entry.id), version,
+              body.text("title"), body.text("review_due"), document)
+        .run();
+}
+
+void publish_achievement(store::Database& database, const AppliedEntry& entry) {
+    const AchievementRow row = achievement_row(database, Body{entry.body});
+    if (row.is_published) return;
+    database.query("UPDATE achievement SET published_ms = ? WHERE id = ?")
+        .bind(static_cast<std::int64_t>(entry.time.time_since_epoch().count()), row.id)
+        .run();
+}
+
+void add_evidence(store::Database& database, const AppliedEntry& entry) {
+    const Body body{entry.body};
+    const base::Bytes digest = read_digest(body.text("sha256"));
+    if (database.query("SELECT id FROM evidence WHERE sha256 = ? ").bind(digest).step()) return;
+    database.query("INSERT INTO evidence (id, sha256, media_type, size_bytes) VALUES (?, ?, ?, ?)")
+        .bind(entry.id, digest, body.text("media_type"), body.integer("size"))
+        .run();
+}
+
+void record_assessment(store::Database& database, const AppliedEntry& entry) {
+    const Body body{entry.body};
+    const AchievementRow achievement = achievement_row(database, body);
+    const bool passed = body.flag("passed");
+    database
+        .query(
+            "INSERT INTO assessment (id, uuid, learner, achievement, passed, date_days, grade,"
+            " evidence_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        .bind(entry.id, body.uuid("assessment"), learner_row(database, body.uuid("learner")),
+              achievement.id, passed, days_of(body.text("date")), body.optional_text("grade"),
+              evidence_count(entry))
+        .run();
+    if (const auto older = body.optional_uuid("supersedes")) supersede(database, *older, entry.id);
+    if (passed)
+        database.query("INSERT INTO award_queue (achievement, assessment) VALUES (?, ?)")
+            .bind(achievement.id, entry.id)
+            .run();
+    link_evidence(database, entry);
+}
+
+void countersign_assessment(store::Database& database, const AppliedEntry& entry) {
+    const std::int64_t id = assessment_row(database, Body{entry.body}.uuid("assessment"));
+    database.query("UPDATE assessment SET countersigned = ? WHERE id = ? AND countersigned IS NULL")
+        .bind(entry.id, id)
+        .run();
+}
+
+}  // namespace tamga::journal::projection

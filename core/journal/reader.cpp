@@ -1,0 +1,85 @@
+#include "core/journal/reader.h"
+
+#include <algorithm>
+#include <string>
+
+#include "core/base/error.h"
+#include "core/journal/body_codec.h"
+#include "core/json/read.h"
+
+namespace tamga::journal {
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+
+#define TAMGA_ENTRY_COLUMNS                                                                   \
+    "SELECT e.id, e.origin, o.station, o.incarnation, e.sequence, e.time_ms, e.kind, e.salt," \
+    " e.body, e.body_hash FROM entry e JOIN origin o ON o.id = e.origin"
+
+[[noreturn]] void damaged(std::int64_t id, const char* what) {
+    throw Error{ErrorKind::corrupt, "journal entry " + std::to_string(id) + ": " + what +
+                                        "; restore the store from a backup"};
+}
+
+template <std::size_t N>
+std::array<std::uint8_t, N> fixed(base::ByteView bytes, std::int64_t id, const char* what) {
+    std::array<std::uint8_t, N> content;
+    if (bytes.size() != N) damaged(id, what);
+    std::copy(bytes.begin(), bytes.end(), content.begin());
+    return content;
+}
+
+Kind kind_of(std::int64_t code, std::int64_t id) {
+    if (const auto kind = kind_from_code(code)) return *kind;
+    throw Error{ErrorKind::conflict,
+                "journal entry " + std::to_string(id) +
+                    " is of a kind that a newer version of Tamga writes; use that version"};
+}
+
+void fill(StoredEntry& entry, const store::Query& row, BodyCodec& codec) {
+    entry.id = row.integer(0);
+    entry.origin = row.integer(1);
+    entry.header.chain = {base::StationId{row.uuid(2)}, static_cast<std::uint64_t>(row.integer(3))};
+    entry.header.sequence = static_cast<std::uint64_t>(row.integer(4));
+    entry.header.time = base::Instant{std::chrono::milliseconds{row.integer(5)}};
+    entry.header.kind = kind_of(row.integer(6), entry.id);
+    entry.salt = fixed<16>(row.blob(7), entry.id, "its salt has a wrong size");
+    const base::ByteView stored = row.blob(8);
+    entry.is_erased = BodyCodec::is_residue(stored);
+    entry.canonical_body = codec.decode(stored);
+    entry.header.body_hash =
+        entry.is_erased ? fixed<32>(row.blob(9), entry.id, "the hash of its erased body is missing")
+                        : hash_body(entry.salt, entry.canonical_body);
+}
+
+}  // namespace
+
+json::Object StoredEntry::body() const {
+    json::ReadResult result = json::read(canonical_body, {.size_bytes = canonical_body.size()});
+    if (!result.value || !result.value->is_object()) damaged(id, "its body is no JSON object");
+    return std::move(result.value->as_object());
+}
+
+StoredEntry read_entry(store::Database& database, std::int64_t id) {
+    thread_local BodyCodec codec;
+    auto row = database.query(TAMGA_ENTRY_COLUMNS " WHERE e.id = ?").bind(id);
+    if (!row.step())
+        throw Error{ErrorKind::not_found, "there is no journal entry " + std::to_string(id)};
+    StoredEntry entry;
+    fill(entry, row, codec);
+    return entry;
+}
+
+void for_each_entry(store::Database& database,
+                    const std::function<void(const StoredEntry&)>& visit) {
+    BodyCodec codec;
+    StoredEntry entry;
+    auto rows = database.query(TAMGA_ENTRY_COLUMNS " ORDER BY e.id");
+    while (rows.step()) {
+        fill(entry, rows, codec);
+        visit(entry);
+    }
+}
+
+}  // namespace tamga::journal

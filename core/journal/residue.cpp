@@ -1,0 +1,112 @@
+#include "core/journal/residue.h"
+
+#include <array>
+#include <optional>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/journal/body_codec.h"
+#include "core/journal/entry.h"
+#include "core/json/read.h"
+#include "core/json/write.h"
+
+namespace tamga::journal {
+namespace {
+
+using MemberNames = std::vector<std::string_view>;
+
+/// The members that stay of a body of this kind; everything else is personal.
+MemberNames lasting_members(Kind kind) {
+    switch (kind) {
+        case Kind::learner_set: return {"learner"};
+        case Kind::assessment_recorded:
+            return {"assessment", "learner", "achievement", "version",
+                    "date",       "passed",  "supersedes"};
+        case Kind::assessment_countersigned: return {"assessment", "by"};
+        case Kind::credential_awarded:
+            return {"assessment", "credential", "issued", "list", "index"};
+        case Kind::status_changed: return {"credential", "action", "by"};
+        default: return {};
+    }
+}
+
+struct StoredEntry {
+    Kind kind;
+    Salt salt;
+    base::Bytes body;
+};
+
+std::optional<StoredEntry> load(store::Database& database, std::int64_t id) {
+    auto row = database.query("SELECT kind, salt, body FROM entry WHERE id = ?").bind(id);
+    if (!row.step() || BodyCodec::is_residue(row.blob(2))) return std::nullopt;
+    const auto kind = kind_from_code(row.integer(0));
+    StoredEntry entry{kind.value_or(Kind::station_started), {}, {}};
+    const base::ByteView salt = row.blob(1);
+    if (!kind || salt.size() != entry.salt.size())
+        throw base::Error{base::ErrorKind::corrupt,
+                          "a journal entry of the learner is damaged; restore a backup"};
+    std::copy(salt.begin(), salt.end(), entry.salt.begin());
+    const base::ByteView body = row.blob(2);
+    entry.body.assign(body.begin(), body.end());
+    return entry;
+}
+
+/// Whether there was anything left to take away.
+bool leave_residue(store::Database& database, BodyCodec& codec, std::int64_t id) {
+    const auto entry = load(database, id);
+    if (!entry) return false;
+    const std::string_view canonical = codec.decode(entry->body);
+    const crypto::Digest hash = hash_body(entry->salt, canonical);
+    const json::ReadResult body = json::read(canonical, {.size_bytes = canonical.size()});
+    json::Object residue;
+    for (const std::string_view member : lasting_members(entry->kind))
+        if (const json::Value* value = body.value ? body.value->find(member) : nullptr)
+            residue.append(std::string{member}, *value);
+    database.query("UPDATE entry SET body = ?, body_hash = ? WHERE id = ?")
+        .bind(BodyCodec::as_residue(json::canonical(residue)), hash, id)
+        .run();
+    return true;
+}
+
+/// The first column of every row.
+std::vector<std::int64_t> collect(store::Query&& query) {
+    std::vector<std::int64_t> rows;
+    while (query.step())
+        rows.push_back(query.integer(0));
+    return rows;
+}
+
+/// Only what no other learner's assessment names.
+void erase_evidence(store::Database& database, std::int64_t learner) {
+    database
+        .query(
+            "DELETE FROM evidence_content WHERE sha256 IN ("
+            " SELECT v.sha256 FROM evidence v JOIN assessment_evidence e ON e.evidence = v.id"
+            " JOIN assessment a ON a.id = e.assessment WHERE a.learner = ?1"
+            " AND NOT EXISTS (SELECT 1 FROM assessment_evidence o"
+            "  JOIN assessment oa ON oa.id = o.assessment"
+            "  WHERE o.evidence = e.evidence AND oa.learner <> ?1))")
+        .bind(learner)
+        .run();
+}
+
+}  // namespace
+
+void leave_residues(store::Database& database, std::int64_t learner) {
+    constexpr std::array personal = {
+        "SELECT entry FROM learner_entry WHERE learner = ?",
+        "SELECT id FROM assessment WHERE learner = ?",
+        "SELECT countersigned FROM assessment WHERE learner = ? AND countersigned IS NOT NULL",
+        "SELECT id FROM credential WHERE learner = ?",
+        "SELECT v.entry FROM credential_event v JOIN credential c ON c.id = v.credential"
+        " WHERE c.learner = ?",
+    };
+    BodyCodec codec;
+    bool anything_left = false;
+    for (const char* sql : personal)
+        for (const std::int64_t id : collect(database.query(sql).bind(learner)))
+            anything_left |= leave_residue(database, codec, id);
+    if (anything_left) erase_evidence(database, learner);
+}
+
+}  // namespace tamga::journal
