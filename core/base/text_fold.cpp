@@ -4,135 +4,120 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace tamga::base {
 namespace {
 
-struct Replacement {
-    utf8proc_int32_t letter;
-    std::string_view text;
-};
-
-/// Letters that no Unicode folding brings together, in order of their code points.
-constexpr Replacement replacements[] = {
-    {0x00DF, "ss"}, {0x00E6, "ae"}, {0x00F0, "d"}, {0x00F8, "o"}, {0x00FE, "th"}, {0x0111, "d"},
-    {0x0127, "h"},  {0x0131, "i"},  {0x0138, "k"}, {0x0142, "l"}, {0x014B, "n"},  {0x0153, "oe"},
-    {0x0167, "t"},  {0x0259, "e"},  {0x0451, "е"}, {0x0629, "ه"}, {0x0640, ""},   {0x0649, "ي"},
-    {0x0660, "0"},  {0x0661, "1"},  {0x0662, "2"}, {0x0663, "3"}, {0x0664, "4"},  {0x0665, "5"},
-    {0x0666, "6"},  {0x0667, "7"},  {0x0668, "8"}, {0x0669, "9"}, {0x0671, "ا"},  {0x06A9, "ك"},
-    {0x06CC, "ي"},  {0x06F0, "0"},  {0x06F1, "1"}, {0x06F2, "2"}, {0x06F3, "3"},  {0x06F4, "4"},
-    {0x06F5, "5"},  {0x06F6, "6"},  {0x06F7, "7"}, {0x06F8, "8"}, {0x06F9, "9"},
-};
-
-const Replacement* find_replacement(utf8proc_int32_t letter) {
-    const auto* found = std::lower_bound(
-        std::begin(replacements), std::end(replacements), letter,
-        [](const Replacement& row, utf8proc_int32_t wanted) { return row.letter < wanted; });
-    return found != std::end(replacements) && found->letter == letter ? found : nullptr;
+bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-bool is_mark(utf8proc_category_t category) {
-    return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC ||
-           category == UTF8PROC_CATEGORY_ME;
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
-bool is_word_letter(utf8proc_category_t category) {
-    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
-}
-
-void append(std::string& out, utf8proc_int32_t letter) {
+void append(std::string& out, utf8proc_int32_t code_point) {
     std::array<utf8proc_uint8_t, 4> bytes;
-    const utf8proc_ssize_t count = utf8proc_encode_char(letter, bytes.data());
+    const utf8proc_ssize_t count = utf8proc_encode_char(code_point, bytes.data());
     out.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(count));
 }
 
-/// Hands every folded letter of `text` to `visit` with its category.
-template <typename Visit>
-void for_each_folded(std::string_view text, Visit&& visit) {
-    constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
-                                                            UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
-    const auto* next = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-    auto left = static_cast<utf8proc_ssize_t>(text.size());
-    while (left > 0) {
-        utf8proc_int32_t letter = 0;
-        utf8proc_ssize_t taken = utf8proc_iterate(next, left, &letter);
-        if (taken <= 0) {
-            taken = 1;  // A byte that is no UTF-8.
-        } else {
-            std::array<utf8proc_int32_t, 32> parts;
-            int boundary_class = 0;
-            const utf8proc_ssize_t count = utf8proc_decompose_char(
-                letter, parts.data(), parts.size(), options, &boundary_class);
-            for (utf8proc_ssize_t i = 0; i < std::min<utf8proc_ssize_t>(count, parts.size()); ++i)
-                visit(parts[static_cast<std::size_t>(i)]);
-        }
-        next += taken;
-        left -= taken;
+/// What Unicode keeps apart and people interchange; applied after case folding and decomposition.
+void append_interchanged(std::string& out, utf8proc_int32_t code_point) {
+    if (code_point >= 0x0660 && code_point <= 0x0669) return append(out, '0' + code_point - 0x0660);
+    if (code_point >= 0x06F0 && code_point <= 0x06F9) return append(out, '0' + code_point - 0x06F0);
+    switch (code_point) {
+        case 0x0131: out += 'i'; return;          // ı
+        case 0x00E6: out += "ae"; return;         // æ
+        case 0x0153: out += "oe"; return;         // œ
+        case 0x00F0:                              // ð
+        case 0x0111: out += 'd'; return;          // đ
+        case 0x00F8: out += 'o'; return;          // ø
+        case 0x00FE: out += "th"; return;         // þ
+        case 0x0142: out += 'l'; return;          // ł
+        case 0x0259: out += 'e'; return;          // ə
+        case 0x0671: return append(out, 0x0627);  // ٱ to ا
+        case 0x0649:                              // ى
+        case 0x06CC: return append(out, 0x064A);  // ی to ي
+        case 0x0629: return append(out, 0x0647);  // ة to ه
+        case 0x06A9: return append(out, 0x0643);  // ک to ك
+        case 0x0640:                              // The tatweel only widens a word.
+        case 0x02BB:                              // Uzbek writes ʻ in a word, Ukrainian ʼ, and
+        case 0x02BC:                              // transliterations of Arabic ʾ and ʿ: people
+        case 0x02BE:                              // leave them out when they type.
+        case 0x02BF: return;
+        default: return append(out, code_point);
     }
 }
 
-void append_folded(std::string& out, utf8proc_int32_t letter) {
-    if (const Replacement* replacement = find_replacement(letter))
-        out += replacement->text;
-    else
-        append(out, letter);
+/// Appends the folded form of one code point.
+void append_folded(std::string& out, utf8proc_int32_t code_point) {
+    constexpr auto options =
+        static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+                                       UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
+    // The longest decomposition of one code point in Unicode has 18 (U+FDFA).
+    std::array<utf8proc_int32_t, 32> parts;
+    int boundary = 0;
+    const utf8proc_ssize_t count =
+        utf8proc_decompose_char(code_point, parts.data(), parts.size(), options, &boundary);
+    for (utf8proc_ssize_t i = 0; i < std::min<utf8proc_ssize_t>(count, parts.size()); ++i)
+        append_interchanged(out, parts[static_cast<std::size_t>(i)]);
 }
 
-bool is_ascii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
+/// Takes one code point from the front of `text`; a byte that begins none is passed over as -1.
+utf8proc_int32_t take_code_point(std::string_view& text) {
+    utf8proc_int32_t code_point = -1;
+    const utf8proc_ssize_t length =
+        utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                         static_cast<utf8proc_ssize_t>(text.size()), &code_point);
+    text.remove_prefix(length > 0 ? static_cast<std::size_t>(length) : 1);
+    return length > 0 ? code_point : -1;
 }
 
-char lower_ascii(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool is_ascii_word_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+bool is_word_character(utf8proc_int32_t code_point) {
+    if (code_point < 0x80)
+        return (code_point >= 'a' && code_point <= 'z') || (code_point >= '0' && code_point <= '9');
+    const utf8proc_category_t category = utf8proc_category(code_point);
+    return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
+           (category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO);
 }
 
 }  // namespace
 
-std::string fold(std::string_view text) {
+std::string fold(std::string_view utf8) {
     std::string folded;
-    folded.reserve(text.size());
-    if (is_ascii(text)) {
-        for (const char c : text)
-            folded += lower_ascii(c);
+    folded.reserve(utf8.size());
+    if (is_ascii(utf8)) {
+        std::transform(utf8.begin(), utf8.end(), std::back_inserter(folded), lower);
         return folded;
     }
-    for_each_folded(text, [&](utf8proc_int32_t letter) {
-        if (!is_mark(utf8proc_category(letter))) append_folded(folded, letter);
-    });
+    while (!utf8.empty()) {
+        if (static_cast<unsigned char>(utf8.front()) < 0x80) {
+            folded += lower(utf8.front());
+            utf8.remove_prefix(1);
+            continue;
+        }
+        const utf8proc_int32_t code_point = take_code_point(utf8);
+        if (code_point >= 0) append_folded(folded, code_point);
+    }
     return folded;
 }
 
-std::vector<std::string> fold_words(std::string_view text) {
+std::vector<std::string> fold_words(std::string_view utf8) {
+    const std::string folded = fold(utf8);
     std::vector<std::string> words;
-    std::string word;
-    const auto end_word = [&] {
-        if (!word.empty()) words.push_back(std::move(word));
-        word.clear();
-    };
-    if (is_ascii(text)) {
-        for (const char c : text) {
-            const char lower = lower_ascii(c);
-            if (is_ascii_word_letter(lower))
-                word += lower;
-            else
-                end_word();
+    bool is_in_word = false;
+    for (std::string_view rest = folded; !rest.empty();) {
+        const char* const start = rest.data();
+        const bool belongs = is_word_character(take_code_point(rest));
+        if (belongs) {
+            if (!is_in_word) words.emplace_back();
+            words.back().append(start, rest.data());
         }
-        end_word();
-        return words;
+        is_in_word = belongs;
     }
-    for_each_folded(text, [&](utf8proc_int32_t letter) {
-        const utf8proc_category_t category = utf8proc_category(letter);
-        if (is_mark(category)) return;
-        if (is_word_letter(category))
-            append_folded(word, letter);
-        else
-            end_word();
-    });
-    end_word();
     return words;
 }
 
