@@ -4,7 +4,6 @@
 #include "core/design/achievement_file.h"
 #include "core/journal/body.h"
 #include "core/journal/reader.h"
-#include "core/json/read.h"
 
 namespace tamga::assess::queries {
 namespace {
@@ -13,10 +12,8 @@ using base::Error;
 using base::ErrorKind;
 
 design::Achievement read_document(const std::string& document, const base::AchievementId& id) {
-    const json::ReadResult text = json::read(document, {.size_bytes = document.size()});
-    if (text.value)
-        if (auto reading = design::read_achievement(*text.value); reading.achievement)
-            return std::move(*reading.achievement);
+    if (auto reading = design::read_achievement(document); reading.achievement)
+        return std::move(*reading.achievement);
     throw Error{ErrorKind::corrupt, "the stored achievement " + base::format(id) +
                                         " cannot be read; restore the store from a backup"};
 }
