@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <iosfwd>
 #include <memory>
 #include <optional>
 #include <set>
@@ -151,8 +152,10 @@ class Station {
                         std::string_view operator_name, std::string_view passphrase,
                         StationDevices devices);
 
-  private:
     struct State;
+
+  private:
+    void begin_incarnation();
     explicit Station(std::unique_ptr<State> state);
 
     std::unique_ptr<State> state_;

@@ -42,8 +42,8 @@ struct Assessment {
     std::string place;     ///< or empty
     std::string method;    ///< Vocabulary::assessment_type, code
     std::vector<OutcomeResult> results;
-    std::string grade;        ///< in the achievement's grading scheme, or empty
-    std::string supervision;  ///< Vocabulary::supervision_verification, code, or empty
+    std::string grade;           ///< in the achievement's grading scheme, or empty
+    std::string supervision;     ///< Vocabulary::supervision_verification, code, or empty
     std::string identity_check;  ///< how identity was checked: “identity card”; or empty
     std::vector<EvidenceFile> evidence;
     bool is_passed = false;
@@ -78,7 +78,8 @@ struct AssessmentRules {
 /// Codes (`where` is a member): `assessment.not_published`, `.assessor_missing`, `.date_missing`,
 /// `.date_future`, `.date_before_publication`, `.method_missing`, `.method_unknown`,
 /// `.attendance_only`, `.method_not_published`, `.outcome_missing`, `.outcome_unknown`,
-/// `.outcome_repeated`, `.score`, `.passed_with_failed_outcome`, `.failed_without_reason` (warning),
+/// `.outcome_repeated`, `.score`, `.passed_with_failed_outcome`, `.failed_without_reason`
+/// (warning),
 /// `.grade_not_foreseen`, `.grade`, `.grade_contradicts`, `.supervision_unknown`,
 /// `.supervision_differs` (warning), `.identity_contradicts`, `.evidence_name`, `.text_too_long`,
 /// `.control_character`.

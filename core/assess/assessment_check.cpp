@@ -82,8 +82,7 @@ bool is_readable_score(const std::string& score, const std::optional<Grading>& g
            is_passing(score, *grading).has_value();
 }
 
-void check_results(const Assessment& assessment, const AssessmentRules& rules,
-                   Findings& findings) {
+void check_results(const Assessment& assessment, const AssessmentRules& rules, Findings& findings) {
     std::set<std::string_view> expected;
     for (const design::LearningOutcome& outcome : rules.achievement.learning_outcomes)
         expected.insert(outcome.code);
@@ -105,8 +104,7 @@ void check_results(const Assessment& assessment, const AssessmentRules& rules,
     for (const std::string_view code : expected)
         if (!seen.contains(code))
             refuse(findings, "outcome_missing", "results/" + std::string{code},
-                   "The learning outcome has no result.",
-                   "Say whether the learner passed it.");
+                   "The learning outcome has no result.", "Say whether the learner passed it.");
 }
 
 void check_decision(const Assessment& assessment, Findings& findings) {

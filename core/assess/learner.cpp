@@ -22,14 +22,13 @@ void set_text(json::Object& object, const char* member, const std::string& text)
 void check_birth_date(base::Date birth_date, base::Date today, Findings& findings) {
     // Somewhere on earth the calendar is a day ahead of UTC.
     if (std::chrono::sys_days{birth_date} > std::chrono::sys_days{today} + std::chrono::days{1})
-        findings.push_back({Severity::error, "learner.birth_date_future", "birth_date",
-                            "The date of birth " + base::format(birth_date) +
-                                " lies in the future.",
-                            "Correct the date of birth, or leave it out."});
+        findings.push_back(
+            {Severity::error, "learner.birth_date_future", "birth_date",
+             "The date of birth " + base::format(birth_date) + " lies in the future.",
+             "Correct the date of birth, or leave it out."});
     else if (birth_date.year() < earliest_birth_year)
         findings.push_back({Severity::warning, "learner.birth_date_unlikely", "birth_date",
-                            "The date of birth " + base::format(birth_date) +
-                                " lies before 1900.",
+                            "The date of birth " + base::format(birth_date) + " lies before 1900.",
                             "Check the year."});
 }
 
@@ -45,7 +44,7 @@ void check_identifier(const Learner& learner, Findings& findings) {
                             learner.identifier_type.empty()
                                 ? std::string{"The identifier comes without its kind."}
                                 : "“" + learner.identifier_type + "” is no kind of identifier.",
-                            "Use national, centre, passport or other."});
+                            "Use national or centre."});
 }
 
 bool is_lower_or_digit(char c) {
@@ -93,11 +92,11 @@ Findings check(const Learner& learner, base::Date today) {
     check_text(learner.identifier, "learner", "identifier", findings);
     check_text(learner.did, "learner", "did", findings);
     if (!is_latin(learner.latin_name))
-        findings.push_back({Severity::error, "learner.not_latin", "latin_name",
-                            "The Latin name “" + learner.latin_name +
-                                "” has letters of another script.",
-                            "Write it in Latin letters, or leave it out; the name in its own "
-                            "script belongs into “name”."});
+        findings.push_back(
+            {Severity::error, "learner.not_latin", "latin_name",
+             "The Latin name “" + learner.latin_name + "” has letters of another script.",
+             "Write it in Latin letters, or leave it out; the name in its own "
+             "script belongs into “name”."});
     if (learner.birth_date) check_birth_date(*learner.birth_date, today, findings);
     check_identifier(learner, findings);
     if (!learner.did.empty() && !is_did(learner.did))

@@ -18,18 +18,17 @@ namespace tamga::assess {
 inline constexpr std::size_t limit_field_bytes = 480;
 
 /// Who gave an identifier out; members of `Learner::identifier_type`.
-inline constexpr std::array<std::string_view, 4> identifier_types{"national", "centre", "passport",
-                                                                  "other"};
+inline constexpr std::array<std::string_view, 2> identifier_types{"national", "centre"};
 
 /// The person assessed. Empty texts mean "not known". Once erased, only `id` and `is_erased` speak.
 struct Learner {
-    base::LearnerId id;               ///< all zero until one is given
-    std::string name;                 ///< in any script
-    std::string latin_name;           ///< a transliteration into Latin letters
+    base::LearnerId id;      ///< all zero until one is given
+    std::string name;        ///< in any script
+    std::string latin_name;  ///< a transliteration into Latin letters
     std::optional<base::Date> birth_date;
-    std::string identifier;           ///< unique among learners together with its type
-    std::string identifier_type;      ///< one of `identifier_types`
-    std::string did;                  ///< a decentralised identifier (DID Core 1.0 §3.1)
+    std::string identifier;       ///< unique among learners together with its type
+    std::string identifier_type;  ///< one of `identifier_types`
+    std::string did;              ///< a decentralised identifier (DID Core 1.0 §3.1)
     bool is_erased = false;
 
     friend bool operator==(const Learner&, const Learner&) = default;
@@ -38,10 +37,11 @@ struct Learner {
 /// The body of the journal entry `learner.set`; what is empty is left out.
 json::Object to_json(const Learner& learner);
 
-/// Everything that is wrong with a learner seen by itself on this day (UTC): `learner.name_missing`,
-/// `learner.text_too_long`, `learner.control_character`, `learner.not_latin`,
-/// `learner.birth_date_future`, `learner.birth_date_unlikely` (a warning: before 1900),
-/// `learner.identifier_missing`, `learner.identifier_type`, `learner.did`. `where` is the member.
+/// Everything that is wrong with a learner seen by itself on this day (UTC):
+/// `learner.name_missing`, `learner.text_too_long`, `learner.control_character`,
+/// `learner.not_latin`, `learner.birth_date_future`, `learner.birth_date_unlikely` (a warning:
+/// before 1900), `learner.identifier_missing`, `learner.identifier_type`, `learner.did`. `where` is
+/// the member.
 base::Findings check(const Learner& learner, base::Date today);
 
 /// Whether two texts name the same person for a reader: equal without regard to case, diacritics,

@@ -5,7 +5,7 @@
 namespace tamga::assess::queries {
 namespace {
 
-#define TAMGA_LEARNER_COLUMNS                                                                 \
+#define TAMGA_LEARNER_COLUMNS                                                                   \
     "l.id, l.uuid, l.name, l.latin_name, l.birth_date, l.identifier, l.identifier_type, l.did," \
     " l.erased"
 

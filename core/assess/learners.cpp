@@ -94,7 +94,8 @@ std::vector<Learner> Learners::find_by_identifier(std::string_view identifier,
     std::vector<Learner> learners =
         queries::learners_with_identifier(ledger_.database(), identifier);
     if (!type.empty())
-        std::erase_if(learners, [&](const Learner& found) { return found.identifier_type != type; });
+        std::erase_if(learners,
+                      [&](const Learner& found) { return found.identifier_type != type; });
     return learners;
 }
 
@@ -139,9 +140,9 @@ Findings Learners::erase(const base::LearnerId& id, std::string_view reason) {
     if (!findings.empty()) return findings;
 
     journal::Batch batch{writer};
-    batch.append(Kind::learner_erased, {{"learner", base::format(id)},
-                                        {"reason", tidied},
-                                        {"by", ledger_.operator_text()}});
+    batch.append(
+        Kind::learner_erased,
+        {{"learner", base::format(id)}, {"reason", tidied}, {"by", ledger_.operator_text()}});
     batch.commit();
     return findings;
 }
@@ -174,16 +175,14 @@ json::Object Learners::export_personal_data(const base::LearnerId& id) {
 Findings Learners::check_against_store(const Learner& learner) {
     Findings findings;
     if (!learner.identifier.empty())
-        for (const Learner& other :
-             find_by_identifier(learner.identifier, learner.identifier_type))
+        for (const Learner& other : find_by_identifier(learner.identifier, learner.identifier_type))
             if (other.id != learner.id)
                 findings.push_back({Severity::error, "learner.identifier_taken", "identifier",
                                     "The " + learner.identifier_type + " identifier " +
                                         learner.identifier + " belongs to " + other.name + ".",
                                     "Correct the identifier, or change that learner's record."});
     for (const Learner& other : find_by_name(learner.name))
-        if (other.id != learner.id && learner.birth_date &&
-            other.birth_date == learner.birth_date)
+        if (other.id != learner.id && learner.birth_date && other.birth_date == learner.birth_date)
             findings.push_back({Severity::warning, "learner.same_name", "name",
                                 other.name + ", born on " + base::format(*other.birth_date) +
                                     ", is recorded already.",

@@ -61,8 +61,8 @@ class Learners {
     base::Findings erase(const base::LearnerId& id, std::string_view reason);
 
     /// Everything stored of a learner, as the journal holds it: `learner`, `entries` (each with its
-    /// number, time, kind and whole body) and `evidence` (digests; `Assessments::evidence` gives the
-    /// content). @throws base::Error{not_found} when there is no such learner.
+    /// number, time, kind and whole body) and `evidence` (digests; `Assessments::evidence` gives
+    /// the content). @throws base::Error{not_found} when there is no such learner.
     json::Object export_personal_data(const base::LearnerId& id);
 
   private:

@@ -1,8 +1,11 @@
 #include "core/assess/text_rules.h"
 
+#include <utf8proc.h>
+
 #include <cstdint>
 
 #include "core/assess/learner.h"
+#include "core/base/text_fold.h"
 
 namespace tamga::assess {
 namespace {
@@ -16,26 +19,24 @@ bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f';
 }
 
-bool is_control(char c, bool is_prose) {
-    const auto byte = static_cast<std::uint8_t>(c);
-    if (is_prose && (c == '\n' || c == '\r' || c == '\t')) return false;
-    return byte < 0x20 || byte == 0x7f;
+bool is_control(utf8proc_int32_t point, bool is_prose) {
+    if (is_prose && (point == '\n' || point == '\r' || point == '\t')) return false;
+    return point < 0x20 || (point >= 0x7f && point < 0xa0);
 }
 
-/// The code point at the front of valid UTF-8; takes it off.
-std::uint32_t take_code_point(std::string_view& text) {
-    const auto lead = static_cast<std::uint8_t>(text.front());
-    const std::size_t length = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-    std::uint32_t point = length == 1 ? lead : lead & (0x7fu >> length);
-    for (std::size_t i = 1; i < length && i < text.size(); ++i)
-        point = point << 6 | (static_cast<std::uint8_t>(text[i]) & 0x3fu);
-    text.remove_prefix(std::min(length, text.size()));
-    return point;
+/// The code point at the front, which is taken off; -1 for a byte that begins none.
+utf8proc_int32_t take_code_point(std::string_view& text) {
+    utf8proc_int32_t point = -1;
+    const utf8proc_ssize_t length =
+        utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                         static_cast<utf8proc_ssize_t>(text.size()), &point);
+    text.remove_prefix(length > 0 ? static_cast<std::size_t>(length) : 1);
+    return length > 0 ? point : -1;
 }
 
 /// Blocks of Latin letters, of marks, and of punctuation, which no script owns.
-bool may_stand_in_latin(std::uint32_t point) {
-    constexpr std::uint32_t blocks[][2] = {
+bool may_stand_in_latin(utf8proc_int32_t point) {
+    constexpr utf8proc_int32_t blocks[][2] = {
         {0x0000, 0x036f},  // Latin to Combining Diacritical Marks
         {0x1e00, 0x1eff},  // Latin Extended Additional
         {0x2000, 0x206f},  // General Punctuation
@@ -58,14 +59,23 @@ void check_text(std::string_view text, std::string_view area, std::string_view m
                             "The text has " + std::to_string(text.size()) +
                                 " bytes; the limit is " + std::to_string(limit_bytes) + ".",
                             "Shorten it."});
-    for (const char c : text)
-        if (is_control(c, is_prose)) {
-            findings.push_back({Severity::error, std::string{area} + ".control_character",
-                                std::string{member},
-                                "The text holds a character that cannot be seen or printed.",
-                                "Type the text anew, on one line."});
-            return;
-        }
+    while (!text.empty()) {
+        const utf8proc_int32_t point = take_code_point(text);
+        if (point >= 0 && !is_control(point, is_prose)) continue;
+        findings.push_back({Severity::error, std::string{area} + ".control_character",
+                            std::string{member},
+                            point < 0 ? "The text holds bytes that are not UTF-8."
+                                      : "The text holds a character that cannot be printed.",
+                            "Type the text anew, on one line."});
+        return;
+    }
+}
+
+std::string folded(std::string_view text) {
+    std::string joined;
+    for (const std::string& word : base::fold_words(text))
+        joined += word + ' ';
+    return joined;
 }
 
 bool is_latin(std::string_view text) {

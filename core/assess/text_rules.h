@@ -13,6 +13,10 @@ namespace tamga::assess {
 void check_text(std::string_view text, std::string_view area, std::string_view member,
                 base::Findings& findings, bool is_prose = false);
 
+/// The folded words of a text, each with a space after it: equal for texts that differ in case,
+/// diacritics, punctuation and spacing only.
+std::string folded(std::string_view text);
+
 /// Whether every letter belongs to the Latin script; digits, marks and punctuation do not matter.
 bool is_latin(std::string_view text);
 

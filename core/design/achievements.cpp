@@ -37,8 +37,8 @@ base::Date today(base::Clock& clock) {
 }  // namespace
 
 AchievementRow Achievements::put(Achievement achievement) {
-    if (achievement.id == base::Uuid{}) achievement.id = ledger_.ids().next();
-    const base::AchievementId id{achievement.id};
+    if (achievement.id == base::AchievementId{}) achievement.id.uuid = ledger_.ids().next();
+    const base::AchievementId id = achievement.id;
     json::Object body{
         {"achievement", base::format(id)},
         {"version", achievement.version},

@@ -14,8 +14,7 @@ void put_evidence_content(store::Database& database, const crypto::Digest& sha25
 
 std::optional<base::Bytes> evidence_content(store::Database& database,
                                             const crypto::Digest& sha256) {
-    auto row =
-        database.query("SELECT content FROM evidence_content WHERE sha256 = ?").bind(sha256);
+    auto row = database.query("SELECT content FROM evidence_content WHERE sha256 = ?").bind(sha256);
     if (!row.step()) return std::nullopt;
     const base::ByteView stored = row.blob(0);
     if (crypto::sha256(stored) != sha256)
