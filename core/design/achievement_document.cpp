@@ -159,21 +159,6 @@ json::Object result_description(const Achievement& achievement, const Voice& voi
     return object;
 }
 
-/// The title in the other languages, as editions of the achievement.
-json::Array editions(const Achievement& achievement) {
-    const std::string own = primary_language(achievement);
-    json::Array array;
-    for (const auto& [language, title] : achievement.title) {
-        if (language == own || base::is_blank(title)) continue;
-        array.emplace_back(
-            json::Object{{"id", achievement_iri(achievement) + "#edition-" + language},
-                         {"type", types("Related")},
-                         {"inLanguage", language},
-                         {"name", title}});
-    }
-    return array;
-}
-
 json::Array outcomes(const Achievement& achievement) {
     json::Array array;
     for (const LearningOutcome& outcome : achievement.learning_outcomes) {
@@ -273,7 +258,6 @@ void add_open_badge_members(json::Object& object, const Achievement& achievement
     if (achievement.grading)
         object.append("resultDescription",
                       json::Array{json::Value(result_description(achievement, voice))});
-    set_array(object, "related", editions(achievement));
     set_array(object, "tag", json::Array(achievement.tags.begin(), achievement.tags.end()));
 }
 
@@ -297,6 +281,7 @@ void add_level(json::Object& object, const Level& level, const Voice& voice) {
 
 void add_european_members(json::Object& object, const Achievement& achievement,
                           const Voice& voice) {
+    if (achievement.title.size() > 1) object.append("dc:title", all_languages(achievement.title));
     object.append("elm:learningOutcome", outcomes(achievement));
     if (achievement.workload)
         object.append("elm:volumeOfLearning",

@@ -21,8 +21,8 @@ struct AchievementReading {
 /// its JSON pointer. Whether the achievement is complete is not asked here; `check` is for that. A
 /// file without an `id` gives an achievement whose identifier is all zero.
 AchievementReading read_achievement(std::string_view text);
-/// The same from a value that was read already.
-AchievementReading from_json(const json::Value& value);
+/// The same from an object that was read already.
+AchievementReading read_achievement(const json::Object& object);
 
 /// The file format as a value: members in the documented order, what is empty left out. Reading it
 /// gives an equal achievement.

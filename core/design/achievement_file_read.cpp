@@ -192,24 +192,27 @@ void read_learning(Achievement& achievement, json::Fields& fields, base::Finding
 
 }  // namespace
 
-AchievementReading from_json(const json::Value& value) {
+AchievementReading read_achievement(const json::Object& object) {
     AchievementReading reading;
     Achievement achievement;
-    json::Fields fields = open(value, "", reading.findings);
-    if (value.is_object()) {
-        read_identity(achievement, fields, reading.findings);
-        read_learning(achievement, fields, reading.findings);
-        fields.finish();
-    }
+    json::Fields fields{object, "", area, reading.findings};
+    read_identity(achievement, fields, reading.findings);
+    read_learning(achievement, fields, reading.findings);
+    fields.finish();
     if (!base::has_errors(reading.findings)) reading.achievement = std::move(achievement);
     return reading;
 }
 
 AchievementReading read_achievement(std::string_view text) {
     const json::ReadResult result = json::read(text);
-    if (result) return from_json(*result.value);
-    const json::ReadError& error = *result.error;
     AchievementReading reading;
+    if (result) {
+        if (const json::Object* object = result.value->if_object())
+            return read_achievement(*object);
+        open(*result.value, "", reading.findings);  // says that it is no object
+        return reading;
+    }
+    const json::ReadError& error = *result.error;
     reading.findings.push_back(
         {base::Severity::error, error.code,
          "line " + std::to_string(error.line) + ", column " + std::to_string(error.column),

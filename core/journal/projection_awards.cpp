@@ -72,7 +72,8 @@ void award_credential(store::Database& database, const AppliedEntry& entry) {
             "INSERT INTO credential (id, uuid, assessment, learner, achievement, family,"
             " issued_ms, status_list, status_index, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)")
         .bind(entry.id, body.uuid("credential"), assessment_id, assessment.integer(1), achievement,
-              assessment.integer(3), static_cast<std::int64_t>(body.instant("issued").time_since_epoch().count()),
+              assessment.integer(3),
+              static_cast<std::int64_t>(body.instant("issued").time_since_epoch().count()),
               body.optional_integer("list"), body.optional_integer("index"))
         .run();
     database.query("DELETE FROM award_queue WHERE achievement = ? AND assessment = ?")

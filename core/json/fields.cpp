@@ -27,6 +27,9 @@ Fields::Fields(const Value& value, std::string where, std::string area, base::Fi
     if (!value.is_object()) findings_.push_back(wrong_type(area_, where_, value, "object"));
 }
 
+Fields::Fields(const Object& object, std::string where, std::string area, base::Findings& findings)
+    : object_(object), where_(std::move(where)), area_(std::move(area)), findings_(findings) {}
+
 const Value* Fields::take(std::string_view name) {
     known_.emplace(name);
     return object_.find(name);

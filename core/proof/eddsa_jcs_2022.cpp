@@ -65,7 +65,8 @@ class EddsaJcs2022 final : public Cryptosuite {
     }
 
     HashResult hash_canonical(std::string_view document, std::string_view proof) const override {
-        return join(crypto::sha256(base::as_bytes(proof)), crypto::sha256(base::as_bytes(document)));
+        return join(crypto::sha256(base::as_bytes(proof)),
+                    crypto::sha256(base::as_bytes(document)));
     }
 
   private:

@@ -6,12 +6,9 @@ namespace tamga::trust {
 
 std::string_view name(Freshness freshness) noexcept {
     switch (freshness) {
-        case Freshness::fresh:
-            return "fresh";
-        case Freshness::stale:
-            return "stale";
-        case Freshness::over_limit:
-            break;
+        case Freshness::fresh: return "fresh";
+        case Freshness::stale: return "stale";
+        case Freshness::over_limit: break;
     }
     return "over limit";
 }

@@ -40,16 +40,11 @@ std::string_view TrustedOrganisation::name(std::string_view language) const noex
 
 std::string_view name(IssuerStanding standing) noexcept {
     switch (standing) {
-        case IssuerStanding::trusted:
-            return "trusted";
-        case IssuerStanding::unknown_issuer:
-            return "unknown_issuer";
-        case IssuerStanding::foreign_key:
-            return "foreign_key";
-        case IssuerStanding::outside_period:
-            return "outside_period";
-        case IssuerStanding::not_entitled:
-            break;
+        case IssuerStanding::trusted: return "trusted";
+        case IssuerStanding::unknown_issuer: return "unknown_issuer";
+        case IssuerStanding::foreign_key: return "foreign_key";
+        case IssuerStanding::outside_period: return "outside_period";
+        case IssuerStanding::not_entitled: break;
     }
     return "not_entitled";
 }

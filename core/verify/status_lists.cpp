@@ -106,6 +106,17 @@ ListReceipt StatusLists::add(const json::Object& document, base::Instant receive
     return receipt(true, "status.list_held", std::move(url));
 }
 
+void StatusLists::put_own(trust::StatusCredential content, base::Instant as_of) {
+    const auto same_url = held_.equal_range(content.id);
+    for (auto entry = same_url.first; entry != same_url.second; ++entry)
+        if (entry->second.content.issuer == content.issuer) {
+            entry->second = {std::move(content), as_of};
+            return;
+        }
+    std::string url = content.id;
+    held_.emplace(std::move(url), Held{std::move(content), as_of});
+}
+
 const StatusLists::Held* StatusLists::find(std::string_view url,
                                            std::string_view issuer) const noexcept {
     const auto same_url = held_.equal_range(url);

@@ -51,6 +51,10 @@ class StatusLists {
     ListReceipt add(const json::Object& document, base::Instant received,
                     const trust::TrustStore& organisations);
 
+    /// Takes in a list that needs no proof, because it was just computed from the issuer's own
+    /// store.
+    void put_own(trust::StatusCredential content, base::Instant as_of);
+
     /// The issuer's list under this URL; null where no usable copy is held; valid until the next
     /// `add`. What others publish under the same URL neither answers nor displaces it.
     const Held* find(std::string_view url, std::string_view issuer) const noexcept;
