@@ -228,8 +228,8 @@ TEST_SUITE("credential/structure") {
         document.erase("validFrom");
         document.find("issuer")->as_object().erase("type");
         CHECK(breaches(document) ==
-              "structure.missing /id\n"
               "structure.missing /issuer/type\n"
+              "structure.missing /id\n"
               "structure.missing /validFrom");
     }
 
