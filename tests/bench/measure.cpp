@@ -105,7 +105,6 @@ void measure_search(Figures& figures, TrainingCentre& centre, const std::string&
         {"rare", filter("yilmaz 77")}, {"nobody", filter("qq")}, {"arabic", filter("احمد المن")},
         {"achievement", filter("")},   {"revoked", filter("a")}, {"name_achievement", filter("y")},
     };
-    const auto achievement = centre.station().achievements().list().front().id;
     searches[6].filter.achievement = achievement;
     searches[7].filter.state = issue::CredentialState::revoked;
     searches[8].filter.achievement = achievement;
