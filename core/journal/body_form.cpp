@@ -123,11 +123,10 @@ class Packer {
             case 10: return as_date(text);
             case 20:
             case 24: return as_instant(text);
-            case 36: return as_uuid(text, Tag::uuid, base::format);
-            case 43:
-                return as_bytes32(text, Tag::base64_32, base::from_base64url, base::to_base64url);
-            case 45: return as_uuid(text, Tag::uuid_urn, base::to_urn);
-            case 64: return as_bytes32(text, Tag::hex32, base::from_hex, base::to_hex);
+            case 36: return as_uuid(text, Tag::uuid);
+            case 43: return as_bytes32(base::from_base64url(text), Tag::base64_32);
+            case 45: return as_uuid(text, Tag::uuid_urn);
+            case 64: return is_lower(text) && as_bytes32(base::from_hex(text), Tag::hex32);
             case 87:
             case 88:
             case 89: return as_signature(text);
@@ -153,19 +152,21 @@ class Packer {
         return true;
     }
 
-    bool as_uuid(const std::string& text, Tag shape, std::string (*write)(const base::Uuid&)) {
+    /// Capital letters are read like small ones, but would not come back.
+    static bool is_lower(std::string_view text) {
+        return text.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
+    }
+
+    bool as_uuid(const std::string& text, Tag shape) {
         const auto uuid = base::parse_uuid(text);
-        if (!uuid || write(*uuid) != text) return false;
+        if (!uuid || !is_lower(text)) return false;
         tag(shape);
         raw(uuid->bytes);
         return true;
     }
 
-    bool as_bytes32(const std::string& text, Tag shape,
-                    std::optional<Bytes> (*read)(std::string_view),
-                    std::string (*write)(ByteView)) {
-        const auto bytes = read(text);
-        if (!bytes || bytes->size() != 32 || write(*bytes) != text) return false;
+    bool as_bytes32(const std::optional<Bytes>& bytes, Tag shape) {
+        if (!bytes || bytes->size() != 32) return false;
         tag(shape);
         raw(*bytes);
         return true;
