@@ -85,7 +85,7 @@ ExitCode add(Session& session, const std::vector<std::string>& files) {
         output.note("Nothing was added.");
     }
     output.document(
-        json::Object{{"achievements", std::move(rows)}, {"findings", to_json(findings)}});
+        json::Object{{"achievements", std::move(rows)}, {"findings", findings_json(findings)}});
     return is_readable ? ExitCode::done : ExitCode::refused;
 }
 
@@ -105,7 +105,7 @@ ExitCode check(Session& session, const std::string& what) {
     output.findings(findings);
     output.line(has_errors ? "It cannot be published." : "It can be published.");
     output.document(
-        json::Object{{"is_publishable", !has_errors}, {"findings", to_json(findings)}});
+        json::Object{{"is_publishable", !has_errors}, {"findings", findings_json(findings)}});
     return has_errors ? ExitCode::refused : ExitCode::done;
 }
 
@@ -118,7 +118,7 @@ ExitCode publish(Session& session, const Chosen& chosen) {
     json::Object document{{"is_published", publication.is_published}};
     const auto row = achievements.find_row(id, chosen.version);
     if (row) document.append("achievement", to_json(*row));
-    document.append("findings", to_json(publication.findings));
+    document.append("findings", findings_json(publication.findings));
     if (publication.is_published && row)
         output.line(describe(*row));
     else

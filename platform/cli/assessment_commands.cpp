@@ -26,7 +26,7 @@ ExitCode report(Session& session, const assess::AssessmentWriting& writing) {
         output.note("Nothing was recorded.");
     output.document(
         json::Object{{"assessment", writing.id ? json::Value{urn(*writing.id)} : json::Value{}},
-                     {"findings", to_json(writing.findings)}});
+                     {"findings", findings_json(writing.findings)}});
     return writing.id ? ExitCode::done : ExitCode::refused;
 }
 
@@ -73,7 +73,7 @@ ExitCode countersign(Session& session, const std::string& text, const std::strin
     if (!is_refused) output.line("Countersigned by " + name);
     output.document(json::Object{{"assessment", urn(id)},
                                  {"is_countersigned", !is_refused},
-                                 {"findings", to_json(findings)}});
+                                 {"findings", findings_json(findings)}});
     return is_refused ? ExitCode::refused : ExitCode::done;
 }
 
@@ -102,8 +102,8 @@ ExitCode list(Session& session, const ListOptions& options) {
     constexpr std::size_t page_size = 500;
     if (options.is_passed && options.is_failed) refuse_use("say --passed or --failed, not both");
     assess::AssessmentFilter filter;
-    filter.learner = read_id<base::LearnerId>(options.learner, "learner");
-    filter.achievement = read_id<base::AchievementId>(options.achievement, "achievement");
+    filter.learner = read_optional_id<base::LearnerId>(options.learner, "learner");
+    filter.achievement = read_optional_id<base::AchievementId>(options.achievement, "achievement");
     filter.version = options.version;
     if (options.is_passed || options.is_failed) filter.is_passed = options.is_passed;
     filter.is_current = options.is_current;

@@ -24,7 +24,7 @@ issue::AwardRequest to_request(const IssueOptions& options) {
     issue::AwardRequest request;
     request.achievement = read_id<base::AchievementId>(options.achievement, "achievement");
     request.version = options.version;
-    request.learner = read_id<base::LearnerId>(options.learner, "learner");
+    request.learner = read_optional_id<base::LearnerId>(options.learner, "learner");
     if (options.suite) {
         request.suite = proof::find_suite(*options.suite);
         if (request.suite == nullptr)

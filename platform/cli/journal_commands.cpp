@@ -22,7 +22,7 @@ ExitCode verify(Session& session) {
                                  {"entries", report.entries},
                                  {"seals", report.seals},
                                  {"erased", report.erased},
-                                 {"findings", to_json(report.findings)}});
+                                 {"findings", findings_json(report.findings)}});
     return is_bad ? ExitCode::refused : ExitCode::done;
 }
 

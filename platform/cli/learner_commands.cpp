@@ -16,7 +16,7 @@ json::Value or_null(const std::string& text) {
     return text.empty() ? json::Value{} : json::Value{text};
 }
 
-json::Object to_json(const assess::Learner& learner) {
+json::Object learner_json(const assess::Learner& learner) {
     return {{"id", urn(learner.id)},
             {"name", or_null(learner.name)},
             {"latin_name", or_null(learner.latin_name)},
@@ -71,7 +71,7 @@ ExitCode import(Session& session, const ImportOptions& options) {
                                  {"updated", static_cast<std::uint64_t>(result.updated)},
                                  {"unchanged", static_cast<std::uint64_t>(result.unchanged)},
                                  {"rows", std::move(rows)},
-                                 {"findings", cli::to_json(result.findings)}});
+                                 {"findings", findings_json(result.findings)}});
     return is_refused ? ExitCode::refused : ExitCode::done;
 }
 
@@ -87,7 +87,7 @@ ExitCode list(Session& session, const ListOptions& options) {
     std::size_t left = options.limit ? static_cast<std::size_t>(*options.limit) : SIZE_MAX;
     const auto show = [&](const assess::Learner& learner) {
         output.line(describe(learner));
-        output.element(to_json(learner));
+        output.element(learner_json(learner));
         --left;
     };
     output.begin_array();
@@ -123,7 +123,7 @@ ExitCode show(Session& session, const std::string& id) {
     for (const auto& row : page.rows)
         output.line(urn(row.id) + "  " + std::string{issue::name(row.state)} + "  " +
                     row.achievement_title);
-    output.document(to_json(*learner));
+    output.document(learner_json(*learner));
     return ExitCode::done;
 }
 
@@ -138,7 +138,7 @@ ExitCode erase(Session& session, const std::string& id, const std::string& reaso
                     " here. Backups and files handed out earlier are not reached.");
     output.document(json::Object{{"learner", urn(learner)},
                                  {"is_erased", !is_refused},
-                                 {"findings", cli::to_json(findings)}});
+                                 {"findings", findings_json(findings)}});
     return is_refused ? ExitCode::refused : ExitCode::done;
 }
 

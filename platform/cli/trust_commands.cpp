@@ -33,7 +33,7 @@ ExitCode import(Session& session, const std::vector<std::string>& files) {
             json::Object{{"file", files[i]},
                          {"organisations", static_cast<std::uint64_t>(result.organisations)},
                          {"status_lists", static_cast<std::uint64_t>(result.status_lists)},
-                         {"findings", to_json(result.findings)}});
+                         {"findings", findings_json(result.findings)}});
     }
     output.document(json::Object{{"files", std::move(results)}});
     return is_refused ? ExitCode::refused : ExitCode::done;

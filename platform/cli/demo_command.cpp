@@ -1,0 +1,2 @@
+#include "platform/cli/commands.h"
+namespace tamga::cli { void add_demo_command(Verb&) {} }
