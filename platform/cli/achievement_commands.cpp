@@ -51,9 +51,8 @@ design::Achievement find(Session& session, const Chosen& chosen) {
     if (!achievement)
         throw base::Error{base::ErrorKind::not_found,
                           "there is no achievement " + chosen.id +
-                              (chosen.version
-                                   ? " with version " + std::to_string(*chosen.version)
-                                   : std::string{})};
+                              (chosen.version ? " with version " + std::to_string(*chosen.version)
+                                              : std::string{})};
     return *std::move(achievement);
 }
 
@@ -151,8 +150,7 @@ ExitCode show(Session& session, const Chosen& chosen) {
     show_texts(output, achievement.title);
     if (achievement.workload)
         output.line("workload  " + design::format_workload(*achievement.workload));
-    if (achievement.level.eqf)
-        output.line("EQF level " + std::to_string(*achievement.level.eqf));
+    if (achievement.level.eqf) output.line("EQF level " + std::to_string(*achievement.level.eqf));
     for (const auto& outcome : achievement.learning_outcomes) {
         output.line("outcome " + outcome.code);
         show_texts(output, outcome.title);
@@ -197,14 +195,16 @@ void add_achievement_commands(Verb& root) {
     Verb group = root.group("achievement", "Micro-credentials as designed");
 
     auto files = std::make_shared<std::vector<std::string>>();
-    group.add("add", "Keep descriptions as drafts, in place of the drafts they were",
-              "tamga --store centre achievement add welding.json")
+    group
+        .add("add", "Keep descriptions as drafts, in place of the drafts they were",
+             "tamga --store centre achievement add welding.json")
         .arguments("FILE", *files, "Achievement files (core/design/README.md)")
         .does([files](Session& session) { return add(session, *files); });
 
     auto checked = std::make_shared<std::string>();
-    group.add("check", "Say everything that is wrong or could be better",
-              "tamga achievement check welding.json")
+    group
+        .add("check", "Say everything that is wrong or could be better",
+             "tamga achievement check welding.json")
         .argument("FILE-OR-ID", *checked, "An achievement file, or one of the store")
         .does([checked](Session& session) { return check(session, *checked); });
 

@@ -51,8 +51,7 @@ ExitCode record(Session& session, const RecordOptions& options) {
 
 assess::AssessmentRecord find(Station& station, const std::string& text) {
     auto record = station.assessments().find(read_id<AssessmentId>(text, "assessment"));
-    if (!record)
-        throw base::Error{base::ErrorKind::not_found, "there is no assessment " + text};
+    if (!record) throw base::Error{base::ErrorKind::not_found, "there is no assessment " + text};
     return *std::move(record);
 }
 
@@ -167,9 +166,10 @@ void add_writing(Verb& group) {
 
     auto signed_id = std::make_shared<std::string>();
     auto name = std::make_shared<std::string>();
-    group.add("countersign", "Confirm a record as a second assessor",
-              "tamga --store centre assessment countersign "
-              "019ab0c4-9100-7152-8005-841ad3e7bf05 --name \"M. Kaya\"")
+    group
+        .add("countersign", "Confirm a record as a second assessor",
+             "tamga --store centre assessment countersign "
+             "019ab0c4-9100-7152-8005-841ad3e7bf05 --name \"M. Kaya\"")
         .argument("ID", *signed_id, "The record")
         .required("--name", "NAME", *name, "The second assessor")
         .does([signed_id, name](Session& session) {
@@ -197,8 +197,9 @@ void add_assessment_commands(Verb& root) {
     listing.does([options](Session& session) { return list(session, *options); });
 
     auto shown = std::make_shared<std::string>();
-    group.add("show", "Show one record",
-              "tamga --store centre assessment show 019ab0c4-9100-7152-8005-841ad3e7bf05")
+    group
+        .add("show", "Show one record",
+             "tamga --store centre assessment show 019ab0c4-9100-7152-8005-841ad3e7bf05")
         .argument("ID", *shown, "The record")
         .does([shown](Session& session) { return show(session, *shown); });
 }

@@ -158,8 +158,8 @@ std::string fish_script(const VerbShape& program) {
         for (const VerbShape& below : place.verb->verbs)
             script += condition + "-f -a " + below.name + " -d " + shell_quoted(below.what) + "\n";
         for (const OptionShape& option : options_of(place, program))
-            script += condition + "-l " + option.name.substr(2) +
-                      (option.has_value ? " -r" : "") + " -d " + shell_quoted(option.what) + "\n";
+            script += condition + "-l " + option.name.substr(2) + (option.has_value ? " -r" : "") +
+                      " -d " + shell_quoted(option.what) + "\n";
     }
     return script;
 }

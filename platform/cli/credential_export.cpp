@@ -35,11 +35,11 @@ void CredentialFolder::add(base::CredentialId id) {
     write_file(folder_ / name, in_form(station_.credentials().document(id), form_),
                Existing::refuse);
     const auto learner = station_.learners().find(row->learner);
-    summary_.rows.push_back({size() + 2,
-                             {base::to_urn(id.uuid), row->learner_name,
-                              learner ? learner->identifier : std::string{},
-                              row->achievement_title, base::format(row->issued),
-                              std::string{issue::name(row->state)}, name}});
+    summary_.rows.push_back(
+        {size() + 2,
+         {base::to_urn(id.uuid), row->learner_name, learner ? learner->identifier : std::string{},
+          row->achievement_title, base::format(row->issued), std::string{issue::name(row->state)},
+          name}});
 }
 
 void CredentialFolder::finish() {

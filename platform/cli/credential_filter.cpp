@@ -17,8 +17,7 @@ issue::CredentialFilter to_filter(const FilterOptions& options) {
     if (options.status) {
         filter.state = issue::parse_state(*options.status);
         if (!filter.state)
-            refuse_use("“" + *options.status +
-                       "” is no status; it is good, suspended or revoked");
+            refuse_use("“" + *options.status + "” is no status; it is good, suspended or revoked");
     }
     if (options.from) filter.from = read_moment(*options.from, false);
     if (options.until) filter.until = read_moment(*options.until, true);
