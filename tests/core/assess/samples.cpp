@@ -13,7 +13,7 @@ using std::chrono::year;
 
 design::Achievement welding() {
     design::Achievement achievement;
-    achievement.id = {*base::parse_uuid("019ab0c4-5e00-7a11-8c01-3f2b6d5e9a01")};
+    achievement.id = {*base::parse_uuid("019ab0c4-0001-7a11-8c01-3f2b6d5e9a01")};
     achievement.version = 1;
     achievement.review_due = base::Date{year{2027}, month{8}, day{31}};
     achievement.languages = {"en"};

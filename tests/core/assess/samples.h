@@ -1,5 +1,7 @@
 #pragma once
 
+#include <doctest/doctest.h>
+
 #include <string>
 #include <vector>
 
@@ -32,3 +34,14 @@ struct AssessRoom : Room {
 base::Bytes read_sample(const std::string& path);
 
 }  // namespace tamga::test
+
+/// Lets a failing check show lists of codes.
+template <>
+struct doctest::StringMaker<std::vector<std::string>> {
+    static String convert(const std::vector<std::string>& texts) {
+        std::string joined;
+        for (const std::string& text : texts)
+            joined += "[" + text + "]";
+        return joined.c_str();
+    }
+};
