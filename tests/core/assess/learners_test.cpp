@@ -2,6 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
 #include "core/assess/assessments.h"
 #include "core/base/error.h"
 #include "core/json/write.h"
@@ -34,6 +39,21 @@ std::vector<std::string> names(const std::vector<Learner>& learners) {
     std::vector<std::string> all;
     for (const Learner& learner : learners)
         all.push_back(learner.name);
+    return all;
+}
+
+std::filesystem::path make_folder() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "tamga-XXXXXX").string();
+    REQUIRE(mkdtemp(pattern.data()) != nullptr);
+    return pattern;
+}
+
+std::string bytes_of(const std::filesystem::path& folder) {
+    std::string all;
+    for (const auto& entry : std::filesystem::directory_iterator{folder}) {
+        std::ifstream file{entry.path(), std::ios::binary};
+        all.append(std::istreambuf_iterator<char>{file}, std::istreambuf_iterator<char>{});
+    }
     return all;
 }
 
@@ -184,6 +204,25 @@ TEST_SUITE("assess/learners") {
         for (const char* personal : {"Zeynep", "seam.jpg", "Mehmet", "\"42\""})
             CHECK(left.find(personal) == std::string::npos);
         CHECK(room.is_sound());
+    }
+
+    TEST_CASE("after an erasure no byte of the store's files says the name") {
+        const std::filesystem::path folder = make_folder();
+        {
+            test::Room room{store::Database::create(folder / "store")};
+            room.sign_in("Amina", {journal::Role::assessor});
+            Learners learners{room.ledger};
+            Learner learner = named("Xanthippe");
+            learner.latin_name = "Ksantippa";
+            const base::LearnerId id = add(learners, learner);
+            add(learners, named("Sokrates"));
+            CHECK(learners.erase(id, "request").empty());
+            const std::string left = bytes_of(folder);
+            for (const char* part : {"anthippe", "santippa"})
+                CHECK(left.find(part) == std::string::npos);
+            CHECK(left.find("okrates") != std::string::npos);
+        }
+        std::filesystem::remove_all(folder);
     }
 
     TEST_CASE("evidence that another learner's assessment names survives an erasure") {
