@@ -16,7 +16,7 @@ using assess::CohortImportOptions;
 using assess::Learners;
 using test::AssessRoom;
 using test::codes;
-using Codes = std::vector<std::string>;
+using test::Codes;
 
 namespace {
 

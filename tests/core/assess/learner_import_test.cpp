@@ -12,7 +12,7 @@ using assess::LearnerImport;
 using assess::Learners;
 using test::AssessRoom;
 using test::codes;
-using Codes = std::vector<std::string>;
+using test::Codes;
 
 namespace {
 

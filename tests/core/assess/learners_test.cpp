@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -11,13 +10,14 @@
 #include "core/base/error.h"
 #include "core/json/write.h"
 #include "tests/core/assess/samples.h"
+#include "tests/core/support/folder.h"
 
 using namespace tamga;
 using assess::Learner;
 using assess::Learners;
 using test::AssessRoom;
 using test::codes;
-using Codes = std::vector<std::string>;
+using test::Codes;
 
 namespace {
 
@@ -35,17 +35,11 @@ base::LearnerId add(Learners& learners, const Learner& learner) {
     return *writing.id;
 }
 
-std::vector<std::string> names(const std::vector<Learner>& learners) {
-    std::vector<std::string> all;
+Codes names(const std::vector<Learner>& learners) {
+    Codes all;
     for (const Learner& learner : learners)
         all.push_back(learner.name);
     return all;
-}
-
-std::filesystem::path make_folder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "tamga-XXXXXX").string();
-    REQUIRE(mkdtemp(pattern.data()) != nullptr);
-    return pattern;
 }
 
 std::string bytes_of(const std::filesystem::path& folder) {
@@ -207,22 +201,19 @@ TEST_SUITE("assess/learners") {
     }
 
     TEST_CASE("after an erasure no byte of the store's files says the name") {
-        const std::filesystem::path folder = make_folder();
-        {
-            test::Room room{store::Database::create(folder / "store")};
-            room.sign_in("Amina", {journal::Role::assessor});
-            Learners learners{room.ledger};
-            Learner learner = named("Xanthippe");
-            learner.latin_name = "Ksantippa";
-            const base::LearnerId id = add(learners, learner);
-            add(learners, named("Sokrates"));
-            CHECK(learners.erase(id, "request").empty());
-            const std::string left = bytes_of(folder);
-            for (const char* part : {"anthippe", "santippa"})
-                CHECK(left.find(part) == std::string::npos);
-            CHECK(left.find("okrates") != std::string::npos);
-        }
-        std::filesystem::remove_all(folder);
+        const test::Folder folder;
+        test::Room room{store::Database::create(folder.path() / "store")};
+        room.sign_in("Amina", {journal::Role::assessor});
+        Learners learners{room.ledger};
+        Learner learner = named("Xanthippe");
+        learner.latin_name = "Ksantippa";
+        const base::LearnerId id = add(learners, learner);
+        add(learners, named("Sokrates"));
+        CHECK(learners.erase(id, "request").empty());
+        const std::string left = bytes_of(folder.path());
+        for (const char* part : {"anthippe", "santippa"})
+            CHECK(left.find(part) == std::string::npos);
+        CHECK(left.find("okrates") != std::string::npos);
     }
 
     TEST_CASE("evidence that another learner's assessment names survives an erasure") {
@@ -253,7 +244,7 @@ TEST_SUITE("assess/learners") {
         REQUIRE(learners.update(learner).id);
         REQUIRE(assessments.record(test::passed_welding(learner.id)).id);
         const json::Value exported{learners.export_personal_data(learner.id)};
-        std::vector<std::string> kinds;
+        Codes kinds;
         for (const json::Value& entry : exported.find("entries")->as_array())
             kinds.push_back(*entry.find_string("kind"));
         CHECK(kinds == Codes{"learner.set", "learner.set", "assessment.recorded"});

@@ -2,6 +2,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <ostream>
 
 #include "core/base/error.h"
 
@@ -42,8 +43,14 @@ assess::Assessment passed_welding(const base::LearnerId& learner) {
     return assessment;
 }
 
-std::vector<std::string> codes(const base::Findings& findings, bool with_place) {
-    std::vector<std::string> all;
+std::ostream& operator<<(std::ostream& out, const Codes& codes) {
+    for (const std::string& code : codes)
+        out << '[' << code << ']';
+    return out;
+}
+
+Codes codes(const base::Findings& findings, bool with_place) {
+    Codes all;
     for (const base::Finding& finding : findings)
         all.push_back(with_place ? finding.code + " at " + finding.where : finding.code);
     return all;

@@ -1,7 +1,6 @@
 #pragma once
 
-#include <doctest/doctest.h>
-
+#include <iosfwd>
 #include <string>
 #include <vector>
 
@@ -20,9 +19,15 @@ design::Achievement welding();
 /// A passed assessment of `welding` on 20 November 2026 for this learner.
 assess::Assessment passed_welding(const base::LearnerId& learner);
 
+/// Texts that a failing check shows.
+struct Codes : std::vector<std::string> {
+    using vector::vector;
+};
+std::ostream& operator<<(std::ostream& out, const Codes& codes);
+
 /// The codes of the findings, in their order; with their place where `with_place`:
 /// `learner.did at did`.
-std::vector<std::string> codes(const base::Findings& findings, bool with_place = false);
+Codes codes(const base::Findings& findings, bool with_place = false);
 
 /// A room in which an assessor called Amina is signed in and `welding` was published on
 /// 1 September 2026.
@@ -34,14 +39,3 @@ struct AssessRoom : Room {
 base::Bytes read_sample(const std::string& path);
 
 }  // namespace tamga::test
-
-/// Lets a failing check show lists of codes.
-template <>
-struct doctest::StringMaker<std::vector<std::string>> {
-    static String convert(const std::vector<std::string>& texts) {
-        std::string joined;
-        for (const std::string& text : texts)
-            joined += "[" + text + "]";
-        return joined.c_str();
-    }
-};
