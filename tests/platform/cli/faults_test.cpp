@@ -167,6 +167,25 @@ TEST_SUITE("platform/cli/faults") {
         CHECK(test::document(centre().must({"learner", "list", "--json"})).as_array().empty());
     }
 
+    TEST_CASE("learning outcomes come from a spreadsheet, and a wrong one adds nothing") {
+        write_bytes(centre().at("outcomes.csv"), "code;title_tr;title_en\nLO1;Bir;One\nLO1;;Two\n");
+        const Words add{
+            "achievement",
+            "add",
+            std::string{TAMGA_SOURCE_DIR} + "/tests/data/achievements/food-hygiene-tn.json",
+            "--outcomes",
+            centre().at("outcomes.csv"),
+            "--json"};
+        CHECK(centre().run(add).exit_code == 1);
+        write_bytes(centre().at("outcomes.csv"), "code;title_ar;title_en\nLO1;واحد;One\n");
+        centre().must(add);
+        const auto shown = test::document(centre().must(
+            {"achievement", "show", "019ab0c4-6a40-7c25-9d02-51e7a0b48c02", "--json"}));
+        const json::Array& outcomes = shown.find("learning_outcomes")->as_array();
+        REQUIRE(outcomes.size() == 1);
+        CHECK(*outcomes[0].find("title")->find_string("ar") == "واحد");
+    }
+
     TEST_CASE("a title that would steer the terminal is shown without doing so") {
         write_bytes(centre().at("steering.json"),
                     R"({"type": ["VerifiableCredential"], "name": "\u001b[2Jgone\u202e"})");
