@@ -2,13 +2,14 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <random>
 #include <set>
 #include <string>
 
+#include "core/base/error.h"
 #include "tests/core/support/centre.h"
 
 using namespace tamga;
@@ -42,15 +43,18 @@ constexpr std::size_t id_size = 16;
     _exit(0);
 }
 
-void read_shown(int pipe, std::set<base::Uuid>& shown) {
+/// Reads up to `limit` credentials as they are shown; all that were, without a limit.
+void read_shown(int pipe, std::set<base::Uuid>& shown, int limit) {
     base::Uuid id;
-    while (read(pipe, id.bytes.data(), id_size) == static_cast<ssize_t>(id_size))
+    while (limit-- != 0 && read(pipe, id.bytes.data(), id_size) == static_cast<ssize_t>(id_size))
         shown.insert(id);
 }
 
-void wait_nanoseconds(long nanoseconds) {
-    timespec pause{0, nanoseconds};
-    nanosleep(&pause, nullptr);
+/// Lets the other process run on for a moment that no clock measures.
+void spin(unsigned rounds) {
+    std::atomic<unsigned> left{rounds};
+    while (left.load() != 0)
+        left.fetch_sub(1);
 }
 
 std::int64_t count(store::Database& database, const char* sql) {
@@ -66,11 +70,11 @@ TEST_SUITE("scenarios/kill") {
         "a batch killed 200 times at random points loses nothing shown and issues nothing twice") {
         constexpr int kills = 200;
         test::Centre centre;
-        const auto learners = centre.add_cohort(600);
+        const auto learners = centre.add_cohort(1200);
         centre.station.reset();
-        std::mt19937 dice{
-            20261123};  // The points differ in time anyway; the seed keeps their spread.
-        std::uniform_int_distribution<long> pause{100'000, 12'000'000};
+        std::mt19937 dice{20261123};
+        std::uniform_int_distribution<int> before_kill{0, 5};
+        std::uniform_int_distribution<unsigned> rounds{0, 2'000'000};
         std::set<base::Uuid> shown;
         int killed = 0;
         for (int run = 0; run < kills; ++run) {
@@ -82,23 +86,25 @@ TEST_SUITE("scenarios/kill") {
                 award_until_killed(centre.folder.path(), centre.clock, centre.achievement, learners,
                                    ends[1]);
             close(ends[1]);
-            wait_nanoseconds(pause(dice));
+            read_shown(ends[0], shown, before_kill(dice));
+            spin(rounds(dice));
             kill(child, SIGKILL);
             int status = 0;
             waitpid(child, &status, 0);
             REQUIRE((WIFSIGNALED(status) || WEXITSTATUS(status) == 0));
             killed += WIFSIGNALED(status) ? 1 : 0;
-            read_shown(ends[0], shown);
+            read_shown(ends[0], shown, -1);
             close(ends[0]);
         }
         CHECK(killed > kills / 2);
+        CHECK(shown.size() > 200);
 
         centre.reopen();
         centre.award();
         store::Database& database = centre.station->ledger().database();
-        CHECK(count(database, "SELECT count(*) FROM credential") == 600);
-        CHECK(count(database, "SELECT count(DISTINCT assessment) FROM credential") == 600);
-        CHECK(count(database, "SELECT count(DISTINCT status_index) FROM credential") == 600);
+        CHECK(count(database, "SELECT count(*) FROM credential") == 1200);
+        CHECK(count(database, "SELECT count(DISTINCT assessment) FROM credential") == 1200);
+        CHECK(count(database, "SELECT count(DISTINCT status_index) FROM credential") == 1200);
         for (const base::Uuid& id : shown)
             CHECK(centre.station->credentials().find(base::CredentialId{id}).has_value());
         CHECK(centre.station->verify_journal().findings.empty());
