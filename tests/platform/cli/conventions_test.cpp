@@ -6,7 +6,7 @@
 #include "tests/platform/support/program.h"
 
 using namespace tamga;
-using test::Centre;
+using test::CliCentre;
 using test::document;
 using test::Outcome;
 using test::run_tamga;
@@ -17,14 +17,14 @@ namespace {
 using Words = std::vector<std::string>;
 
 /// A centre with one learner who passed and was awarded.
-const Centre& centre() {
-    static const Centre made;
+const CliCentre& centre() {
+    static const CliCentre made;
     static const bool is_ready = [] {
         write_bytes(made.at("cohort.csv"), test::arabic_cohort(1, 2));
+        made.must({"assessment", "import", made.at("cohort.csv"), "--achievement",
+                   CliCentre::achievement});
         made.must(
-            {"assessment", "import", made.at("cohort.csv"), "--achievement", Centre::achievement});
-        made.must(
-            {"issue", "--achievement", Centre::achievement, "--all", "--out", made.at("out")});
+            {"issue", "--achievement", CliCentre::achievement, "--all", "--out", made.at("out")});
         return true;
     }();
     REQUIRE(is_ready);
@@ -125,8 +125,8 @@ TEST_SUITE("platform/cli/conventions") {
             {"credential", "list", "--from", "yesterday"},
             {"credential", "export", "--out", centre().at("x")},
             {"credential", "export", "--all", "--out", centre().at("out") + "/summary.csv"},
-            {"issue", "--achievement", Centre::achievement},
-            {"issue", "--achievement", Centre::achievement, "--all", "--suite", "rot13"},
+            {"issue", "--achievement", CliCentre::achievement},
+            {"issue", "--achievement", CliCentre::achievement, "--all", "--suite", "rot13"},
             {"achievement", "show", "00000000-0000-7000-8000-000000000000"},
             {"completion", "cmd"},
         };
@@ -147,14 +147,14 @@ TEST_SUITE("platform/cli/conventions") {
             {"organisation", "set", "--url", "https://centre.example"},
             {"operator", "list"},
             {"achievement", "list"},
-            {"achievement", "show", Centre::achievement},
-            {"achievement", "check", Centre::achievement},
-            {"achievement", "export", Centre::achievement},
+            {"achievement", "show", CliCentre::achievement},
+            {"achievement", "check", CliCentre::achievement},
+            {"achievement", "export", CliCentre::achievement},
             {"learner", "list", "--search", "محمد"},
             {"learner", "show", learner},
             {"learner", "export", learner},
             {"assessment", "list"},
-            {"issue", "--achievement", Centre::achievement, "--all"},
+            {"issue", "--achievement", CliCentre::achievement, "--all"},
             {"credential", "list"},
             {"credential", "show", credential},
             {"credential", "export", credential, "--out", centre().at("json")},
@@ -239,7 +239,7 @@ TEST_SUITE("platform/cli/conventions") {
         centre().must({"operator", "add", "Marat", "--role", "assessor"}, adding);
         test::Surroundings marat;
         marat.passphrase = "battery staple";
-        const Words issue{"issue", "--achievement", Centre::achievement,
+        const Words issue{"issue", "--achievement", CliCentre::achievement,
                           "--all", "--operator",    "Marat"};
         CHECK(centre().run(issue, marat).exit_code == 1);
         centre().must({"operator", "remove", "Marat", "--operator", "Aylin"});
@@ -269,15 +269,17 @@ TEST_SUITE("platform/cli/conventions") {
     }
 
     TEST_CASE("the demo walks the life cycle, and refuses a folder with a store") {
-        const test::TemporaryFolder folder;
-        const Outcome told = run_tamga({"demo", "--store", folder.at("demo"), "--json"});
+        const test::Folder folder;
+        const Outcome told =
+            run_tamga({"demo", "--store", (folder.path() / "demo").string(), "--json"});
         REQUIRE_MESSAGE(told.exit_code == 0, told.err);
         const json::Value summary = document(told);
         // 200 learners, of whom 9 of 80 and 13 of 120 failed; 3 are revoked and 2 suspended.
         CHECK(summary.find("credentials")->as_number() == 178);
         CHECK(summary.find("valid")->as_number() == 173);
         CHECK(summary.find("not_valid")->as_number() == 5);
-        CHECK(run_tamga({"--store", folder.at("demo"), "journal", "verify"}).exit_code == 0);
-        CHECK(run_tamga({"demo", "--store", folder.at("demo")}).exit_code == 1);
+        CHECK(run_tamga({"--store", (folder.path() / "demo").string(), "journal", "verify"})
+                  .exit_code == 0);
+        CHECK(run_tamga({"demo", "--store", (folder.path() / "demo").string()}).exit_code == 1);
     }
 }

@@ -10,7 +10,7 @@
 
 namespace fs = std::filesystem;
 using namespace tamga;
-using test::Centre;
+using test::CliCentre;
 using test::Outcome;
 using test::run_tamga;
 using test::write_bytes;
@@ -19,13 +19,13 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-const Centre& centre() {
-    static const Centre made;
+const CliCentre& centre() {
+    static const CliCentre made;
     return made;
 }
 
 Words import_of(const std::string& file) {
-    return {"assessment", "import", file, "--achievement", Centre::achievement};
+    return {"assessment", "import", file, "--achievement", CliCentre::achievement};
 }
 
 bool contains(const std::string& text, std::string_view part) {
@@ -130,7 +130,7 @@ TEST_SUITE("platform/cli/faults") {
         CHECK(centre().run({"achievement", "list"}, full).exit_code == 4);
         CHECK(centre().run({"achievement", "list", "--json"}, full).exit_code == 4);
         CHECK(centre()
-                  .run({"achievement", "export", Centre::achievement, "--out", "/dev/full"})
+                  .run({"achievement", "export", CliCentre::achievement, "--out", "/dev/full"})
                   .exit_code == 4);
     }
 
@@ -142,7 +142,7 @@ TEST_SUITE("platform/cli/faults") {
         fs::create_directories(centre().at("sealed"));
         fs::permissions(centre().at("sealed"), fs::perms::owner_read | fs::perms::owner_exec);
         CHECK(centre()
-                  .run({"achievement", "export", Centre::achievement, "--out",
+                  .run({"achievement", "export", CliCentre::achievement, "--out",
                         centre().at("sealed") + "/a.json"})
                   .exit_code == 4);
         fs::permissions(centre().at("sealed"), fs::perms::owner_all);
@@ -151,7 +151,7 @@ TEST_SUITE("platform/cli/faults") {
     TEST_CASE("a file of other content is not overwritten") {
         write_bytes(centre().at("mine.json"), "my own");
         CHECK(centre()
-                  .run({"achievement", "export", Centre::achievement, "--out",
+                  .run({"achievement", "export", CliCentre::achievement, "--out",
                         centre().at("mine.json")})
                   .exit_code == 1);
         CHECK(test::read_file(centre().at("mine.json")) == "my own");
@@ -167,6 +167,25 @@ TEST_SUITE("platform/cli/faults") {
         CHECK(test::document(centre().must({"learner", "list", "--json"})).as_array().empty());
     }
 
+    TEST_CASE("learning outcomes come from a spreadsheet, and a wrong one adds nothing") {
+        write_bytes(centre().at("outcomes.csv"), "code;title_tr;title_en\nLO1;Bir;One\nLO1;;Two\n");
+        const Words add{
+            "achievement",
+            "add",
+            std::string{TAMGA_SOURCE_DIR} + "/tests/data/achievements/food-hygiene-tn.json",
+            "--outcomes",
+            centre().at("outcomes.csv"),
+            "--json"};
+        CHECK(centre().run(add).exit_code == 1);
+        write_bytes(centre().at("outcomes.csv"), "code;title_ar;title_en\nLO1;واحد;One\n");
+        centre().must(add);
+        const auto shown = test::document(centre().must(
+            {"achievement", "show", "019ab0c4-6a40-7c25-9d02-51e7a0b48c02", "--json"}));
+        const json::Array& outcomes = shown.find("learning_outcomes")->as_array();
+        REQUIRE(outcomes.size() == 1);
+        CHECK(*outcomes[0].find("title")->find_string("ar") == "واحد");
+    }
+
     TEST_CASE("a title that would steer the terminal is shown without doing so") {
         write_bytes(centre().at("steering.json"),
                     R"({"type": ["VerifiableCredential"], "name": "\u001b[2Jgone\u202e"})");
@@ -178,9 +197,10 @@ TEST_SUITE("platform/cli/faults") {
     }
 
     TEST_CASE("a store that is damaged is said to be") {
-        const test::TemporaryFolder folder;
-        fs::create_directories(folder.at("store"));
-        write_bytes(folder.at("store/tamga.db"), std::string(8192, 'x'));
-        CHECK(run_tamga({"--store", folder.at("store"), "credential", "list"}).exit_code == 4);
+        const test::Folder folder;
+        fs::create_directories((folder.path() / "store").string());
+        write_bytes((folder.path() / "store/tamga.db").string(), std::string(8192, 'x'));
+        CHECK(run_tamga({"--store", (folder.path() / "store").string(), "credential", "list"})
+                  .exit_code == 4);
     }
 }

@@ -61,17 +61,6 @@ int wait_for(pid_t child, const std::optional<int>& interrupt_ms) {
 
 }  // namespace
 
-TemporaryFolder::TemporaryFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "tamga-test-XXXXXX").string();
-    REQUIRE(::mkdtemp(pattern.data()) != nullptr);
-    path_ = pattern;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-}
-
 void write_bytes(const std::filesystem::path& file, std::string_view bytes) {
     std::ofstream out{file, std::ios::binary};
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
@@ -80,11 +69,11 @@ void write_bytes(const std::filesystem::path& file, std::string_view bytes) {
 }
 
 Outcome run_tamga(const std::vector<std::string>& arguments, const Surroundings& around) {
-    const TemporaryFolder folder;
-    write_bytes(folder.at("in"), around.input);
+    const Folder folder;
+    const auto at = [&](const char* name) { return (folder.path() / name).string(); };
+    write_bytes(at("in"), around.input);
     const std::array<std::string, 3> files{
-        folder.at("in"), around.output_file.empty() ? folder.at("out") : around.output_file,
-        folder.at("err")};
+        at("in"), around.output_file.empty() ? at("out") : around.output_file, at("err")};
     std::vector<std::string> words{TAMGA_PROGRAM};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<std::string> variables = environment(around);
@@ -108,7 +97,7 @@ json::Value document(const Outcome& outcome) {
     return *result.value;
 }
 
-Centre::Centre() {
+CliCentre::CliCentre() {
     must({"init", "--organisation", "Test Centre", "--country", "TR", "--operator", "Aylin",
           "--status-address", "https://centre.example/status"});
     must({"achievement", "add",
@@ -116,12 +105,12 @@ Centre::Centre() {
     must({"achievement", "publish", achievement});
 }
 
-Outcome Centre::run(std::vector<std::string> arguments, const Surroundings& around) const {
-    arguments.insert(arguments.begin(), {"--store", folder_.at("store")});
+Outcome CliCentre::run(std::vector<std::string> arguments, const Surroundings& around) const {
+    arguments.insert(arguments.begin(), {"--store", at("store")});
     return run_tamga(arguments, around);
 }
 
-Outcome Centre::must(std::vector<std::string> arguments, const Surroundings& around) const {
+Outcome CliCentre::must(std::vector<std::string> arguments, const Surroundings& around) const {
     Outcome outcome = run(std::move(arguments), around);
     REQUIRE_MESSAGE(outcome.exit_code == 0, outcome.out << outcome.err);
     return outcome;

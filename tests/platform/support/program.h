@@ -7,24 +7,9 @@
 #include <vector>
 
 #include "core/json/value.h"
+#include "tests/core/support/folder.h"
 
 namespace tamga::test {
-
-/// A folder that is removed with all its content.
-class TemporaryFolder {
-  public:
-    TemporaryFolder();
-    ~TemporaryFolder();
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-    const std::filesystem::path& path() const noexcept { return path_; }
-    /// A path below it, as arguments have it.
-    std::string at(const std::string& name) const { return (path_ / name).string(); }
-
-  private:
-    std::filesystem::path path_;
-};
 
 /// Writes a file; a failure fails the running test.
 void write_bytes(const std::filesystem::path& file, std::string_view bytes);
@@ -52,22 +37,22 @@ Outcome run_tamga(const std::vector<std::string>& arguments, const Surroundings&
 json::Value document(const Outcome& outcome);
 
 /// A training centre with one published achievement and nobody assessed, made once in a process.
-class Centre {
+class CliCentre {
   public:
     static constexpr const char* achievement = "019ab0c4-5e00-7a11-8c01-3f2b6d5e9a01";
 
-    Centre();
+    CliCentre();
 
     /// Runs `tamga` on the centre's store.
     Outcome run(std::vector<std::string> arguments, const Surroundings& around = {}) const;
     /// The same; anything but success fails the running test.
     Outcome must(std::vector<std::string> arguments, const Surroundings& around = {}) const;
 
-    const TemporaryFolder& folder() const noexcept { return folder_; }
-    std::string at(const std::string& name) const { return folder_.at(name); }
+    /// A path beside the store, as arguments have it.
+    std::string at(const std::string& name) const { return (folder_.path() / name).string(); }
 
   private:
-    TemporaryFolder folder_;
+    Folder folder_;
 };
 
 /// A sheet with semicolons, a byte order mark and CRLF, as a spreadsheet program saves it: `count`
