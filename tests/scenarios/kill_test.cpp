@@ -5,11 +5,13 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <cstdio>
 #include <random>
 #include <set>
 #include <string>
 
 #include "core/base/error.h"
+#include "core/crypto/random.h"
 #include "tests/core/support/centre.h"
 
 using namespace tamga;
@@ -23,7 +25,7 @@ constexpr std::size_t id_size = 16;
 [[noreturn]] void award_until_killed(const std::filesystem::path& folder, base::Clock& clock,
                                      base::AchievementId achievement,
                                      const std::vector<base::LearnerId>& learners, int pipe) {
-    test::CountingRandom random;
+    crypto::SystemRandom random;
     Station station = Station::open(folder, {clock, random});
     station.sign_in("", test::Centre::passphrase);
     issue::AwardRequest request;
@@ -37,7 +39,9 @@ constexpr std::size_t id_size = 16;
                 if (write(pipe, id.uuid.bytes.data(), id_size) != id_size) _exit(1);
         } catch (const base::Error& error) {
             // Awarded before an earlier kill: there is nothing left to award to this learner.
-            if (error.kind() != base::ErrorKind::forbidden) _exit(2);
+            if (error.kind() == base::ErrorKind::forbidden) continue;
+            std::fprintf(stderr, "%s\n", error.what());
+            _exit(2);
         }
     }
     _exit(0);
@@ -82,16 +86,22 @@ TEST_SUITE("scenarios/kill") {
             REQUIRE(pipe2(ends, O_CLOEXEC) == 0);
             const pid_t child = fork();
             REQUIRE(child >= 0);
-            if (child == 0)
-                award_until_killed(centre.folder.path(), centre.clock, centre.achievement, learners,
-                                   ends[1]);
+            if (child == 0) try {
+                    award_until_killed(centre.folder.path(), centre.clock, centre.achievement,
+                                       learners, ends[1]);
+                } catch (const std::exception& error) {
+                    std::fprintf(stderr, "%s\n", error.what());
+                    _exit(3);
+                }
             close(ends[1]);
             read_shown(ends[0], shown, before_kill(dice));
             spin(rounds(dice));
             kill(child, SIGKILL);
             int status = 0;
             waitpid(child, &status, 0);
-            REQUIRE((WIFSIGNALED(status) || WEXITSTATUS(status) == 0));
+            REQUIRE_MESSAGE(
+                (WIFSIGNALED(status) ? WTERMSIG(status) == SIGKILL : WEXITSTATUS(status) == 0),
+                "the child ended by itself with status " << status);
             killed += WIFSIGNALED(status) ? 1 : 0;
             read_shown(ends[0], shown, -1);
             close(ends[0]);
