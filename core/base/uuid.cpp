@@ -63,7 +63,13 @@ Uuid UuidGenerator::next() {
     constexpr std::uint32_t counter_limit = 1U << 12;
     const std::int64_t now_ms = clock_.now().time_since_epoch().count();
     Uuid uuid;
-    random_.fill(uuid.bytes);
+    if (reserve_left_ == 0) {
+        random_.fill(reserve_);
+        reserve_left_ = reserve_.size();
+    }
+    reserve_left_ -= uuid.bytes.size();
+    std::copy_n(reserve_.begin() + static_cast<std::ptrdiff_t>(reserve_left_), uuid.bytes.size(),
+                uuid.bytes.begin());
     if (now_ms > last_ms_) {
         last_ms_ = now_ms;
         counter_ = uuid.bytes[7];  // A random start, with most of the counter's room left above it.

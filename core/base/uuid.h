@@ -42,6 +42,9 @@ class UuidGenerator {
   private:
     Clock& clock_;
     Random& random_;
+    /// Random bytes for the next identifiers, fetched together.
+    std::array<std::uint8_t, 32 * sizeof(Uuid)> reserve_{};
+    std::size_t reserve_left_ = 0;
     std::int64_t last_ms_ = -1;
     std::uint32_t counter_ = 0;
 };

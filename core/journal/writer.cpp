@@ -35,7 +35,19 @@ base::Instant believable_time(store::Database& database, base::Clock& clock, boo
 
 }  // namespace
 
+/// What a writer keeps from entry to entry.
 struct Writer::Buffers {
+    /// The next of the salts that were fetched together: a request for each would be a system call.
+    Salt next_salt(base::Random& random) {
+        if (salts_left == 0) {
+            random.fill({salts.front().data(), sizeof salts});
+            salts_left = salts.size();
+        }
+        return salts[--salts_left];
+    }
+
+    std::array<Salt, 64> salts{};
+    std::size_t salts_left = 0;
     std::string canonical;
     base::Bytes packed;
 };
@@ -85,8 +97,7 @@ std::int64_t Batch::append(Kind kind, const json::Object& body) {
     canonical.clear();
     json::append_canonical(canonical, body);
 
-    Salt salt;
-    writer_.devices_.random.fill(salt);
+    const Salt salt = writer_.buffers_->next_salt(writer_.devices_.random);
     const Header header{writer_.chain_, sequence_ + 1, time_, kind, hash_body(salt, canonical)};
     head_ = hash_entry(header, head_);
     ++sequence_;
