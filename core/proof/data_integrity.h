@@ -41,6 +41,8 @@ struct ProofExpectations {
     std::optional<std::string> challenge{};
     /// When the proof is judged; without it, `expires` is read but not compared.
     std::optional<base::Instant> now{};
+    /// The document's canonical text with its proofs, where it is at hand: spares writing it again.
+    std::string_view canonical_document{};
 };
 
 /// What was found about one proof. The reason codes are an interface:
