@@ -75,7 +75,7 @@ Operator Station::add_operator(const std::string& name, const std::set<Role>& ro
         if (base::fold(other.name) == base::fold(name))
             throw Error{ErrorKind::conflict,
                         "there is an operator called “" + other.name + "” already"};
-    const Operator who{base::OperatorId{state_->ledger.ids().next()}, name, roles};
+    Operator who{base::OperatorId{state_->ledger.ids().next()}, name, roles};
     json::Object body = operator_body(who);
     body.append("by", state_->ledger.operator_text());
     journal::Batch batch{writer};

@@ -8,7 +8,6 @@
 namespace tamga::assess {
 namespace {
 
-using base::Finding;
 using base::Findings;
 using base::Severity;
 

@@ -10,8 +10,8 @@ namespace tamga::base {
 template <typename Tag>
 struct Id {
     Uuid uuid;
-
-    auto operator<=>(const Id&) const = default;
+    // clang-tidy 14 takes the 0 in the comparison that the compiler generates for a pointer.
+    auto operator<=>(const Id&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 
 using StationId = Id<struct StationTag>;

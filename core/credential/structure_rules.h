@@ -38,11 +38,11 @@ struct Rule {
 /// Finds the rule of a member by a hash that was chosen at compile time to have no collisions:
 /// every member of every credential is looked up here.
 struct Class {
-    /// @p is_typed_ whether the object must say its type at all
-    consteval Class(std::string_view type_, bool is_typed_, std::span<const Rule> rules_)
-        : type(type_), is_typed(is_typed_), rules(rules_) {
+    /// @p must_say_type whether the object must say its type at all
+    consteval Class(std::string_view type_name, bool must_say_type, std::span<const Rule> members)
+        : type(type_name), is_typed(must_say_type), rules(members) {
         while (!fill_slots())
-            multiplier += 2 * 0x9E3779B9;
+            multiplier_ += 2 * 0x9E3779B9;
         for (std::size_t i = 0; i < rules.size(); ++i)
             if (rules[i].is_required) required |= std::uint32_t{1} << i;
     }
@@ -50,7 +50,7 @@ struct Class {
     /// The place of the member's rule, or `rules.size()` where there is none.
     std::size_t find(std::string_view name) const noexcept {
         if (name.empty()) return rules.size();
-        const std::size_t index = slots[slot_of(name)];
+        const std::size_t index = slots_[slot_of(name)];
         return index < rules.size() && rules[index].name == name ? index : rules.size();
     }
 
@@ -70,21 +70,21 @@ struct Class {
         const auto length = static_cast<std::uint32_t>(name.size());
         const std::uint32_t traits =
             length ^ character(name.size()) << 8 ^ character(3) << 16 ^ character(1) << 24;
-        return traits * multiplier >> 26;
+        return traits * multiplier_ >> 26;
     }
 
     consteval bool fill_slots() {
-        slots.fill(no_rule);
+        slots_.fill(no_rule);
         for (std::size_t i = 0; i < rules.size(); ++i) {
-            std::uint8_t& slot = slots[slot_of(rules[i].name)];
+            std::uint8_t& slot = slots_[slot_of(rules[i].name)];
             if (slot != no_rule) return false;
             slot = static_cast<std::uint8_t>(i);
         }
         return true;
     }
 
-    std::uint32_t multiplier = 0x9E3779B1;
-    std::array<std::uint8_t, 64> slots{};
+    std::uint32_t multiplier_ = 0x9E3779B1;
+    std::array<std::uint8_t, 64> slots_{};
 };
 
 /// Members that are the same in every credential.

@@ -11,7 +11,6 @@
 namespace tamga::journal {
 namespace {
 
-using base::Finding;
 using base::Severity;
 
 constexpr const char* mend = "Restore the store from a backup, and keep this one for inquiry.";

@@ -112,6 +112,11 @@ Check judge_entry(const json::Object& entry, std::string_view issuer, const Know
     return judge_bit(*bit, *purpose, *held, knowledge);
 }
 
+Check no_status() {
+    return answer(Result::pass, "status.none",
+                  "The credential has no status: its issuer cannot revoke or suspend it.");
+}
+
 /// What weighs more when a credential has several entries: bad, then unknown, then old, then good.
 int weight(const Check& check) {
     if (check.result == Result::fail) return check.reason == "status.revoked" ? 5 : 4;
@@ -122,11 +127,8 @@ int weight(const Check& check) {
 }  // namespace
 
 Check check_status(const json::Object& document, const Knowledge& knowledge) {
-    const Check none =
-        answer(Result::pass, "status.none",
-               "The credential has no status: its issuer cannot revoke or suspend it.");
     const json::Value* const status = document.find("credentialStatus");
-    if (status == nullptr) return none;
+    if (status == nullptr) return no_status();
     const json::Array* const list = status->if_array();
     const std::span<const json::Value> entries = list != nullptr
                                                      ? std::span<const json::Value>{*list}
@@ -142,7 +144,7 @@ Check check_status(const json::Object& document, const Knowledge& knowledge) {
         Check check = judge_entry(entry != nullptr ? *entry : json::Object{}, issuer, knowledge);
         if (!worst || weight(check) > weight(*worst)) worst = std::move(check);
     }
-    return worst ? *std::move(worst) : none;
+    return worst ? *std::move(worst) : no_status();
 }
 
 }  // namespace tamga::verify

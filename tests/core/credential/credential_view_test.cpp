@@ -51,9 +51,10 @@ TEST_SUITE("credential/credential_view") {
     }
 
     TEST_CASE("a document of version 1.1 has its dates under other names, its issuer as a text") {
-        const auto shown = credential::view(object(R"({"issuer": "did:example:c",
+        const auto document = object(R"({"issuer": "did:example:c",
             "issuanceDate": "2020-01-01T00:00:00Z", "expirationDate": "2021-01-01T00:00:00Z",
-            "credentialSubject": [{"name": "First"}, {"name": "Second"}]})"));
+            "credentialSubject": [{"name": "First"}, {"name": "Second"}]})");
+        const auto shown = credential::view(document);
         CHECK(shown.issuer_id == "did:example:c");
         CHECK(shown.learner_name == "First");
         CHECK(shown.valid_from == base::parse_instant("2020-01-01T00:00:00Z"));
@@ -72,15 +73,17 @@ TEST_SUITE("credential/credential_view") {
     }
 
     TEST_CASE("a hashed name is not shown as a name") {
-        const auto shown = credential::view(object(R"({"credentialSubject": {"identifier":
-            {"identityType": "name", "hashed": true, "identityHash": "sha256$00"}}})"));
+        const auto document = object(R"({"credentialSubject": {"identifier":
+            {"identityType": "name", "hashed": true, "identityHash": "sha256$00"}}})");
+        const auto shown = credential::view(document);
         CHECK(shown.learner_name.empty());
     }
 
     TEST_CASE("the level is also found in an alignment") {
-        const auto shown = credential::view(object(R"({"credentialSubject": {"achievement":
+        const auto document = object(R"({"credentialSubject": {"achievement":
             {"alignment": [{"targetUrl": "urn:x:y"},
-                           {"targetUrl": "http://data.europa.eu/snb/eqf/5"}]}}})"));
+                           {"targetUrl": "http://data.europa.eu/snb/eqf/5"}]}}})");
+        const auto shown = credential::view(document);
         CHECK(shown.level == "5");
     }
 
@@ -109,14 +112,15 @@ TEST_SUITE("credential/credential_view") {
             {"{}", R"({"issuer": 1, "credentialSubject": [], "name": null, "validFrom": 7})",
              R"({"issuer": [], "credentialSubject": [1, {"achievement": "x", "identifier": 3}]})",
              R"({"name": {}, "credentialSubject": {"achievement": {"elm:EQFLevel": [null, {}]}}})"}) {
-            const auto shown = credential::view(object(text));
+            const auto document = object(text);
+            const auto shown = credential::view(document);
             CHECK(shown.title.empty());
             CHECK(shown.issuer_id.empty());
             CHECK(shown.learner_name.empty());
             CHECK(shown.level.empty());
             CHECK_FALSE(shown.credits);
             CHECK_FALSE(shown.valid_from);
-            CHECK(credential::results(object(text)).empty());
+            CHECK(credential::results(document).empty());
         }
     }
 

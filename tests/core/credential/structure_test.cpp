@@ -182,7 +182,7 @@ TEST_SUITE("credential/structure") {
         CHECK(with(json::Object{{"@value", "x"}, {"@language", "not a tag"}}) ==
               "structure.language /name/@language");
         CHECK(with(json::Object{{"@value", "x"}, {"url", "y"}}) == "structure.language /name/url");
-        CHECK(with(json::Array{json::Array{}}) == "structure.wrong_type /name/0");
+        CHECK(with(json::Array{json::Value{json::Array{}}}) == "structure.wrong_type /name/0");
     }
 
     TEST_CASE("a status entry has a type, and a bitstring entry all that is needed to find it") {
