@@ -24,6 +24,9 @@ struct Options {
     bool is_1_0 = false;
     /// Whether blank nodes may stand as predicates.
     bool is_generalized = false;
+    /// Whether language tags go into RDF in lower case, as JSON-LD 1.1 API §5.1.2 step 13.4.8
+    /// allows and most issuers' software does; else as they are written.
+    bool lowers_languages = true;
     RdfDirection rdf_direction = RdfDirection::drop;
     HashAlgorithm hash = HashAlgorithm::sha256;
 };

@@ -204,8 +204,9 @@ TermId ToRdf::add_literal(const Literal& literal, TermId graph) {
     if (text == nullptr) return nowhere;
     if (literal.direction != Direction::none && options_.rdf_direction != RdfDirection::drop)
         return add_directed(literal, graph);
-    return dataset_.literal(*text, datatype,
-                            literal.has_language ? literal.language : std::string_view{});
+    if (!literal.has_language) return dataset_.literal(*text, datatype, {});
+    if (!options_.lowers_languages) return dataset_.literal(*text, {}, literal.language);
+    return dataset_.literal(*text, {}, to_lower(literal.language));
 }
 
 TermId ToRdf::add_directed(const Literal& literal, TermId graph) {

@@ -12,8 +12,8 @@
 namespace tamga::test {
 namespace {
 
-using linked_data::canonicalise;
 using linked_data::CanonicalDataset;
+using linked_data::canonicalise;
 using linked_data::Dataset;
 using linked_data::Failure;
 using linked_data::HashAlgorithm;

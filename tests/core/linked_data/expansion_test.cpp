@@ -14,7 +14,8 @@ namespace {
 json::Value sorted(const json::Value& value, bool is_list = false) {
     if (const json::Array* array = value.if_array()) {
         json::Array items;
-        for (const json::Value& item : *array) items.push_back(sorted(item));
+        for (const json::Value& item : *array)
+            items.push_back(sorted(item));
         if (!is_list)
             std::sort(items.begin(), items.end(), [](const json::Value& a, const json::Value& b) {
                 return json::canonical(a) < json::canonical(b);
@@ -26,7 +27,8 @@ json::Value sorted(const json::Value& value, bool is_list = false) {
     const json::Value* type = value.find("@type");
     if (type != nullptr && type->if_string() && type->as_string() == "@json") return value;
     json::Object members;
-    for (const auto& [name, member] : *object) members.append(name, sorted(member, name == "@list"));
+    for (const auto& [name, member] : *object)
+        members.append(name, sorted(member, name == "@list"));
     return members;
 }
 
@@ -59,7 +61,8 @@ TEST_SUITE("linked_data/expansion") {
         auto tests = read_suite(*vectors / "json-ld", "expand-manifest.jsonld");
         CHECK(tests.size() == 376);
         for (int round = 0; round < 2; ++round)
-            for (SuiteCase& test : tests) check(test, processor);
+            for (SuiteCase& test : tests)
+                check(test, processor);
     }
 }
 

@@ -81,7 +81,8 @@ class Line {
 
     std::string_view until(char end) {
         std::size_t at = 1;
-        while (at < text_.size() && text_[at] != end) at += text_[at] == '\\' ? 2 : 1;
+        while (at < text_.size() && text_[at] != end)
+            at += text_[at] == '\\' ? 2 : 1;
         const std::string_view inside = text_.substr(1, at - 1);
         text_.remove_prefix(at + 1);
         return inside;

@@ -22,6 +22,7 @@ std::string to_code(std::string words) {
 void read_options(const json::Value& entry, SuiteCase& test,
                   const std::filesystem::path& json_ld_dir) {
     test.options.is_safe = false;
+    test.options.lowers_languages = false;
     test.options.base = std::string{suite_url} + *entry.find_string("input");
     const json::Value* option = entry.find("option");
     if (option == nullptr) return;

@@ -42,7 +42,8 @@ TEST_SUITE("linked_data/to_rdf") {
         linked_data::Processor processor{contexts};
         auto tests = read_suite(*vectors / "json-ld", "toRdf-manifest.jsonld");
         CHECK(tests.size() == 456);
-        for (SuiteCase& test : tests) check(test, processor);
+        for (SuiteCase& test : tests)
+            check(test, processor);
     }
 }
 
