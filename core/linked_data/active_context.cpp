@@ -19,7 +19,7 @@ Slot* make_slots(Arena& arena, std::uint32_t capacity) {
 
 void insert(Slot* slots, std::uint32_t capacity, const Slot& wanted) {
     std::uint64_t at = wanted.hash;
-    while (slots[at & (capacity - 1)].is_used)
+    while (slots[at & (capacity - 1)].hash != 0)
         ++at;
     slots[at & (capacity - 1)] = wanted;
 }
@@ -85,10 +85,10 @@ std::string_view against_base(const ActiveContext& active, std::string_view valu
 }  // namespace
 
 void ActiveContext::put(Arena& arena, std::string_view term, const TermDefinition* definition) {
-    const std::uint64_t hash = text_hash(term);
+    const std::uint64_t hash = slot_hash(term);
     for (std::uint64_t at = hash; capacity > 0; ++at) {
         Slot& slot = slots[at & (capacity - 1)];
-        if (!slot.is_used) break;
+        if (slot.hash == 0) break;
         if (slot.hash != hash || slot.definition == nullptr || slot.definition->term != term)
             continue;
         slot.definition = definition;
@@ -96,7 +96,7 @@ void ActiveContext::put(Arena& arena, std::string_view term, const TermDefinitio
     }
     if (definition == nullptr) return;
     if ((used + 1) * 4 > capacity * 3) grow(*this, arena);
-    insert(slots, capacity, {hash, definition, true});
+    insert(slots, capacity, {hash, definition});
     ++used;
 }
 

@@ -57,9 +57,8 @@ struct TermDefinition {
 /// Finished ones never change and are shared; they live in the arena of their `Contexts`.
 struct ActiveContext {
     struct Slot {
-        std::uint64_t hash = 0;
+        std::uint64_t hash = 0;  ///< 0 where the slot was never taken
         const TermDefinition* definition = nullptr;
-        bool is_used = false;
     };
 
     Slot* slots = nullptr;
@@ -77,12 +76,17 @@ struct ActiveContext {
     ArenaList<std::string_view> type_aliases;
     std::string_view ignored_term;  ///< one that a context wanted but that looks like a keyword
 
+    static std::uint64_t slot_hash(std::string_view term) noexcept {
+        const std::uint64_t hash = text_hash(term);
+        return hash != 0 ? hash : 1;
+    }
+
     const TermDefinition* find(std::string_view term) const noexcept {
         if (capacity == 0) return nullptr;
-        const std::uint64_t hash = text_hash(term);
+        const std::uint64_t hash = slot_hash(term);
         for (std::uint64_t at = hash;; ++at) {
             const Slot& slot = slots[at & (capacity - 1)];
-            if (!slot.is_used) return nullptr;
+            if (slot.hash == 0) return nullptr;
             if (slot.hash == hash && slot.definition != nullptr && slot.definition->term == term)
                 return slot.definition;
         }

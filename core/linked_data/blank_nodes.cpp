@@ -157,10 +157,13 @@ const std::vector<std::uint32_t>& BlankNodes::number() {
     std::vector<std::uint32_t> by_hash;
     by_hash.reserve(count);
     for (std::uint32_t blank = 1; blank <= count; ++blank) {
-        if (mentions(blank).empty()) continue;
-        hash_first_degree(blank);
-        by_hash.push_back(blank);
+        if (!mentions(blank).empty()) by_hash.push_back(blank);
     }
+    if (by_hash.size() == 1) {  // Whatever its hash is, it comes first.
+        issue_canonical(by_hash.front());
+        return canonical_;
+    }
+    for (const std::uint32_t blank : by_hash) hash_first_degree(blank);
     std::stable_sort(by_hash.begin(), by_hash.end(), [&](std::uint32_t left, std::uint32_t right) {
         return first_[left] < first_[right];
     });

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/linked_data/iri.h"
 #include "core/linked_data/text_hash.h"
 
 namespace tamga::linked_data {
@@ -79,36 +80,61 @@ void Dataset::clear() {
     blank_count_ = 0;
 }
 
-void Dataset::grow_terms() {
+/// Seeded by the place in memory, which a stranger cannot know.
+std::uint64_t Dataset::hash(std::string_view text) const noexcept {
+    return text_hash(text, reinterpret_cast<std::uintptr_t>(this));
+}
+
+void Dataset::make_room() {
+    if (terms_.size() * 2 <= table_.size()) return;
     table_.assign(table_.size() * 2, 0);
     const std::size_t mask = table_.size() - 1;
     for (TermId id = 1; id < terms_.size(); ++id) {
         std::size_t at = hashes_[id];
-        while (table_[at & mask] != 0)
-            ++at;
+        while (table_[at & mask] != 0) ++at;
         table_[at & mask] = id;
     }
 }
 
-/// Finds or adds a term; `text` is copied where it is new.
-TermId Dataset::intern(std::string_view text, std::uint64_t hash, bool is_blank) {
-    if (terms_.size() * 2 > table_.size()) grow_terms();
+/// Adds a term that is not here; `text` must lie in the arena.
+TermId Dataset::append(std::string_view text, std::uint64_t hash, std::uint32_t blank) {
+    make_room();
+    const auto id = static_cast<TermId>(terms_.size());
     const std::size_t mask = table_.size() - 1;
     std::size_t at = hash;
-    for (; table_[at & mask] != 0; ++at) {
-        const TermId id = table_[at & mask];
-        if (hashes_[id] == hash && terms_[id].text == text) return id;
-    }
-    const auto id = static_cast<TermId>(terms_.size());
+    while (table_[at & mask] != 0) ++at;
     table_[at & mask] = id;
     hashes_.push_back(hash);
-    terms_.push_back({arena_.copy(text), is_blank ? ++blank_count_ : 0});
+    terms_.push_back({text, blank});
     return id;
 }
 
+TermId Dataset::intern(std::string_view text, bool is_blank) {
+    const std::uint64_t hash = this->hash(text);
+    const std::size_t mask = table_.size() - 1;
+    for (std::size_t at = hash; table_[at & mask] != 0; ++at) {
+        const TermId id = table_[at & mask];
+        if (hashes_[id] == hash && terms_[id].text == text) return id;
+    }
+    return append(arena_.copy(text), hash, is_blank ? ++blank_count_ : 0);
+}
+
 TermId Dataset::iri(std::string_view iri) {
-    scratch_.assign(1, '<').append(iri) += '>';
-    return intern(scratch_, text_hash(scratch_, reinterpret_cast<std::uintptr_t>(this)), false);
+    const std::uint64_t hash = this->hash(iri);
+    const std::size_t mask = table_.size() - 1;
+    for (std::size_t at = hash; table_[at & mask] != 0; ++at) {
+        const TermId id = table_[at & mask];
+        const std::string_view text = terms_[id].text;
+        if (hashes_[id] == hash && text.size() == iri.size() + 2 && text.front() == '<' &&
+            text.substr(1, iri.size()) == iri)
+            return id;
+    }
+    if (!is_well_formed_iri(iri)) return 0;
+    char* text = arena_.text(iri.size() + 2);
+    text[0] = '<';
+    std::memcpy(text + 1, iri.data(), iri.size());
+    text[iri.size() + 1] = '>';
+    return append({text, iri.size() + 2}, hash, 0);
 }
 
 TermId Dataset::literal(std::string_view value, std::string_view datatype,
@@ -120,27 +146,15 @@ TermId Dataset::literal(std::string_view value, std::string_view datatype,
     } else if (!datatype.empty() && datatype != xsd_string) {
         ((scratch_ += "^^<") += datatype) += '>';
     }
-    return intern(scratch_, text_hash(scratch_, reinterpret_cast<std::uintptr_t>(this)), false);
+    return intern(scratch_, false);
 }
 
-TermId Dataset::blank(std::string_view label) {
-    return intern(label, text_hash(label, reinterpret_cast<std::uintptr_t>(this)), true);
-}
+TermId Dataset::blank(std::string_view label) { return intern(label, true); }
 
 TermId Dataset::new_blank() {
-    const auto id = static_cast<TermId>(terms_.size());
     scratch_.assign("_:b").append(std::to_string(blank_count_));
-    terms_.push_back({arena_.copy(scratch_), ++blank_count_});
-    hashes_.push_back(text_hash(scratch_, reinterpret_cast<std::uintptr_t>(this)));
-    if (terms_.size() * 2 > table_.size()) {
-        grow_terms();
-        return id;
-    }
-    std::size_t at = hashes_.back();
-    while (table_[at & (table_.size() - 1)] != 0)
-        ++at;
-    table_[at & (table_.size() - 1)] = id;
-    return id;
+    const std::string_view text = arena_.copy(scratch_);
+    return append(text, hash(text), ++blank_count_);
 }
 
 void Dataset::grow_quads() {

@@ -35,7 +35,7 @@ class Dataset {
         std::uint32_t blank = 0;  ///< for a blank node, its number counted from 1; else 0
     };
 
-    /// An absolute IRI, without angle brackets.
+    /// An IRI, without angle brackets; 0 where it is not absolute and well formed (RFC 3987).
     TermId iri(std::string_view iri);
     /// A literal; an empty datatype with no language means `xsd:string`.
     TermId literal(std::string_view value, std::string_view datatype, std::string_view language);
@@ -55,8 +55,10 @@ class Dataset {
     void clear();
 
   private:
-    TermId intern(std::string_view text, std::uint64_t hash, bool is_blank);
-    void grow_terms();
+    std::uint64_t hash(std::string_view text) const noexcept;
+    TermId append(std::string_view text, std::uint64_t hash, std::uint32_t blank);
+    TermId intern(std::string_view text, bool is_blank);
+    void make_room();
     void grow_quads();
 
     Arena arena_{64 * 1024 * 1024};

@@ -81,7 +81,7 @@ TermId ToRdf::name(std::string_view text) {
         if (is_new) at->second = dataset_.new_blank();
         return at->second;
     }
-    if (is_well_formed_iri(text)) return dataset_.iri(text);
+    if (const TermId iri = dataset_.iri(text); iri != 0) return iri;
     report("relative_iri", text);
     return nowhere;
 }
