@@ -163,7 +163,8 @@ const std::vector<std::uint32_t>& BlankNodes::number() {
         issue_canonical(by_hash.front());
         return canonical_;
     }
-    for (const std::uint32_t blank : by_hash) hash_first_degree(blank);
+    for (const std::uint32_t blank : by_hash)
+        hash_first_degree(blank);
     std::stable_sort(by_hash.begin(), by_hash.end(), [&](std::uint32_t left, std::uint32_t right) {
         return first_[left] < first_[right];
     });

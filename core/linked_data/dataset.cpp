@@ -91,7 +91,8 @@ void Dataset::make_room() {
     const std::size_t mask = table_.size() - 1;
     for (TermId id = 1; id < terms_.size(); ++id) {
         std::size_t at = hashes_[id];
-        while (table_[at & mask] != 0) ++at;
+        while (table_[at & mask] != 0)
+            ++at;
         table_[at & mask] = id;
     }
 }
@@ -102,7 +103,8 @@ TermId Dataset::append(std::string_view text, std::uint64_t hash, std::uint32_t 
     const auto id = static_cast<TermId>(terms_.size());
     const std::size_t mask = table_.size() - 1;
     std::size_t at = hash;
-    while (table_[at & mask] != 0) ++at;
+    while (table_[at & mask] != 0)
+        ++at;
     table_[at & mask] = id;
     hashes_.push_back(hash);
     terms_.push_back({text, blank});
@@ -149,7 +151,9 @@ TermId Dataset::literal(std::string_view value, std::string_view datatype,
     return intern(scratch_, false);
 }
 
-TermId Dataset::blank(std::string_view label) { return intern(label, true); }
+TermId Dataset::blank(std::string_view label) {
+    return intern(label, true);
+}
 
 TermId Dataset::new_blank() {
     scratch_.assign("_:b").append(std::to_string(blank_count_));
