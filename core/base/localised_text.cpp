@@ -40,10 +40,16 @@ const std::string* LocalisedText::find(std::string_view language) const {
 }
 
 std::string_view LocalisedText::best(std::string_view language) const {
-    if (const std::string* text = find(language)) return *text;
+    const Entry* entry = best_entry(language);
+    return entry == nullptr ? std::string_view{} : entry->second;
+}
+
+const LocalisedText::Entry* LocalisedText::best_entry(std::string_view language) const {
     for (const Entry& entry : entries_)
-        if (primary_language(entry.first) == primary_language(language)) return entry.second;
-    return entries_.empty() ? std::string_view{} : entries_.front().second;
+        if (entry.first == language) return &entry;
+    for (const Entry& entry : entries_)
+        if (primary_language(entry.first) == primary_language(language)) return &entry;
+    return entries_.empty() ? nullptr : &entries_.front();
 }
 
 bool LocalisedText::is_blank() const {

@@ -28,6 +28,8 @@ class LocalisedText {
     /// The best text for a reader: this tag, else a tag of the same primary language (`fr` serves
     /// `fr-TN`, and `sr-Latn` serves `sr`), else the first text; empty where there is no text.
     std::string_view best(std::string_view language) const;
+    /// The same with its tag, or null where there is no text; valid until the text changes.
+    const Entry* best_entry(std::string_view language) const;
 
     bool empty() const noexcept { return entries_.empty(); }
     std::size_t size() const noexcept { return entries_.size(); }

@@ -18,22 +18,24 @@ constexpr Rule resource_rules[] = {{"id", Shape::url, required},
                                    {"digestMultibase", Shape::texts}};
 constexpr Class resource_class{"", false, resource_rules};
 
-constexpr Rule issuer_rules[] = {{"id", Shape::url, required},
-                                 {"name", Shape::localised},
-                                 {"description", Shape::localised}};
+constexpr Rule issuer_rules[] = {
+    {"id", Shape::url, required}, {"name", Shape::localised}, {"description", Shape::localised}};
 constexpr Class issuer_class{"", false, issuer_rules};
 
 constexpr Rule credential_rules[] = {
-    {"id", Shape::url},
     {"name", Shape::localised},
     {"description", Shape::localised},
-    {"issuer", Shape::url_or_object, required, &issuer_class},
     {"credentialStatus", Shape::objects, optional, &typed_class},
     {"credentialSchema", Shape::objects, optional, &named_class},
-    {"evidence", Shape::objects, optional, &typed_class},
     {"termsOfUse", Shape::objects, optional, &typed_class},
     {"refreshService", Shape::objects, optional, &typed_class},
     {"relatedResource", Shape::objects, optional, &resource_class},
+};
+
+constexpr Rule plain_rules[] = {
+    {"id", Shape::url},
+    {"issuer", Shape::url_or_object, required, &issuer_class},
+    {"evidence", Shape::objects, optional, &typed_class},
 };
 
 constexpr Rule bitstring_entry_rules[] = {
@@ -51,9 +53,9 @@ constexpr Rule identifier_entry_rules[] = {{"identifier", Shape::text, required}
 constexpr Class identifier_entry_class{"IdentifierEntry", true, identifier_entry_rules};
 
 constexpr Rule address_rules[] = {
-    {"addressCountry", Shape::text},  {"addressCountryCode", Shape::text},
-    {"addressRegion", Shape::text},   {"addressLocality", Shape::text},
-    {"streetAddress", Shape::text},   {"postOfficeBoxNumber", Shape::text},
+    {"addressCountry", Shape::text}, {"addressCountryCode", Shape::text},
+    {"addressRegion", Shape::text},  {"addressLocality", Shape::text},
+    {"streetAddress", Shape::text},  {"postOfficeBoxNumber", Shape::text},
     {"postalCode", Shape::text},
 };
 constexpr Class address_class{"Address", true, address_rules};
@@ -110,9 +112,8 @@ constexpr Class result_description_class{"ResultDescription", true, result_descr
 constexpr Rule criteria_rules[] = {{"id", Shape::url}, {"narrative", Shape::text}};
 constexpr Class criteria_class{"", false, criteria_rules};
 
-constexpr Rule related_rules[] = {{"id", Shape::url, required},
-                                  {"inLanguage", Shape::text},
-                                  {"version", Shape::text}};
+constexpr Rule related_rules[] = {
+    {"id", Shape::url, required}, {"inLanguage", Shape::text}, {"version", Shape::text}};
 constexpr Class related_class{"Related", true, related_rules};
 
 constexpr Rule achievement_rules[] = {
@@ -170,6 +171,7 @@ constexpr Rule badge_rules[] = {
 }  // namespace
 
 constexpr Class credential_class{"", false, credential_rules};
+constexpr Class plain_class{"", false, plain_rules};
 constexpr Class badge_class{"", false, badge_rules};
 constexpr Class bitstring_entry_class{"", false, bitstring_entry_rules};
 constexpr Class subject_class = untyped_class;

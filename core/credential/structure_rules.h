@@ -20,7 +20,7 @@ enum class Shape : std::uint8_t {
     boolean,       ///< true or false
     texts,         ///< a string or a list of strings
     object,        ///< one object of class `of`
-    objects,       ///< an object of class `of`, or a list of those, not empty
+    objects,       ///< an object of class `of`, or a list of those
     url_or_object  ///< a URL, or an object of class `of`
 };
 
@@ -39,12 +39,14 @@ struct Class {
     std::span<const Rule> rules;
 };
 
-/// Members of a credential that every version of the data model has.
+/// Members that are the same in every credential.
 extern const Class credential_class;
-/// Members that an Open Badges credential has in addition, or more strictly.
+/// The others, as the data model has them, and as Open Badges has them.
+extern const Class plain_class;
 extern const Class badge_class;
-/// An entry of `credentialStatus` by its type; other types have `type` only.
+/// What a `BitstringStatusListEntry` has beside its `type`.
 extern const Class bitstring_entry_class;
+/// `credentialSubject`, as the data model has it, and as Open Badges has it.
 extern const Class subject_class;
 extern const Class achievement_subject_class;
 

@@ -7,6 +7,7 @@
 namespace tamga::crypto {
 
 void SystemRandom::fill(std::span<std::uint8_t> bytes) {
+    if (bytes.empty()) return;
     start_sodium();
     randombytes_buf(bytes.data(), bytes.size());
 }

@@ -33,8 +33,9 @@ SecretBytes derive_key(std::string_view passphrase, const KeySlot& slot) {
     static_assert(std::tuple_size_v<decltype(slot.salt)> == crypto_pwhash_argon2id_SALTBYTES);
     start_sodium();
     SecretBytes key{key_bytes};
+    const char* const text = passphrase.empty() ? "" : passphrase.data();
     const int failed = crypto_pwhash_argon2id(
-        key.writable().data(), key.size(), passphrase.data(), passphrase.size(), slot.salt.data(),
+        key.writable().data(), key.size(), text, passphrase.size(), slot.salt.data(),
         slot.kdf.operations, slot.kdf.memory_bytes, crypto_pwhash_argon2id_ALG_ARGON2ID13);
     if (failed != 0)
         throw base::Error{base::ErrorKind::disk,

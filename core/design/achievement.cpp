@@ -36,7 +36,9 @@ std::string primary_language(const Achievement& achievement) {
     return achievement.title.empty() ? "en" : achievement.title.begin()->first;
 }
 
-std::string_view name(Cycle cycle) { return cycle_names[static_cast<std::size_t>(cycle)]; }
+std::string_view name(Cycle cycle) {
+    return cycle_names[static_cast<std::size_t>(cycle)];
+}
 
 std::optional<Cycle> parse_cycle(std::string_view text) {
     return parse_name<Cycle>(cycle_names, text);

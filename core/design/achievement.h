@@ -5,13 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "core/base/ids.h"
 #include "core/base/instant.h"
 #include "core/base/localised_text.h"
-#include "core/base/uuid.h"
 
 /// The room where a micro-credential is described. An achievement is the description: the European
-/// standard elements of Council Recommendation 2022/C 243/02, Annex I. Values here may be incomplete
-/// or wrong; `check` (check.h) tells what is. Vocabulary members hold a code of `Vocabulary`.
+/// standard elements of Council Recommendation 2022/C 243/02, Annex I. Values here may be
+/// incomplete or wrong; `check` (check.h) tells what is. Vocabulary members hold a code of
+/// `Vocabulary`.
 namespace tamga::design {
 
 /// What a version changed, for those who hold or recognise an earlier one.
@@ -113,8 +114,8 @@ struct Link {
 
 /// A micro-credential as designed. Immutable once published; a change makes the next version.
 struct Achievement {
-    base::Uuid id;    ///< all zero until one is given
-    int version = 1;  ///< from 1
+    base::AchievementId id;  ///< all zero until one is given
+    int version = 1;         ///< from 1
     std::vector<Change> changes;
     std::optional<base::Date> review_due;
 
@@ -161,12 +162,12 @@ std::optional<Cycle> parse_cycle(std::string_view text);
 std::string_view name(Grading::Scheme scheme);
 std::optional<Grading::Scheme> parse_grading_scheme(std::string_view text);
 
-/// `PT60H`, `PT1H30M` (XML Schema 1.1 Part 2 §3.3.6): hours and minutes only, since a day or a month
-/// of study has no agreed length.
+/// `PT60H`, `PT1H30M` (XML Schema 1.1 Part 2 §3.3.6): hours and minutes only, since a day or a
+/// month of study has no agreed length.
 std::string format_workload(std::chrono::minutes workload);
 
-/// Reads hours and minutes, `PT60H`, `PT90M`, `PT1H30M`; more than 10,000 hours, fractions, and days,
-/// weeks, months or years (`P60M` is sixty months) are `nullopt`.
+/// Reads hours and minutes, `PT60H`, `PT90M`, `PT1H30M`; more than 10,000 hours, fractions, and
+/// days, weeks, months or years (`P60M` is sixty months) are `nullopt`.
 std::optional<std::chrono::minutes> parse_workload(std::string_view text);
 
 }  // namespace tamga::design

@@ -17,12 +17,12 @@ struct AchievementReading {
 };
 
 /// Reads the JSON file format that README.md in this folder documents. The reader is strict: a text
-/// that is no JSON, an unknown member, another type or an unreadable date is an error, each with its
-/// JSON pointer. Whether the achievement is complete is not asked here; `check` is for that. A file
-/// without an `id` gives an achievement whose identifier is all zero.
+/// that is no JSON, an unknown member, another type or an unreadable date is an error, each with
+/// its JSON pointer. Whether the achievement is complete is not asked here; `check` is for that. A
+/// file without an `id` gives an achievement whose identifier is all zero.
 AchievementReading read_achievement(std::string_view text);
-/// The same from a value that was read already.
-AchievementReading read_achievement(const json::Value& value);
+/// The same from an object that was read already.
+AchievementReading read_achievement(const json::Object& object);
 
 /// The file format as a value: members in the documented order, what is empty left out. Reading it
 /// gives an equal achievement.

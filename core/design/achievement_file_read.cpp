@@ -30,8 +30,7 @@ std::optional<base::Date> read_date(json::Fields& fields, std::string_view name)
     const std::string text = fields.text(name);
     if (text.empty()) return std::nullopt;
     const std::optional<base::Date> date = base::parse_date(text);
-    if (!date)
-        fields.refuse(name, "“" + text + "” is no calendar day.", "Write it as 2026-11-23.");
+    if (!date) fields.refuse(name, "“" + text + "” is no calendar day.", "Write it as 2026-11-23.");
     return date;
 }
 
@@ -144,8 +143,8 @@ void read_identity(Achievement& achievement, json::Fields& fields, base::Finding
         fields.refuse("format", "The file does not say that it is an achievement of format 1.",
                       "Write \"format\": \"tamga-achievement-1\".");
     if (const std::string id = fields.text("id"); !id.empty()) {
-        if (const auto uuid = base::parse_uuid(id))
-            achievement.id = *uuid;
+        if (const auto parsed = base::parse_id<base::AchievementTag>(id))
+            achievement.id = *parsed;
         else
             fields.refuse("id", "“" + id + "” is no UUID.",
                           "Leave the member out, and an identifier is given.");
@@ -193,28 +192,31 @@ void read_learning(Achievement& achievement, json::Fields& fields, base::Finding
 
 }  // namespace
 
-AchievementReading read_achievement(const json::Value& value) {
+AchievementReading read_achievement(const json::Object& object) {
     AchievementReading reading;
     Achievement achievement;
-    json::Fields fields = open(value, "", reading.findings);
-    if (value.is_object()) {
-        read_identity(achievement, fields, reading.findings);
-        read_learning(achievement, fields, reading.findings);
-        fields.finish();
-    }
+    json::Fields fields{object, "", area, reading.findings};
+    read_identity(achievement, fields, reading.findings);
+    read_learning(achievement, fields, reading.findings);
+    fields.finish();
     if (!base::has_errors(reading.findings)) reading.achievement = std::move(achievement);
     return reading;
 }
 
 AchievementReading read_achievement(std::string_view text) {
     const json::ReadResult result = json::read(text);
-    if (result) return read_achievement(*result.value);
-    const json::ReadError& error = *result.error;
     AchievementReading reading;
-    reading.findings.push_back({base::Severity::error, error.code,
-                                "line " + std::to_string(error.line) + ", column " +
-                                    std::to_string(error.column),
-                                error.message, "Mend the file as JSON text, or export it again."});
+    if (result) {
+        if (const json::Object* object = result.value->if_object())
+            return read_achievement(*object);
+        open(*result.value, "", reading.findings);  // says that it is no object
+        return reading;
+    }
+    const json::ReadError& error = *result.error;
+    reading.findings.push_back(
+        {base::Severity::error, error.code,
+         "line " + std::to_string(error.line) + ", column " + std::to_string(error.column),
+         error.message, "Mend the file as JSON text, or export it again."});
     return reading;
 }
 

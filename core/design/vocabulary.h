@@ -36,8 +36,8 @@ struct Concept {
 inline constexpr std::array<std::string_view, 5> label_languages{"en", "fr", "ar", "tr", "ru"};
 
 /// Every concept of a vocabulary, in the order in which a person should be offered them. Countries
-/// are those of Europe, the Mediterranean, the Gulf, the Caucasus and Central Asia with their larger
-/// partners, not the whole table of the European Union.
+/// are those of Europe, the Mediterranean, the Gulf, the Caucasus and Central Asia with their
+/// larger partners, not the whole table of the European Union.
 std::span<const Concept> all(Vocabulary vocabulary);
 
 /// The concept with this identifier or this code, or null; lives as long as the program.
@@ -45,6 +45,9 @@ const Concept* find(Vocabulary vocabulary, std::string_view iri_or_code);
 
 /// The label in a language named by a BCP 47 tag (`fr-TN` takes `fr`); English where there is none.
 std::string_view label(const Concept& item, std::string_view language);
+
+/// Whether labels exist in a language named by a BCP 47 tag.
+bool has_labels(std::string_view language);
 
 /// The vocabulary's name for a person, in English: `assessment type`.
 std::string_view name(Vocabulary vocabulary);

@@ -95,8 +95,7 @@ credential::DocumentFrame load_frame(store::Database& database, std::int64_t ach
     auto row =
         database.query("SELECT document FROM achievement WHERE id = ?").bind(achievement_row);
     if (!row.step()) throw Error{ErrorKind::not_found, "the achievement is gone"};
-    const design::AchievementReading reading =
-        design::read_achievement(parse_stored(row.text(0), "achievement"));
+    const design::AchievementReading reading = design::read_achievement(row.text_view(0));
     if (!reading.achievement)
         throw Error{ErrorKind::corrupt,
                     "the stored achievement cannot be read; restore the store from a backup"};

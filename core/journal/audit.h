@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <iosfwd>
 
 #include "core/base/finding.h"
 #include "core/store/database.h"
@@ -25,5 +26,10 @@ AuditReport verify_journal(store::Database& database);
 /// @throws what `apply` throws; nothing is changed then.
 /// @param progress is told how many entries have been replayed, every thousand.
 void rebuild(store::Database& database, const std::function<void(std::uint64_t)>& progress);
+
+/// Writes every entry as one line of canonical JSON: station, incarnation (hexadecimal), sequence,
+/// time, kind, salt, hash of the body (hexadecimal), and the body, with `erased` where it is only a
+/// residue.
+void export_journal(store::Database& database, std::ostream& out);
 
 }  // namespace tamga::journal

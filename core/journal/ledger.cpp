@@ -48,6 +48,11 @@ void Ledger::sign_out() noexcept {
     signed_in_.reset();
 }
 
+void Ledger::accept_clock() {
+    if (!signed_in_) nobody_signed_in();
+    writer_->accept_clock();
+}
+
 void Ledger::require(Role needed) const {
     if (!signed_in_) nobody_signed_in();
     const std::set<Role>& roles = signed_in_->roles;

@@ -46,6 +46,10 @@ class Ledger {
     void sign_in(SignedIn who, const ChainId& chain, const crypto::SigningKey& key);
     void sign_out() noexcept;
 
+    /// The operator signed in says that the clock is right (`Writer::accept_clock`).
+    /// @throws base::Error{passphrase} when nobody is signed in.
+    void accept_clock();
+
     const std::optional<SignedIn>& signed_in() const noexcept { return signed_in_; }
 
     /// The pen, for an operator who has this role (or is an administrator).

@@ -59,8 +59,9 @@ void award_credential(store::Database& database, const AppliedEntry& entry) {
     const Body body{entry.body};
     auto assessment = database
                           .query(
-                              "SELECT id, learner, achievement FROM assessment WHERE uuid = ?"
-                              " ORDER BY id LIMIT 1")
+                              "SELECT s.id, s.learner, s.achievement, a.family"
+                              " FROM assessment s JOIN achievement a ON a.id = s.achievement"
+                              " WHERE s.uuid = ? ORDER BY s.id LIMIT 1")
                           .bind(body.uuid("assessment"));
     if (!assessment.step())
         throw Error{ErrorKind::not_found, "a credential names an assessment that is not known"};
@@ -68,9 +69,10 @@ void award_credential(store::Database& database, const AppliedEntry& entry) {
     const std::int64_t achievement = assessment.integer(2);
     database
         .query(
-            "INSERT INTO credential (id, uuid, assessment, learner, achievement, issued_ms,"
-            " status_list, status_index, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)")
+            "INSERT INTO credential (id, uuid, assessment, learner, achievement, family,"
+            " issued_ms, status_list, status_index, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)")
         .bind(entry.id, body.uuid("credential"), assessment_id, assessment.integer(1), achievement,
+              assessment.integer(3),
               static_cast<std::int64_t>(body.instant("issued").time_since_epoch().count()),
               body.optional_integer("list"), body.optional_integer("index"))
         .run();

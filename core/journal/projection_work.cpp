@@ -28,6 +28,13 @@ std::optional<AchievementRow> find_achievement(store::Database& database, const 
     return AchievementRow{found.integer(0), !found.is_null(1)};
 }
 
+/// The first version's row, where there is one.
+std::optional<std::int64_t> family_of(store::Database& database, const base::Uuid& uuid) {
+    auto found = database.query("SELECT family FROM achievement WHERE uuid = ? LIMIT 1").bind(uuid);
+    if (!found.step()) return std::nullopt;
+    return found.integer(0);
+}
+
 AchievementRow achievement_row(store::Database& database, const Body& body) {
     const base::Uuid uuid = body.uuid("achievement");
     const std::int64_t version = body.integer("version");
@@ -112,9 +119,10 @@ void set_achievement(store::Database& database, const AppliedEntry& entry) {
     }
     database
         .query(
-            "INSERT INTO achievement (id, uuid, version, title, review_due, document)"
-            " VALUES (?, ?, ?, ?, ?, ?)")
-        .bind(entry.id, uuid, version, body.text("title"), body.text("review_due"), document)
+            "INSERT INTO achievement (id, uuid, family, version, title, review_due, document)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)")
+        .bind(entry.id, uuid, family_of(database, uuid).value_or(entry.id), version,
+              body.text("title"), body.text("review_due"), document)
         .run();
 }
 
@@ -141,10 +149,11 @@ void record_assessment(store::Database& database, const AppliedEntry& entry) {
     const bool passed = body.flag("passed");
     database
         .query(
-            "INSERT INTO assessment (id, uuid, learner, achievement, passed)"
-            " VALUES (?, ?, ?, ?, ?)")
+            "INSERT INTO assessment (id, uuid, learner, achievement, passed, date_days, grade,"
+            " evidence_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
         .bind(entry.id, body.uuid("assessment"), learner_row(database, body.uuid("learner")),
-              achievement.id, passed)
+              achievement.id, passed, days_of(body.text("date")), body.optional_text("grade"),
+              evidence_count(entry))
         .run();
     if (const auto older = body.optional_uuid("supersedes")) supersede(database, *older, entry.id);
     if (passed)

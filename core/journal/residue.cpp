@@ -69,7 +69,7 @@ bool leave_residue(store::Database& database, BodyCodec& codec, std::int64_t id)
 }
 
 /// The first column of every row.
-std::vector<std::int64_t> collect(store::Query& query) {
+std::vector<std::int64_t> collect(store::Query&& query) {
     std::vector<std::int64_t> rows;
     while (query.step())
         rows.push_back(query.integer(0));

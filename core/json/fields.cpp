@@ -12,8 +12,9 @@ const Array no_items;
 base::Finding wrong_type(const std::string& area, std::string where, const Value& value,
                          const char* type) {
     return {base::Severity::error, area + ".wrong_type", std::move(where),
-            std::string{"Here stands a "} + type_name(value) + ", not a " + type + ".",
-            std::string{"Write a "} + type + " here, or leave the member out."};
+            std::string{"A value of type "} + type_name(value) + " stands where a value of type " +
+                type + " belongs.",
+            std::string{"Write a value of type "} + type + ", or leave the member out."};
 }
 
 }  // namespace
@@ -25,6 +26,9 @@ Fields::Fields(const Value& value, std::string where, std::string area, base::Fi
       findings_(findings) {
     if (!value.is_object()) findings_.push_back(wrong_type(area_, where_, value, "object"));
 }
+
+Fields::Fields(const Object& object, std::string where, std::string area, base::Findings& findings)
+    : object_(object), where_(std::move(where)), area_(std::move(area)), findings_(findings) {}
 
 const Value* Fields::take(std::string_view name) {
     known_.emplace(name);
@@ -94,7 +98,9 @@ void Fields::finish() {
     }
 }
 
-std::string Fields::where(std::string_view name) const { return pointer(where_, name); }
+std::string Fields::where(std::string_view name) const {
+    return pointer(where_, name);
+}
 
 std::string pointer(std::string_view where, std::string_view name) {
     std::string result{where};

@@ -20,6 +20,8 @@ class Fields {
     /// Another value than an object is a finding, and reads as an empty object. `value` and
     /// `findings` must outlive this; `where` is the pointer of `value`.
     Fields(const Value& value, std::string where, std::string area, base::Findings& findings);
+    /// The same for an object that is known to be one.
+    Fields(const Object& object, std::string where, std::string area, base::Findings& findings);
 
     /// The member, or null where it is absent; from here on its name is known.
     const Value* take(std::string_view name);

@@ -11,8 +11,10 @@ namespace tamga::json {
 
 /// What a reader accepts before it gives up; both bounds are inclusive.
 struct ReadLimits {
+    /// More than 1 GiB counts as 1 GiB.
     std::size_t size_bytes = 4 * 1024 * 1024;
-    /// Arrays and objects inside each other; a bare scalar has depth 0.
+    /// Arrays and objects inside each other; a bare scalar has depth 0. At most 512 (checked), since
+    /// values are read and destroyed by recursion.
     int depth = 64;
 };
 

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -17,6 +18,30 @@ namespace tamga::json {
 inline bool is_plain(char c) noexcept {
     const auto byte = static_cast<unsigned char>(c);
     return byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
+}
+
+/// Whether all eight bytes are plain. Arithmetic in a byte may borrow from the next one only where
+/// a byte below is not plain either, so the answer for all together is exact.
+inline bool are_plain(std::uint64_t bytes) noexcept {
+    constexpr std::uint64_t each = 0x0101010101010101;
+    const std::uint64_t quote = bytes ^ (each * '"');
+    const std::uint64_t backslash = bytes ^ (each * '\\');
+    const std::uint64_t special =
+        (bytes - each * 0x20) | (quote - each) | (backslash - each) | bytes;
+    return (special & (each * 0x80)) == 0;
+}
+
+/// Eight bytes, or four twice, as a number; their order does not matter to `are_plain`.
+inline std::uint64_t load8(const char* at) noexcept {
+    std::uint64_t bytes;
+    std::memcpy(&bytes, at, sizeof bytes);
+    return bytes;
+}
+inline std::uint64_t load4_twice(const char* first, const char* second) noexcept {
+    std::uint32_t halves[2];
+    std::memcpy(&halves[0], first, 4);
+    std::memcpy(&halves[1], second, 4);
+    return std::uint64_t{halves[0]} << 32 | halves[1];
 }
 
 /// The first byte in [at, end) that is not plain, or `end`.
@@ -35,6 +60,9 @@ inline const char* skip_plain(const char* at, const char* end) noexcept {
         if (mask != 0) return at + std::countr_zero(mask);
     }
 #endif
+    while (end - at >= 8 && are_plain(load8(at)))
+        at += 8;
+    if (end - at >= 4 && end - at < 8 && are_plain(load4_twice(at, end - 4))) return end;
     while (at != end && is_plain(*at))
         ++at;
     return at;

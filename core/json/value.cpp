@@ -27,12 +27,6 @@ Object::Object(std::initializer_list<Member> members) {
     }
 }
 
-Object Object::from_unique(std::vector<Member> members) noexcept {
-    Object object;
-    object.members_ = std::move(members);
-    return object;
-}
-
 const Value* Object::find(std::string_view name) const noexcept {
     for (const Member& member : members_)
         if (member.first == name) return &member.second;

@@ -71,7 +71,7 @@ class Value {
     Value(std::int64_t number);
     Value(std::uint64_t number);
     Value(std::string text) noexcept : data_(std::move(text)) {}
-    Value(std::string_view text) : data_(std::string{text}) {}
+    Value(std::string_view text) : data_(std::in_place_type<std::string>, text) {}
     Value(const char* text) : data_(std::string{text}) {}
     Value(Array array) noexcept : data_(std::move(array)) {}
     Value(Object object) noexcept : data_(std::move(object)) {}
@@ -130,12 +130,31 @@ class Value {
 const char* type_name(const Value& value) noexcept;
 
 // A member holds a `Value`, so what touches members stands here, where `Value` is complete.
-inline bool Object::empty() const noexcept { return members_.empty(); }
-inline std::size_t Object::size() const noexcept { return members_.size(); }
-inline const Object::Member* Object::begin() const noexcept { return members_.data(); }
-inline const Object::Member* Object::end() const noexcept { return begin() + size(); }
-inline Object::Member* Object::begin() noexcept { return members_.data(); }
-inline Object::Member* Object::end() noexcept { return begin() + size(); }
-inline void Object::reserve(std::size_t count) { members_.reserve(count); }
+inline Object Object::from_unique(std::vector<Member> members) noexcept {
+    Object object;
+    object.members_ = std::move(members);
+    return object;
+}
+inline bool Object::empty() const noexcept {
+    return members_.empty();
+}
+inline std::size_t Object::size() const noexcept {
+    return members_.size();
+}
+inline const Object::Member* Object::begin() const noexcept {
+    return members_.data();
+}
+inline const Object::Member* Object::end() const noexcept {
+    return begin() + size();
+}
+inline Object::Member* Object::begin() noexcept {
+    return members_.data();
+}
+inline Object::Member* Object::end() noexcept {
+    return begin() + size();
+}
+inline void Object::reserve(std::size_t count) {
+    members_.reserve(count);
+}
 
 }  // namespace tamga::json

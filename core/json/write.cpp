@@ -151,10 +151,10 @@ struct Sortable {
 
 std::uint64_t prefix_of(std::string_view name) {
     std::uint64_t prefix = 0;
-    const std::size_t count = std::min<std::size_t>(name.size(), 8);
-    for (std::size_t i = 0; i < count; ++i)
-        prefix = prefix << 8 | utf16_rank(static_cast<std::uint8_t>(name[i]));
-    return count == 0 ? 0 : prefix << (8 * (8 - count));
+    for (std::size_t i = 0; i < 8; ++i)
+        prefix =
+            prefix << 8 | (i < name.size() ? utf16_rank(static_cast<std::uint8_t>(name[i])) : 0);
+    return prefix;
 }
 
 void insertion_sort(Sortable* first, Sortable* last) {

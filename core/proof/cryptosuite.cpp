@@ -1,5 +1,8 @@
 #include "core/proof/cryptosuite.h"
 
+#include "core/base/check.h"
+#include "core/json/read.h"
+
 namespace tamga::proof {
 
 std::string_view name(Soundness soundness) noexcept {
@@ -9,6 +12,15 @@ std::string_view name(Soundness soundness) noexcept {
         case Soundness::undetermined: break;
     }
     return "undetermined";
+}
+
+HashResult Cryptosuite::hash_canonical(std::string_view document, std::string_view proof) const {
+    const json::ReadResult document_value = json::read(document);
+    const json::ReadResult proof_value = json::read(proof);
+    base::check(document_value && document_value.value->is_object() && proof_value &&
+                    proof_value.value->is_object(),
+                "hash_canonical was given texts that are no JSON objects");
+    return hash(document_value.value->as_object(), proof_value.value->as_object());
 }
 
 const Cryptosuite* find_suite(std::string_view name) noexcept {

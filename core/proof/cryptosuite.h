@@ -49,6 +49,11 @@ class Cryptosuite {
     /// Hashes `document` without its `proof` and `proof` without its `proofValue`, whether they
     /// have those members or not. `type` and `cryptosuite` of the proof were checked by the caller.
     virtual HashResult hash(const json::Object& document, const json::Object& proof) const = 0;
+
+    /// The same for texts that are canonical JSON already, of a document without `proof` and of a
+    /// proof without `proofValue`: the way of batch issue. A suite that hashes canonical JSON has
+    /// no need to read them.
+    virtual HashResult hash_canonical(std::string_view document, std::string_view proof) const;
 };
 
 /// `eddsa-jcs-2022` (vc-di-eddsa §3.3).

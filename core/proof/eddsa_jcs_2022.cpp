@@ -64,6 +64,11 @@ class EddsaJcs2022 final : public Cryptosuite {
         return join(digest_without(proof, "proofValue"), digest_without(as_signed, "proof"));
     }
 
+    HashResult hash_canonical(std::string_view document, std::string_view proof) const override {
+        return join(crypto::sha256(base::as_bytes(proof)),
+                    crypto::sha256(base::as_bytes(document)));
+    }
+
   private:
     static HashResult join(const crypto::Digest& of_proof, const crypto::Digest& of_document) {
         HashResult result;

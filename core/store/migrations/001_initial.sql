@@ -71,9 +71,11 @@ CREATE TABLE operator (
 ) STRICT;
 CREATE INDEX operator_by_uuid ON operator (uuid);
 
+-- `family` is the id of the achievement's first version.
 CREATE TABLE achievement (
     id            INTEGER PRIMARY KEY,
     uuid          BLOB NOT NULL,
+    family        INTEGER NOT NULL,
     version       INTEGER NOT NULL,
     published_ms  INTEGER,
     title         TEXT NOT NULL,
@@ -165,6 +167,7 @@ CREATE TABLE credential (
     assessment    INTEGER NOT NULL REFERENCES assessment (id),
     learner       INTEGER NOT NULL REFERENCES learner (id),
     achievement   INTEGER NOT NULL REFERENCES achievement (id),
+    family        INTEGER NOT NULL,
     issued_ms     INTEGER NOT NULL,
     status_list   INTEGER,
     status_index  INTEGER,
@@ -172,7 +175,7 @@ CREATE TABLE credential (
 ) STRICT;
 CREATE INDEX credential_by_uuid ON credential (uuid);
 CREATE INDEX credential_by_learner ON credential (learner);
-CREATE INDEX credential_by_achievement ON credential (achievement, issued_ms);
+CREATE INDEX credential_by_family ON credential (family, issued_ms);
 CREATE INDEX credential_by_issued ON credential (issued_ms);
 CREATE INDEX credential_not_good ON credential (state, issued_ms) WHERE state <> 0;
 

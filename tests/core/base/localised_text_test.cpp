@@ -30,8 +30,8 @@ TEST_SUITE("base/localised_text") {
     TEST_CASE("language tags are recognised by their shape") {
         for (const char* tag : {"en", "ar", "tr", "ckb", "sr-Latn", "sr-Latn-RS", "fr-419"})
             CHECK_MESSAGE(is_language_tag(tag), tag);
-        for (const char* tag : {"", "e", "english", "en_GB", "en-", "-en", "en--GB", "e1",
-                                "en-abcdefghi", "عر"})
+        for (const char* tag :
+             {"", "e", "english", "en_GB", "en-", "-en", "en--GB", "e1", "en-abcdefghi", "عر"})
             CHECK_FALSE_MESSAGE(is_language_tag(tag), tag);
     }
 }

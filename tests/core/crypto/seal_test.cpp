@@ -63,7 +63,8 @@ TEST_SUITE("crypto/seal") {
 
     TEST_CASE_FIXTURE(Fixture, "a slot refuses another passphrase and another operator") {
         CHECK(refusal(slot, "correct horsf", "operator-1") == base::ErrorKind::passphrase);
-        CHECK(refusal(slot, "", "operator-1") == base::ErrorKind::passphrase);
+        CHECK(refusal(slot, {}, "operator-1") == base::ErrorKind::passphrase);
+        CHECK(refusal(slot, "correct horse", {}) == base::ErrorKind::passphrase);
         CHECK(refusal(slot, "correct horse", "operator-2") == base::ErrorKind::passphrase);
     }
 

@@ -49,5 +49,6 @@ TEST_SUITE("crypto/secret") {
         std::array<std::uint8_t, 4> bytes = {1, 2, 3, 4};
         crypto::wipe(bytes);
         CHECK(bytes == std::array<std::uint8_t, 4>{});
+        CHECK_NOTHROW(crypto::wipe({}));
     }
 }

@@ -40,7 +40,8 @@ TEST_SUITE("design/vocabulary") {
                 CAPTURE(item.iri);
                 CHECK(codes.insert(item.code).second);
                 CHECK(identifiers.insert(item.iri).second);
-                for (const std::string_view text : item.labels) CHECK_FALSE(text.empty());
+                for (const std::string_view text : item.labels)
+                    CHECK_FALSE(text.empty());
                 CHECK(design::find(vocabulary, item.code) == &item);
                 CHECK(design::find(vocabulary, item.iri) == &item);
             }
@@ -53,7 +54,9 @@ TEST_SUITE("design/vocabulary") {
         if (!vectors) return;
         const auto read = json::read(test::read_file(*vectors / "elm" / "vocabularies.json"));
         REQUIRE(read);
-        for (const auto& [vocabulary, published] : published_names) {
+        for (const auto& entry : published_names) {
+            const Vocabulary vocabulary = entry.first;
+            const std::string& published = entry.second;
             CAPTURE(published);
             const json::Value* scheme = read.value->find(published);
             REQUIRE(scheme != nullptr);

@@ -29,7 +29,8 @@ json::Object parse(std::string_view text) {
 json::Object document() {
     return parse(
         R"({"@context":["https://www.w3.org/ns/credentials/v2",{"dc":"http://purl.org/dc/"}],
-                     "type":["VerifiableCredential"],"issuer":"did:example:1","n":[1,2.5,null,true]})");
+                     "type":["VerifiableCredential"],"issuer":"did:example:1",
+                     "n":[1,2.5,null,true]})");
 }
 
 proof::ProofOptions options(const crypto::SigningKey& key) {

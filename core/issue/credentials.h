@@ -1,0 +1,98 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/ids.h"
+#include "core/base/instant.h"
+#include "core/journal/ledger.h"
+
+namespace tamga::issue {
+
+/// What the issuer says of a credential now. Revocation is final.
+enum class CredentialState { good = 0, suspended = 1, revoked = 2 };
+
+/// `good`, `suspended` or `revoked`.
+std::string_view name(CredentialState state);
+std::optional<CredentialState> parse_state(std::string_view text);
+
+/// A credential as a list shows it. The learner's name is empty after erasure.
+struct CredentialRow {
+    std::int64_t row = 0;
+    base::CredentialId id;
+    base::LearnerId learner;
+    std::string learner_name;
+    base::AchievementId achievement;
+    int version = 0;
+    std::string achievement_title;
+    base::Instant issued;
+    CredentialState state = CredentialState::good;
+    bool is_erased = false;
+};
+
+/// Which credentials are wanted; what is absent or empty does not restrict.
+struct CredentialFilter {
+    std::string name;  ///< beginnings of words of the learner's names or identifier, any script
+    std::optional<base::LearnerId> learner;
+    std::optional<base::AchievementId> achievement;
+    std::optional<CredentialState> state;
+    std::optional<base::Instant> from;   ///< issued at or after
+    std::optional<base::Instant> until;  ///< issued before
+};
+
+/// Where a page ended.
+struct CredentialCursor {
+    std::int64_t major = 0;
+    std::int64_t minor = 0;
+};
+
+/// One page. It may hold fewer rows than asked for, or none, and still have a `next`: a page does a
+/// bounded amount of work, so that a search never holds up a screen.
+struct CredentialPage {
+    std::vector<CredentialRow> rows;
+    std::optional<CredentialCursor> next;
+};
+
+/// One decision about a credential after its award.
+struct CredentialEvent {
+    base::Instant time;
+    std::string action;  ///< `revoke`, `suspend` or `reinstate`
+    std::string reason;  ///< empty after erasure
+    std::string by;      ///< the operator's identifier
+};
+
+/// Looks credentials up, gives their documents, and changes their status.
+class Credentials {
+  public:
+    explicit Credentials(journal::Ledger& ledger) : ledger_(ledger) {}
+
+    /// Newest first; with a name alone, in the order in which the learners were registered.
+    CredentialPage page(const CredentialFilter& filter, std::optional<CredentialCursor> after,
+                        int limit);
+
+    std::optional<CredentialRow> find(base::CredentialId id);
+    std::vector<CredentialEvent> history(base::CredentialId id);
+
+    /// The signed document, canonical, exactly as it was made durable.
+    /// @throws base::Error{not_found} when there is none, or it was erased at the learner's
+    /// request.
+    std::string document(base::CredentialId id);
+
+    /// Changes the status of all of them, or of none. @throws base::Error{not_found} for an unknown
+    /// credential, {conflict} when the change makes no sense (revoked for ever, already suspended,
+    /// not suspended), {data} without a reason.
+    void revoke(const std::vector<base::CredentialId>& ids, const std::string& reason);
+    void suspend(const std::vector<base::CredentialId>& ids, const std::string& reason);
+    void reinstate(const std::vector<base::CredentialId>& ids, const std::string& reason);
+
+  private:
+    void change(const std::vector<base::CredentialId>& ids, const char* action,
+                const std::string& reason);
+
+    journal::Ledger& ledger_;
+};
+
+}  // namespace tamga::issue

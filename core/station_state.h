@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/assess/assessments.h"
+#include "core/assess/learners.h"
+#include "core/design/achievements.h"
+#include "core/issue/awards.h"
+#include "core/issue/credentials.h"
+#include "core/journal/ledger.h"
+#include "core/station.h"
+#include "core/store/key_vault.h"
+#include "core/store/open_mark.h"
+
+namespace tamga {
+
+/// What the parts of `Station` share; internal to the station's own files.
+struct Station::State {
+    State(const std::filesystem::path& folder, StationDevices given);
+
+    store::OpenMark mark;
+    bool was_unclean;  ///< a write-ahead log was left behind, and nobody else is using it
+    store::Database database;
+    StationDevices devices;
+    store::KeyVault vault;
+    std::optional<store::UnlockedKeys> keys;
+    journal::Ledger ledger;
+    design::Achievements achievements;
+    assess::Learners learners;
+    assess::Assessments assessments;
+    issue::Awards awards;
+    issue::Credentials credentials;
+    std::vector<std::string> notices;
+};
+
+/// The store's file in a station's folder.
+inline std::filesystem::path store_file(const std::filesystem::path& folder) {
+    return folder / "tamga.db";
+}
+
+/// The operators who have not been removed.
+std::vector<Operator> list_operators(store::Database& database);
+
+/// The operator with this name, or the only one where it is empty. @throws base::Error{not_found}.
+Operator find_operator(store::Database& database, std::string_view name);
+
+/// The body of an `operator.set` entry.
+json::Object operator_body(const Operator& who);
+
+}  // namespace tamga

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/base/finding.h"
+#include "core/json/value.h"
+#include "core/trust/organisations.h"
+
+namespace tamga::trust {
+
+// The file in which trusted organisations are handed over:
+//
+// {
+//   "format": "tamga-trusted-organisations",
+//   "version": 1,
+//   "organisations": [
+//     {
+//       "did": "did:web:centre.example",
+//       "name": {"en": "Training Centre", "ar": "مركز التدريب"},
+//       "verificationMethod": [
+//         {"id": "did:web:centre.example#station-1", "publicKeyMultibase": "z6Mk…"}
+//       ],
+//       "achievement": ["urn:uuid:…"],
+//       "since": "2026-01-01T00:00:00Z",
+//       "until": "2027-01-01T00:00:00Z",
+//       "note": "agreed with the ministry"
+//     }
+//   ]
+// }
+//
+// `did` and `name` are needed. A `did` that is no did:key has at least one `verificationMethod`, or
+// nothing of theirs can be verified (a warning). `achievement` left out or empty means any; `until`
+// is the first moment that is no longer trusted.
+
+/// Either organisations, or at least one finding of level error; warnings may come with both.
+/// Codes: `trust.format`, `trust.type`, `trust.missing`, `trust.did`, `trust.name`, `trust.method`,
+/// `trust.key`, `trust.period`, `trust.duplicate`, `trust.too_many` (errors),
+/// `trust.unknown_member`, `trust.no_key` (warnings). `where` is a JSON pointer.
+struct OrganisationsResult {
+    std::optional<std::vector<TrustedOrganisation>> organisations;
+    base::Findings findings;
+};
+
+/// Reads the file's content and reports all that is wrong with it. Never throws on any input.
+OrganisationsResult read_organisations(const json::Value& file);
+
+/// The file's content, in the order given.
+json::Object write_organisations(const std::vector<TrustedOrganisation>& organisations);
+
+}  // namespace tamga::trust

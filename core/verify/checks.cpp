@@ -1,0 +1,184 @@
+#include "core/verify/checks.h"
+
+#include <algorithm>
+
+#include "core/credential/credential_view.h"
+#include "core/credential/structure.h"
+
+namespace tamga::verify {
+namespace {
+
+using trust::IssuerStanding;
+
+Check issuer_answer(Result result, std::string_view reason, std::string_view sentence) {
+    return {"issuer", result, reason, sentence};
+}
+
+Check period_answer(Result result, std::string_view reason, std::string_view sentence) {
+    return {"period", result, reason, sentence};
+}
+
+Check achievement_answer(Result result, std::string_view reason, std::string_view sentence) {
+    return {"achievement", result, reason, sentence};
+}
+
+/// What trust says of one sound proof. A did:key issuer nobody decided about still has one key
+/// only, so that another key is known to be wrong.
+IssuerStanding stand(const json::Object& document, std::string_view issuer,
+                     const proof::ProofCheck& one, const Knowledge& knowledge) {
+    const json::Object* const achievement = credential::achievement(document);
+    const std::string* const id = achievement != nullptr && achievement->contains("id")
+                                      ? achievement->find("id")->if_string()
+                                      : nullptr;
+    const std::string_view method = one.verification_method;
+    const base::Instant issued =
+        one.created ? *one.created : credential::valid_from(document).value_or(knowledge.now);
+    const IssuerStanding standing = knowledge.organisations.judge(
+        issuer, method, id != nullptr ? std::string_view{*id} : std::string_view{}, issued);
+    if (standing == IssuerStanding::unknown_issuer && issuer.starts_with("did:key:") &&
+        method.substr(0, method.find('#')) != issuer)
+        return IssuerStanding::foreign_key;
+    return standing;
+}
+
+Check answer_for(IssuerStanding standing) {
+    switch (standing) {
+        case IssuerStanding::trusted:
+            return issuer_answer(Result::pass, "issuer.trusted",
+                                 "The issuer is trusted here and signed with its own key.");
+        case IssuerStanding::unknown_issuer:
+            return issuer_answer(Result::unknown, "issuer.unknown",
+                                 "Nobody here has decided whether to trust this issuer.");
+        case IssuerStanding::outside_period:
+            return issuer_answer(Result::fail, "issuer.outside_period",
+                                 "It was signed at a time for which the issuer is not trusted.");
+        case IssuerStanding::not_entitled:
+            return issuer_answer(Result::fail, "issuer.not_entitled",
+                                 "The issuer is trusted, but not for this achievement.");
+        case IssuerStanding::foreign_key: break;
+    }
+    return issuer_answer(Result::fail, "issuer.key_not_issuers",
+                         "The key of the signature does not belong to the issuer.");
+}
+
+/// Which of two proofs says more about the issuer: one that is trusted, else one with the issuer's
+/// key, else one of which nothing is known.
+int weight(IssuerStanding standing) {
+    switch (standing) {
+        case IssuerStanding::trusted: return 4;
+        case IssuerStanding::not_entitled: return 3;
+        case IssuerStanding::outside_period: return 2;
+        case IssuerStanding::unknown_issuer: return 1;
+        case IssuerStanding::foreign_key: break;
+    }
+    return 0;
+}
+
+bool is_moment_or_absent(const json::Object& document, std::string_view name) {
+    const json::Value* const value = document.find(name);
+    if (value == nullptr) return true;
+    const std::string* const text = value->if_string();
+    return text != nullptr && base::parse_instant(*text).has_value();
+}
+
+bool has_content(const json::Value* value) {
+    if (value == nullptr || value->is_null()) return false;
+    if (const std::string* const text = value->if_string()) return !text->empty();
+    if (const json::Array* const list = value->if_array()) return !list->empty();
+    if (const json::Object* const object = value->if_object()) return !object->empty();
+    return true;
+}
+
+bool has(const json::Object* object, std::string_view name) {
+    return object != nullptr && has_content(object->find(name));
+}
+
+/// The mandatory elements of Council Recommendation 2022/C 243/02, Annex I, that a document lacks,
+/// looked for where design §5 puts them. The level is mandatory only where one applies.
+std::string missing_elements(const json::Object& document, const json::Object& achievement) {
+    const json::Object* const subject = credential::first_subject(document);
+    const auto shown = credential::view(document);
+    const bool has_workload = has(&achievement, "elm:volumeOfLearning") || shown.credits;
+    const struct {
+        bool is_there;
+        std::string_view name;
+    } elements[] = {
+        {has(subject, "id") || has(subject, "identifier"), "identification of the learner"},
+        {!shown.achievement_name.empty(), "title"},
+        {!shown.issuer_country.empty(), "country of the issuer"},
+        {!shown.issuer_name.empty(), "awarding body"},
+        {shown.awarded || shown.valid_from, "date of issuing"},
+        {has(&achievement, "elm:learningOutcome"), "learning outcomes"},
+        {has_workload, "workload"},
+        {has(&achievement, "elm:provenBy"), "type of assessment"},
+        {has(&achievement, "elm:mode"), "form of participation"},
+        {has(&achievement, "elm:accreditation"), "type of quality assurance"},
+    };
+    std::string missing;
+    for (const auto& [is_there, name] : elements) {
+        if (is_there) continue;
+        missing += missing.empty() ? "Missing: " : ", ";
+        missing += name;
+    }
+    if (!missing.empty()) missing += '.';
+    return missing;
+}
+
+}  // namespace
+
+Check check_issuer(const json::Object& document, const proof::ProofSetCheck& proofs,
+                   const Knowledge& knowledge) {
+    const std::string_view issuer = credential::issuer_id(document);
+    if (issuer.empty())
+        return issuer_answer(Result::fail, "issuer.missing", "The document names no issuer.");
+    std::optional<IssuerStanding> best;
+    for (const proof::ProofCheck& one : proofs.proofs) {
+        if (one.soundness != proof::Soundness::sound) continue;
+        const IssuerStanding standing = stand(document, issuer, one, knowledge);
+        if (!best || weight(standing) > weight(*best)) best = standing;
+    }
+    if (best) return answer_for(*best);
+    return issuer_answer(Result::unknown, "issuer.no_proof",
+                         "Without a sound signature nothing tells who issued this.");
+}
+
+Check check_period(const json::Object& document, const Knowledge& knowledge) {
+    const auto from = credential::valid_from(document);
+    const auto until = credential::valid_until(document);
+    const base::Instant now = judged_now(knowledge);
+
+    if (until && now > *until)
+        return period_answer(Result::fail, "period.expired", "The credential has expired.");
+    if (knowledge.now < now)
+        return period_answer(Result::unknown, "period.clock_untrusted",
+                             "This machine's clock is behind, so the period cannot be judged.");
+    if (from && now + knowledge.clock_tolerance < *from)
+        return period_answer(Result::fail, "period.not_yet", "The credential is not valid yet.");
+    for (const auto name : {"validFrom", "validUntil", "issuanceDate", "expirationDate"})
+        if (!is_moment_or_absent(document, name))
+            return period_answer(Result::unknown, "period.unreadable",
+                                 "A date of the credential cannot be read.");
+    return period_answer(Result::pass, "period.within", "The credential is within its period.");
+}
+
+Check check_achievement(const json::Object& document) {
+    const json::Object* const achievement = credential::achievement(document);
+    if (achievement == nullptr) {
+        if (credential::has_type(document, "OpenBadgeCredential") ||
+            credential::has_type(document, "AchievementCredential"))
+            return achievement_answer(Result::fail, "achievement.missing",
+                                      "The credential does not say what was achieved.");
+        return achievement_answer(Result::unknown, "achievement.none",
+                                  "The credential is not about an achievement.");
+    }
+    std::string missing = missing_elements(document, *achievement);
+    if (missing.empty())
+        return achievement_answer(Result::pass, "achievement.complete",
+                                  "All European standard elements are described.");
+    Check check = achievement_answer(Result::unknown, "achievement.incomplete",
+                                     "Not all European standard elements are described.");
+    check.detail = std::move(missing);
+    return check;
+}
+
+}  // namespace tamga::verify

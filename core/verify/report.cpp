@@ -1,0 +1,106 @@
+#include "core/verify/report.h"
+
+#include <utility>
+
+#include "core/base/instant.h"
+#include "core/credential/credential_view.h"
+
+namespace tamga::verify {
+namespace {
+
+using json::Array;
+using json::Object;
+using json::Value;
+
+Value text_or_null(std::string_view text) {
+    return text.empty() ? Value{} : Value{text};
+}
+
+Value moment_or_null(const std::optional<base::Instant>& moment) {
+    return moment ? Value{base::format(*moment)} : Value{};
+}
+
+Object summary(const Object& document) {
+    const credential::CredentialView shown = credential::view(document);
+    Array results;
+    for (const auto& [name, value] : credential::results(document))
+        results.emplace_back(Object{{"name", text_or_null(name)}, {"value", text_or_null(value)}});
+    return {
+        {"id", text_or_null(shown.id)},
+        {"title", text_or_null(shown.title)},
+        {"issuer", Object{{"id", text_or_null(shown.issuer_id)},
+                          {"name", text_or_null(shown.issuer_name)},
+                          {"country", text_or_null(shown.issuer_country)}}},
+        {"learner", Object{{"id", text_or_null(shown.learner_id)},
+                           {"name", text_or_null(shown.learner_name)}}},
+        {"achievement", Object{{"id", text_or_null(shown.achievement_id)},
+                               {"name", text_or_null(shown.achievement_name)}}},
+        {"issued", moment_or_null(shown.valid_from)},
+        {"awarded", moment_or_null(shown.awarded)},
+        {"valid_until", moment_or_null(shown.valid_until)},
+        {"level", text_or_null(shown.level)},
+        {"workload", text_or_null(shown.workload)},
+        {"credits", shown.credits ? Value{*shown.credits} : Value{}},
+        {"results", std::move(results)},
+    };
+}
+
+std::string count_of(std::int64_t count, const char* unit) {
+    return std::to_string(count) + ' ' + unit + (count == 1 ? "" : "s");
+}
+
+}  // namespace
+
+std::string_view name(Result result) noexcept {
+    switch (result) {
+        case Result::pass: return "pass";
+        case Result::fail: return "fail";
+        case Result::unknown: break;
+    }
+    return "unknown";
+}
+
+std::string_view name(Verdict verdict) noexcept {
+    switch (verdict) {
+        case Verdict::valid: return "valid";
+        case Verdict::not_valid: return "not valid";
+        case Verdict::undetermined: break;
+    }
+    return "undetermined";
+}
+
+std::string describe_age(std::chrono::seconds age) {
+    using namespace std::chrono;
+    if (age >= days{1}) return count_of(floor<days>(age).count(), "day");
+    if (age >= hours{1}) return count_of(floor<hours>(age).count(), "hour");
+    if (age >= minutes{1}) return count_of(floor<minutes>(age).count(), "minute");
+    return "less than a minute";
+}
+
+std::string message(const Check& check) {
+    std::string text{check.sentence};
+    if (!check.detail.empty()) text += ' ' + check.detail;
+    if (check.age) text += " This was known " + describe_age(*check.age) + " ago.";
+    return text;
+}
+
+Object to_json(const Report& report) {
+    Array checks;
+    for (const Check& check : report.checks)
+        checks.emplace_back(Object{{"check", check.check},
+                                   {"result", name(check.result)},
+                                   {"reason", check.reason},
+                                   {"message", message(check)}});
+    Array findings;
+    for (const base::Finding& finding : report.findings)
+        findings.emplace_back(Object{{"code", finding.code},
+                                     {"where", finding.where},
+                                     {"what", finding.what},
+                                     {"how", finding.how}});
+    return {{"verdict", name(report.verdict)},
+            {"checks", std::move(checks)},
+            {"findings", std::move(findings)},
+            {"credential", report.document ? Value{summary(*report.document)} : Value{}}};
+}
+
+}  // namespace tamga::verify

@@ -1,0 +1,133 @@
+#include "core/verify/status_lists.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/credential/structure.h"
+#include "core/json/read.h"
+#include "core/proof/data_integrity.h"
+
+namespace tamga::verify {
+namespace {
+
+/// Whether the proof's key is the issuer's own, so that nobody else can publish the issuer's list.
+/// What the issuer may award does not matter here.
+std::string_view judge_key(const trust::StatusCredential& content, const proof::ProofCheck& proof,
+                           base::Instant as_of, const trust::TrustStore& organisations) {
+    const std::string_view method = proof.verification_method;
+    switch (organisations.judge(content.issuer, method, {}, as_of)) {
+        case trust::IssuerStanding::trusted:
+        case trust::IssuerStanding::not_entitled: return {};
+        case trust::IssuerStanding::outside_period: return "status.list_untrusted_period";
+        case trust::IssuerStanding::unknown_issuer:
+            // A did:key is its own key, whether or not anybody trusts it.
+            if (content.issuer.starts_with("did:key:") &&
+                method.substr(0, method.find('#')) == content.issuer)
+                return {};
+            break;
+        case trust::IssuerStanding::foreign_key: break;
+    }
+    return "status.list_foreign_key";
+}
+
+const char* describe(std::string_view reason) {
+    if (reason == "status.list_held") return "The status list is used from now on.";
+    if (reason == "status.list_older") return "A newer copy of this status list is held already.";
+    if (reason == "status.list_unreadable") return "This is not a readable status list.";
+    if (reason == "status.list_unnamed")
+        return "The status list does not say under which address credentials name it.";
+    if (reason == "status.list_unproven") return "The status list carries no sound proof.";
+    if (reason == "status.list_untrusted_period")
+        return "The status list's issuer was not trusted when the list was made.";
+    return "The status list is signed with a key that is not known to be its issuer's.";
+}
+
+/// A sound list, or the reason against it.
+struct Judged {
+    std::optional<StatusLists::Held> held{};
+    std::string_view reason{};
+};
+
+Judged judge(const json::Object& document, base::Instant received,
+             const trust::TrustStore& organisations) {
+    if (base::has_errors(credential::check_structure(document)))
+        return {std::nullopt, "status.list_unreadable"};
+    auto read = trust::read_status_credential(document);
+    if (!read.credential) return {std::nullopt, "status.list_unreadable"};
+    trust::StatusCredential& content = *read.credential;
+    if (content.id.empty()) return {std::nullopt, "status.list_unnamed"};
+
+    const auto proofs = proof::verify_proof(
+        document, [&](std::string_view method) { return organisations.key_of(method); });
+    if (proofs.soundness != proof::Soundness::sound) return {std::nullopt, "status.list_unproven"};
+
+    std::string_view reason;
+    for (const proof::ProofCheck& one : proofs.proofs) {
+        const base::Instant as_of = content.valid_from.value_or(one.created.value_or(received));
+        reason = judge_key(content, one, as_of, organisations);
+        if (reason.empty()) return {StatusLists::Held{std::move(content), as_of}, {}};
+    }
+    return {std::nullopt, reason};
+}
+
+ListReceipt receipt(bool is_held, std::string_view reason, std::string url) {
+    return {is_held, reason, describe(reason), std::move(url)};
+}
+
+}  // namespace
+
+ListReceipt StatusLists::add(base::ByteView bytes, base::Instant received,
+                             const trust::TrustStore& organisations) {
+    const auto read = json::read(base::as_text(bytes));
+    if (!read || !read.value->is_object()) return receipt(false, "status.list_unreadable", {});
+    return add(read.value->as_object(), received, organisations);
+}
+
+ListReceipt StatusLists::add(const json::Object& document, base::Instant received,
+                             const trust::TrustStore& organisations) {
+    const json::Value* const id = document.find("id");
+    std::string url = id != nullptr && id->is_string() ? id->as_string() : std::string{};
+    Judged judged = judge(document, received, organisations);
+    if (!judged.held) {
+        if (!url.empty()) refused_.insert_or_assign(url, judged.reason);
+        return receipt(false, judged.reason, std::move(url));
+    }
+    const auto same_url = held_.equal_range(url);
+    const auto present = std::find_if(same_url.first, same_url.second, [&](const auto& entry) {
+        return entry.second.content.issuer == judged.held->content.issuer;
+    });
+    if (present == same_url.second) {
+        held_.emplace(url, *std::move(judged.held));
+    } else {
+        if (present->second.as_of > judged.held->as_of)
+            return receipt(false, "status.list_older", std::move(url));
+        present->second = *std::move(judged.held);
+    }
+    return receipt(true, "status.list_held", std::move(url));
+}
+
+void StatusLists::put_own(trust::StatusCredential content, base::Instant as_of) {
+    const auto same_url = held_.equal_range(content.id);
+    for (auto entry = same_url.first; entry != same_url.second; ++entry)
+        if (entry->second.content.issuer == content.issuer) {
+            entry->second = {std::move(content), as_of};
+            return;
+        }
+    std::string url = content.id;
+    held_.emplace(std::move(url), Held{std::move(content), as_of});
+}
+
+const StatusLists::Held* StatusLists::find(std::string_view url,
+                                           std::string_view issuer) const noexcept {
+    const auto same_url = held_.equal_range(url);
+    for (auto entry = same_url.first; entry != same_url.second; ++entry)
+        if (entry->second.content.issuer == issuer) return &entry->second;
+    return nullptr;
+}
+
+std::string_view StatusLists::why_absent(std::string_view url) const noexcept {
+    if (const auto found = refused_.find(url); found != refused_.end()) return found->second;
+    return held_.contains(url) ? "status.list_other_issuer" : "status.no_list";
+}
+
+}  // namespace tamga::verify

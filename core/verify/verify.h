@@ -1,0 +1,84 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+
+#include "core/base/bytes.h"
+#include "core/base/instant.h"
+#include "core/json/value.h"
+#include "core/trust/freshness.h"
+#include "core/trust/organisations.h"
+#include "core/verify/report.h"
+#include "core/verify/status_lists.h"
+
+/// The room where a credential is judged, without a store and without a network: what is known is
+/// handed in as values, and the same input with the same knowledge gives the same report.
+namespace tamga::verify {
+
+/// What a verifier knows. Cheap to make; what it refers to must outlive it.
+struct Knowledge {
+    const trust::TrustStore& organisations;
+    const StatusLists& status_lists;
+    base::Instant now;
+    /// A moment that has certainly passed: the latest of build time, last receipt, and so on.
+    /// Where `now` lies before it, the clock is wrong, and nothing is said to be in its period.
+    std::optional<base::Instant> clock_floor{};
+    /// From when on a status list is too old to tell anything good.
+    trust::FreshnessPolicy freshness{};
+    /// By how much clocks of honest machines differ; a validity or a list may begin this much in
+    /// the future.
+    std::chrono::seconds clock_tolerance = std::chrono::minutes{5};
+};
+
+/// Judges a credential: `valid` if document, proof, issuer, period and status all pass; `not valid`
+/// if any of these fails; else `undetermined`. Every question is answered as far as possible, also
+/// where an earlier one failed. The reason codes are an interface:
+///
+/// | check | reason | result | when |
+/// |---|---|---|---|
+/// | document | `document.sound` | pass | a credential that breaks no rule |
+/// | | `document.unreadable` | fail | not strict JSON, too deep, or larger than 4 MiB |
+/// | | `document.not_object` | fail | JSON, but no object |
+/// | | `document.structure` | fail | breaches as in core/credential/structure.h |
+/// | | `document.internal` | fail | memory ran out while judging |
+/// | proof | codes of `proof::ProofCheck` | any | see core/proof/data_integrity.h |
+/// | issuer | `issuer.trusted` | pass | trusted, with this key, then, for this achievement |
+/// | | `issuer.unknown` | unknown | nobody here decided about the issuer |
+/// | | `issuer.no_proof` | unknown | without a sound proof nothing tells who signed |
+/// | | `issuer.missing` | fail | the document names no issuer |
+/// | | `issuer.key_not_issuers` | fail | the key of the proof is not the issuer's |
+/// | | `issuer.outside_period` | fail | signed when the issuer was not trusted |
+/// | | `issuer.not_entitled` | fail | the issuer may not award this achievement |
+/// | period | `period.within` | pass | begun and not ended |
+/// | | `period.not_yet` | fail | begins in the future |
+/// | | `period.expired` | fail | has ended |
+/// | | `period.clock_untrusted` | unknown | the clock is behind what is known to have passed |
+/// | | `period.unreadable` | unknown | a date is there, but is no moment |
+/// | status | `status.none` | pass | the credential names no status, so it is never revoked |
+/// | | `status.good` | pass | neither revoked nor suspended |
+/// | | `status.good_stale` | pass | the same, by knowledge that is no longer fresh |
+/// | | `status.revoked` | fail | revoked, however old the knowledge: it is never undone |
+/// | | `status.suspended` | fail | suspended |
+/// | | `status.no_list` | unknown | the list is not held here |
+/// | | `status.list_…` | unknown | a copy is held but not used: see status_lists.h |
+/// | | `status.list_other_issuer` | unknown | the list under this URL is another issuer's |
+/// | | `status.list_too_old` | unknown | older than the policy's limit |
+/// | | `status.list_expired` | unknown | past its own validity |
+/// | | `status.list_from_future` | unknown | made after `now` |
+/// | | `status.no_entry` | unknown | the list has no such entry |
+/// | | `status.other_purpose` | unknown | the list is not about this purpose |
+/// | | `status.unsupported` | unknown | another type, size or purpose of status |
+/// | achievement | `achievement.complete` | pass | all European standard elements are there |
+/// | | `achievement.incomplete` | unknown | some are not; the detail names them |
+/// | | `achievement.none` | unknown | not about an achievement |
+/// | | `achievement.missing` | fail | an Open Badges credential without one |
+/// | any | `<check>.not_checked` | unknown | there is no document to look at |
+///
+/// Whether the European elements are there never makes a credential less than valid: a sound badge
+/// from elsewhere need not know of them. The answer stands beside the verdict.
+///
+/// Never throws, on any input; time and memory are bounded by the size of the input.
+Report verify(base::ByteView bytes, const Knowledge& knowledge) noexcept;
+Report verify(json::Object document, const Knowledge& knowledge) noexcept;
+
+}  // namespace tamga::verify
