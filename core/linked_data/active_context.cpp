@@ -26,7 +26,7 @@ void insert(Slot* slots, std::uint32_t capacity, const Slot& wanted) {
 
 void grow(ActiveContext& active, Arena& arena) {
     const std::uint32_t capacity = active.capacity == 0 ? 16 : active.capacity * 2;
-    if (capacity > most_terms * 2) fail("too complex", "a context defines too many terms");
+    if (capacity > most_terms * 2) fail("too complex", "A context defines too many terms.");
     Slot* slots = make_slots(arena, capacity);
     std::uint32_t used = 0;
     for (std::uint32_t i = 0; i < active.capacity; ++i) {

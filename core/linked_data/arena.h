@@ -69,8 +69,7 @@ class Arena {
 
     void* refill(std::size_t size) {
         if (size > limit_bytes_ || used_bytes_ > limit_bytes_ - size)
-            fail("too complex",
-                 "the document expands to more than this machine is willing to hold");
+            fail("too complex", "The document expands to more than may be held.");
         const std::size_t wanted = blocks_.empty() ? first_block_bytes : used_bytes_;
         const std::size_t block = std::max(size, std::min<std::size_t>(wanted, 4 * 1024 * 1024));
         if (blocks_.empty() && size > first_block_bytes) add_block(first_block_bytes);

@@ -85,7 +85,8 @@ class BlankNodes {
     std::string sorted_;
     std::vector<std::size_t> ends_;
     std::vector<std::string_view> lines_;
-    std::size_t spent_bytes_ = 0;
+    std::size_t first_bytes_ = 0;  ///< hashed for each blank node by itself
+    std::size_t spent_bytes_ = 0;  ///< hashed, or copied, to tell alike ones apart
 };
 
 }  // namespace tamga::linked_data

@@ -34,8 +34,7 @@ struct HashResult {
     std::optional<HashRefusal> refusal;
 };
 
-/// One way of turning a document and the options of its proof into what is signed. Stateless and
-/// thread-safe.
+/// One way of turning a document and the options of its proof into what is signed. Thread-safe.
 class Cryptosuite {
   public:
     virtual ~Cryptosuite() = default;

@@ -36,7 +36,14 @@ const std::string* text_of(const json::Object& proof, std::string_view member) {
     return value != nullptr ? value->if_string() : nullptr;
 }
 
-Step check_suite(const json::Object& proof, ProofCheck& found, const Cryptosuite*& suite) {
+const Cryptosuite* find_suite_in(const ProofExpectations& expected, std::string_view name) {
+    for (const Cryptosuite* const suite : expected.suites)
+        if (suite->name() == name) return suite;
+    return find_suite(name);
+}
+
+Step check_suite(const json::Object& proof, const ProofExpectations& expected, ProofCheck& found,
+                 const Cryptosuite*& suite) {
     if (proof.contains("id") && text_of(proof, "id") == nullptr)
         return wrong("proof.shape", "The identifier of the proof is not a text.");
     const std::string* const type = text_of(proof, "type");
@@ -47,7 +54,7 @@ Step check_suite(const json::Object& proof, ProofCheck& found, const Cryptosuite
     if (cryptosuite == nullptr)
         return wrong("proof.cryptosuite", "The proof does not say how it was made.");
     found.cryptosuite = *cryptosuite;
-    suite = find_suite(*cryptosuite);
+    suite = find_suite_in(expected, *cryptosuite);
     if (suite == nullptr)
         return unknown("proof.cryptosuite_unknown",
                        "The proof was made in a way that is not known here.");
@@ -155,7 +162,7 @@ void apply(const Refusal& refusal, ProofCheck& found) {
 /// The options of a proof, in the order in which a reader would want to hear of a fault.
 Step check_options(const json::Object& proof, const ProofExpectations& expected, ProofCheck& found,
                    const Cryptosuite*& suite, crypto::Signature& signature) {
-    Step step = check_suite(proof, found, suite);
+    Step step = check_suite(proof, expected, found, suite);
     if (!step) step = check_purpose(proof, expected);
     if (!step) step = check_times(proof, expected, found);
     if (!step) step = check_audience(proof, expected);

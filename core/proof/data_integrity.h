@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,9 @@ struct ProofExpectations {
     std::optional<std::string> challenge{};
     /// When the proof is judged; without it, `expires` is read but not compared.
     std::optional<base::Instant> now{};
+    /// Suites that `find_suite` does not know, because they need something of the caller's, such as
+    /// contexts. They must outlive the call.
+    std::span<const Cryptosuite* const> suites{};
 };
 
 /// What was found about one proof. The reason codes are an interface:
