@@ -25,7 +25,7 @@ std::optional<base::Uuid> uuid_or_nothing(const store::Query& row, int column) {
 
 Countersignature read_countersignature(store::Database& database, std::int64_t entry_id) {
     const journal::StoredEntry entry = journal::read_entry(database, entry_id);
-    const json::Object object = entry.body();
+    const json::Object object = entry.body;
     const journal::Body body{object};
     return {body.optional_text("name").value_or(""), {body.uuid("by")}, entry.header.time};
 }
@@ -39,7 +39,7 @@ RecordRow read_row(store::Database& database, const store::Query& row) {
     RecordRow found;
     found.id = row.integer(0);
     const journal::StoredEntry entry = journal::read_entry(database, found.id);
-    const json::Object object = entry.body();
+    const json::Object object = entry.body;
     const journal::Body body{object};
     AssessmentRecord& record = found.record;
     record.assessment = assessment_from_json(object);

@@ -43,10 +43,10 @@ struct AssessmentRecord {
 
 /// Which assessments to list; what is absent does not matter.
 struct AssessmentFilter {
-    std::optional<base::LearnerId> learner;
-    std::optional<base::AchievementId> achievement;
-    std::optional<int> version;
-    std::optional<bool> is_passed;
+    std::optional<base::LearnerId> learner = std::nullopt;
+    std::optional<base::AchievementId> achievement = std::nullopt;
+    std::optional<int> version = std::nullopt;
+    std::optional<bool> is_passed = std::nullopt;
     bool is_current = false;  ///< only those that nothing supersedes
 };
 

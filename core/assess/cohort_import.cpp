@@ -1,5 +1,6 @@
 #include "core/assess/cohort_import.h"
 
+#include <array>
 #include <set>
 #include <utility>
 
@@ -18,22 +19,22 @@ using base::Findings;
 using base::Severity;
 using journal::Kind;
 
-constexpr std::initializer_list<Field> cohort_fields = {Field::name,
-                                                        Field::latin_name,
-                                                        Field::birth_date,
-                                                        Field::identifier,
-                                                        Field::identifier_type,
-                                                        Field::did,
-                                                        Field::assessor,
-                                                        Field::date,
-                                                        Field::place,
-                                                        Field::method,
-                                                        Field::grade,
-                                                        Field::passed,
-                                                        Field::supervision,
-                                                        Field::identity_check,
-                                                        Field::comment,
-                                                        Field::supersedes};
+constexpr std::array cohort_fields{Field::name,
+                                   Field::latin_name,
+                                   Field::birth_date,
+                                   Field::identifier,
+                                   Field::identifier_type,
+                                   Field::did,
+                                   Field::assessor,
+                                   Field::date,
+                                   Field::place,
+                                   Field::method,
+                                   Field::grade,
+                                   Field::passed,
+                                   Field::supervision,
+                                   Field::identity_check,
+                                   Field::comment,
+                                   Field::supersedes};
 
 queries::AchievementRow load_achievement(store::Database& database,
                                          const CohortImportOptions& options) {
@@ -48,11 +49,14 @@ queries::AchievementRow load_achievement(store::Database& database,
                           " is not known here in this version, or not published"};
 }
 
-std::vector<std::string> outcome_codes(const design::Achievement& achievement) {
-    std::vector<std::string> codes;
+ColumnWishes wishes(const design::Achievement& achievement, const ImportDefaults& defaults) {
+    ColumnWishes wishes{cohort_fields, {}, {}};
     for (const design::LearningOutcome& outcome : achievement.learning_outcomes)
-        codes.push_back(outcome.code);
-    return codes;
+        wishes.outcomes.push_back(outcome.code);
+    if (tidy(defaults.assessor).empty()) wishes.required.push_back(Field::assessor);
+    if (!defaults.date) wishes.required.push_back(Field::date);
+    if (tidy(defaults.method).empty()) wishes.required.push_back(Field::method);
+    return wishes;
 }
 
 /// What a row leads to.
@@ -66,36 +70,40 @@ struct RowPlan {
 /// Works out what the rows of a file lead to, with everything that is wrong.
 class CohortPlanner {
   public:
-    CohortPlanner(journal::Ledger& ledger, const Table& table, const CohortImportOptions& options,
-                  const queries::AchievementRow& achievement, CohortImport& result)
+    CohortPlanner(journal::Ledger& ledger, const base::CsvTable& table,
+                  const CohortImportOptions& options, const queries::AchievementRow& achievement,
+                  CohortImport& result)
         : ledger_(ledger),
           table_(table),
           options_(options),
           achievement_(achievement),
           result_(result),
-          columns_(table, cohort_fields, outcome_codes(achievement.achievement), result.findings),
+          wishes_(wishes(achievement.achievement, options.defaults)),
+          columns_(table, wishes_, result.findings),
           rules_{achievement.achievement, achievement.published, ledger.clock().now()} {}
 
     std::vector<RowPlan> plan();
 
   private:
-    void require_columns();
-    void require(bool is_given, const std::string& member, const std::string& how);
-    void check_row(const Assessment& assessment, const TableRow& row, std::size_t first_finding);
-    std::optional<RowPlan> plan_row(const TableRow& row, LearnerMatch learner,
+    void note_missing_columns();
+    void check_row(const Assessment& assessment, const base::CsvRow& row,
+                   std::size_t first_finding);
+    std::optional<RowPlan> plan_row(const base::CsvRow& row, LearnerMatch learner,
                                     Assessment assessment);
-    bool wants_correction(const TableRow& row, const std::optional<base::AssessmentId>& current);
+    bool wants_correction(const base::CsvRow& row,
+                          const std::optional<base::AssessmentId>& current);
     /// False where the row says what is recorded already.
-    bool prepare_correction(const AssessmentRecord& older, const TableRow& row,
+    bool prepare_correction(const AssessmentRecord& older, const base::CsvRow& row,
                             Assessment& assessment);
     void refuse(const char* code, std::string where, std::string what, std::string how);
-    void count(const TableRow& row, const RowPlan& row_plan);
+    void count(const base::CsvRow& row, const RowPlan& row_plan);
 
     journal::Ledger& ledger_;
-    const Table& table_;
+    const base::CsvTable& table_;
     const CohortImportOptions& options_;
     const queries::AchievementRow& achievement_;
     CohortImport& result_;
+    ColumnWishes wishes_;
     Columns columns_;
     AssessmentRules rules_;
     /// Members that the whole file lacks, and findings that hold for every row: said once.
@@ -108,35 +116,24 @@ void CohortPlanner::refuse(const char* code, std::string where, std::string what
         {Severity::error, code, std::move(where), std::move(what), std::move(how)});
 }
 
-void CohortPlanner::require(bool is_given, const std::string& member, const std::string& how) {
-    if (is_given) return;
-    missing_members_.insert(member);
-    const auto slash = member.find('/');
-    const std::string heading = slash == std::string::npos ? member : member.substr(slash + 1);
-    refuse("import.column_missing", "row " + std::to_string(table_.header_row),
-           "There is no column “" + heading + "”.", how);
-}
-
-void CohortPlanner::require_columns() {
-    require(columns_.has(Field::identifier) || columns_.has(Field::name), "identifier",
-            "Add a column with the learners' identifiers, or with their names.");
-    for (const design::LearningOutcome& outcome : achievement_.achievement.learning_outcomes)
-        require(columns_.has("results/" + outcome.code), "results/" + outcome.code,
-                "Add a column headed by the learning outcome's code; each needs a result.");
-    const ImportDefaults& defaults = options_.defaults;
-    const std::string how = "Add the column, or name one for the whole file.";
-    require(columns_.has(Field::assessor) || !defaults.assessor.empty(), "assessor", how);
-    require(columns_.has(Field::date) || defaults.date, "date", how);
-    require(columns_.has(Field::method) || !defaults.method.empty(), "method", how);
+void CohortPlanner::note_missing_columns() {
+    for (const Field field : wishes_.required)
+        if (!columns_.has(field)) missing_members_.emplace(name(field));
+    for (const std::string& code : wishes_.outcomes)
+        if (!columns_.has("results/" + code)) missing_members_.insert("results/" + code);
+    if (!columns_.has(Field::identifier) && !columns_.has(Field::name))
+        refuse("import.missing_column", "row " + std::to_string(table_.header_row),
+               "The table says nowhere whose rows they are.", "Add a column identifier or name.");
 }
 
 std::vector<RowPlan> CohortPlanner::plan() {
-    require_columns();
+    note_missing_columns();
+    if (!columns_.has(Field::identifier) && !columns_.has(Field::name)) return {};
     const base::Date today{std::chrono::floor<std::chrono::days>(ledger_.clock().now())};
     LearnerMatcher matcher{ledger_, columns_, {true, today}};
     CohortRowReader reader{achievement_.achievement, columns_, options_.defaults};
     std::vector<RowPlan> plans;
-    for (const TableRow& row : table_.rows) {
+    for (const base::CsvRow& row : table_.rows) {
         const std::size_t first_finding = result_.findings.size();
         const Learner from_row =
             read_learner(row, columns_, options_.default_identifier_type, result_.findings);
@@ -153,7 +150,7 @@ std::vector<RowPlan> CohortPlanner::plan() {
 }
 
 /// A cell is blamed once: what reading said of it stands before what checking says.
-void CohortPlanner::check_row(const Assessment& assessment, const TableRow& row,
+void CohortPlanner::check_row(const Assessment& assessment, const base::CsvRow& row,
                               std::size_t first_finding) {
     std::set<std::string> blamed;
     for (std::size_t i = first_finding; i < result_.findings.size(); ++i)
@@ -172,7 +169,7 @@ void CohortPlanner::check_row(const Assessment& assessment, const TableRow& row,
     }
 }
 
-std::optional<RowPlan> CohortPlanner::plan_row(const TableRow& row, LearnerMatch learner,
+std::optional<RowPlan> CohortPlanner::plan_row(const base::CsvRow& row, LearnerMatch learner,
                                                Assessment assessment) {
     const auto current =
         queries::current_assessment(ledger_.database(), learner.learner.id, achievement_.id);
@@ -198,7 +195,7 @@ std::optional<RowPlan> CohortPlanner::plan_row(const TableRow& row, LearnerMatch
     return row_plan;
 }
 
-bool CohortPlanner::wants_correction(const TableRow& row,
+bool CohortPlanner::wants_correction(const base::CsvRow& row,
                                      const std::optional<base::AssessmentId>& current) {
     const std::string cell = columns_.cell(row, Field::supersedes);
     if (cell.empty()) return options_.is_correction;
@@ -221,7 +218,7 @@ bool CohortPlanner::wants_correction(const TableRow& row,
     return mark.value_or(true);
 }
 
-bool CohortPlanner::prepare_correction(const AssessmentRecord& older, const TableRow& row,
+bool CohortPlanner::prepare_correction(const AssessmentRecord& older, const base::CsvRow& row,
                                        Assessment& assessment) {
     // A spreadsheet names no evidence: what was handed in stays with the record.
     assessment.evidence = older.assessment.evidence;
@@ -237,7 +234,7 @@ bool CohortPlanner::prepare_correction(const AssessmentRecord& older, const Tabl
     return true;
 }
 
-void CohortPlanner::count(const TableRow& row, const RowPlan& row_plan) {
+void CohortPlanner::count(const base::CsvRow& row, const RowPlan& row_plan) {
     const RowAction action = row_plan.learner.action;
     result_.learners_added += action == RowAction::added;
     result_.learners_updated += action == RowAction::updated;
@@ -276,14 +273,15 @@ CohortImport import_cohort(journal::Ledger& ledger, base::ByteView file,
     CohortImport result;
     journal::Writer* writer =
         options.is_dry_run ? nullptr : &ledger.writer(journal::Role::assessor);
-    const std::optional<Table> table = read_table(file, result.findings);
-    if (!table) return result;
+    const base::CsvResult read = base::read_csv(file);
+    result.findings = read.findings;
+    if (!read.table) return result;
     // The write lock comes first, so that nobody changes what the plan relies on.
     std::optional<journal::Batch> batch;
     if (writer != nullptr) batch.emplace(*writer);
     const auto achievement = load_achievement(ledger.database(), options);
     const std::vector<RowPlan> plans =
-        CohortPlanner{ledger, *table, options, achievement, result}.plan();
+        CohortPlanner{ledger, *read.table, options, achievement, result}.plan();
     if (!batch || base::has_errors(result.findings)) return result;
     result.is_written = write(ledger, *batch, plans);
     return result;

@@ -52,7 +52,7 @@ std::optional<OutcomeResult> parse_outcome(const std::string& outcome, const std
     return std::nullopt;
 }
 
-Assessment CohortRowReader::read(const TableRow& row, base::Findings& findings) {
+Assessment CohortRowReader::read(const base::CsvRow& row, base::Findings& findings) {
     Assessment assessment;
     assessment.assessor = text(row, Field::assessor, defaults_.assessor);
     const auto date = read_date(row, columns_, Field::date, findings);
@@ -70,13 +70,13 @@ Assessment CohortRowReader::read(const TableRow& row, base::Findings& findings) 
     return assessment;
 }
 
-std::string CohortRowReader::text(const TableRow& row, Field field,
+std::string CohortRowReader::text(const base::CsvRow& row, Field field,
                                   const std::string& otherwise) const {
     std::string cell = columns_.cell(row, field);
     return cell.empty() ? tidy(otherwise) : cell;
 }
 
-std::string CohortRowReader::concept_code(const TableRow& row, Field field,
+std::string CohortRowReader::concept_code(const base::CsvRow& row, Field field,
                                           const std::string& otherwise, Vocabulary vocabulary) {
     std::string cell = text(row, field, otherwise);
     if (cell.empty()) return cell;
@@ -85,11 +85,11 @@ std::string CohortRowReader::concept_code(const TableRow& row, Field field,
     return known->second.value_or(cell);
 }
 
-std::vector<OutcomeResult> CohortRowReader::read_results(const TableRow& row,
+std::vector<OutcomeResult> CohortRowReader::read_results(const base::CsvRow& row,
                                                          base::Findings& findings) const {
     std::vector<OutcomeResult> results;
     for (const design::LearningOutcome& outcome : achievement_.learning_outcomes) {
-        const std::string cell = columns_.outcome_cell(row, outcome.code);
+        const std::string cell = columns_.cell(row, "results/" + outcome.code);
         const auto result = parse_outcome(outcome.code, cell, achievement_.grading);
         if (result)
             results.push_back(*result);
@@ -102,7 +102,7 @@ std::vector<OutcomeResult> CohortRowReader::read_results(const TableRow& row,
     return results;
 }
 
-bool CohortRowReader::read_decision(const TableRow& row, const Assessment& assessment,
+bool CohortRowReader::read_decision(const base::CsvRow& row, const Assessment& assessment,
                                     base::Findings& findings) const {
     const std::string cell = columns_.cell(row, Field::passed);
     if (cell.empty()) {

@@ -24,14 +24,15 @@ class CohortRowReader {
     /// The row's assessment without identifier, learner and achievement. What cannot be read is
     /// left out and reported: `import.date`, `import.date_ambiguous`, `import.outcome`,
     /// `import.passed`. An unknown method or supervision stays as it is: `check` refuses it.
-    Assessment read(const TableRow& row, base::Findings& findings);
+    Assessment read(const base::CsvRow& row, base::Findings& findings);
 
   private:
-    std::string text(const TableRow& row, Field field, const std::string& otherwise) const;
-    std::string concept_code(const TableRow& row, Field field, const std::string& otherwise,
+    std::string text(const base::CsvRow& row, Field field, const std::string& otherwise) const;
+    std::string concept_code(const base::CsvRow& row, Field field, const std::string& otherwise,
                              design::Vocabulary vocabulary);
-    std::vector<OutcomeResult> read_results(const TableRow& row, base::Findings& findings) const;
-    bool read_decision(const TableRow& row, const Assessment& assessment,
+    std::vector<OutcomeResult> read_results(const base::CsvRow& row,
+                                            base::Findings& findings) const;
+    bool read_decision(const base::CsvRow& row, const Assessment& assessment,
                        base::Findings& findings) const;
 
     const design::Achievement& achievement_;

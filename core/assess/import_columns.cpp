@@ -1,6 +1,5 @@
 #include "core/assess/import_columns.h"
 
-#include <algorithm>
 #include <span>
 
 #include "core/assess/learner.h"
@@ -130,29 +129,38 @@ const Heading& heading(Field field) {
     return found;
 }
 
-bool is_heading_of(const std::string& folded_text, const Heading& heading) {
-    if (folded_text == folded(heading.name)) return true;
-    return std::any_of(heading.aliases.begin(), heading.aliases.end(),
-                       [&](std::string_view alias) { return folded_text == folded(alias); });
+/// Members by the folded headings that mean them.
+using Meanings = std::map<std::string, std::string>;
+
+std::string member_of(const std::string& outcome_code) {
+    return "results/" + outcome_code;
 }
 
-bool is_empty_column(const Table& table, std::size_t column) {
-    return std::all_of(table.rows.begin(), table.rows.end(), [&](const TableRow& row) {
-        return column >= row.cells.size() || tidy(row.cells[column]).empty();
-    });
+void add_outcomes(const std::vector<std::string>& codes, Meanings& meanings,
+                  base::Findings& findings) {
+    for (const std::string& code : codes) {
+        const std::string member = member_of(code);
+        const bool is_new = meanings.emplace(folded(member), member).second;
+        if (!folded(code).empty()) meanings.emplace(folded(code), member);
+        if (!is_new)
+            findings.push_back(
+                {Severity::error, "import.alike_outcomes", "row 1",
+                 "In a heading the learning outcome " + code + " cannot be told from another.",
+                 "Record these assessments one by one, and give the next version "
+                 "of the achievement codes that differ in letters or digits."});
+    }
 }
 
-/// Spreadsheets call columns A, B, …, Z, AA.
-std::string letters(std::size_t column) {
-    std::string text;
-    for (std::size_t rest = column + 1; rest > 0; rest = (rest - 1) / 26)
-        text.insert(text.begin(), static_cast<char>('A' + (rest - 1) % 26));
-    return text;
-}
-
-std::string title(const Table& table, std::size_t column) {
-    const std::string text = tidy(table.header[column]);
-    return text.empty() ? letters(column) : text;
+/// A field's own name is always the field's, an alias only where no outcome is called so.
+Meanings meanings_of(const ColumnWishes& wishes, base::Findings& findings) {
+    Meanings meanings;
+    for (const Field field : wishes.fields)
+        meanings.emplace(folded(name(field)), name(field));
+    add_outcomes(wishes.outcomes, meanings, findings);
+    for (const Field field : wishes.fields)
+        for (const std::string_view alias : heading(field).aliases)
+            meanings.emplace(folded(alias), name(field));
+    return meanings;
 }
 
 }  // namespace
@@ -161,80 +169,61 @@ std::string_view name(Field field) {
     return heading(field).name;
 }
 
-Columns::Columns(const Table& table, std::initializer_list<Field> wanted,
-                 const std::vector<std::string>& outcome_codes, base::Findings& findings)
+Columns::Columns(const base::CsvTable& table, const ColumnWishes& wishes, base::Findings& findings)
     : table_(table) {
-    for (const std::string& code : outcome_codes)
-        outcomes_.emplace_back(code, std::nullopt);
+    const Meanings meanings = meanings_of(wishes, findings);
     for (std::size_t column = 0; column < table.header.size(); ++column) {
         const std::string text = folded(table.header[column]);
-        const auto outcome =
-            std::find_if(outcomes_.begin(), outcomes_.end(), [&](const auto& candidate) {
-                return tidy(table.header[column]) == candidate.first ||
-                       (!text.empty() && text == folded(candidate.first));
-            });
-        if (outcome != outcomes_.end()) {
-            take(outcome->second, column, findings);
-            continue;
-        }
-        const auto field = std::find_if(wanted.begin(), wanted.end(), [&](Field candidate) {
-            return is_heading_of(text, heading(candidate));
-        });
-        if (field != wanted.end())
-            take(fields_[static_cast<std::size_t>(*field)], column, findings);
-        else if (!text.empty() || !is_empty_column(table, column))
-            findings.push_back(
-                {Severity::warning, "import.unknown_column",
-                 "row " + std::to_string(table.header_row) + ", column " + title(table, column),
-                 "Nobody knows what this column holds; it was left out.",
-                 "Rename it if it belongs to the import."});
+        if (const auto meaning = meanings.find(text); !text.empty() && meaning != meanings.end())
+            place(column, meaning->second, findings);
+        else
+            findings.push_back({Severity::warning, "import.unknown_column", heading_at(column),
+                                "Nobody knows what this column holds; it is not read.",
+                                "Rename it if it belongs to the import."});
     }
+    if (table.rows.empty())
+        findings.push_back({Severity::error, "import.no_rows",
+                            "row " + std::to_string(table.header_row),
+                            "Nothing follows the headings.", "Add a row for each learner."});
+    const auto require = [&](const std::string& member, const std::string& called) {
+        if (!has(member))
+            findings.push_back({Severity::error, "import.missing_column",
+                                "row " + std::to_string(table.header_row),
+                                "There is no column “" + called + "”.",
+                                "Add it, or head the column that holds it so."});
+    };
+    for (const Field field : wishes.required)
+        require(std::string{name(field)}, std::string{name(field)});
+    for (const std::string& code : wishes.outcomes)
+        require(member_of(code), code);
 }
 
-void Columns::take(std::optional<std::size_t>& slot, std::size_t column, base::Findings& findings) {
-    if (!slot) {
-        slot = column;
-        return;
-    }
-    findings.push_back(
-        {Severity::error, "import.column_repeated",
-         "row " + std::to_string(table_.header_row) + ", column " + title(table_, column),
-         "The column “" + title(table_, *slot) + "” holds the same.", "Keep one of the two."});
+void Columns::place(std::size_t column, const std::string& member, base::Findings& findings) {
+    const auto [first, is_new] = places_.try_emplace(member, column);
+    if (is_new) return;
+    findings.push_back({Severity::error, "import.repeated_column", heading_at(column),
+                        "The column “" + table_.header[first->second] + "” holds the same.",
+                        "Keep one of the two."});
 }
 
-std::optional<std::size_t> Columns::outcome_column(std::string_view code) const {
-    for (const auto& [known, column] : outcomes_)
-        if (known == code) return column;
-    return std::nullopt;
+std::string Columns::heading_at(std::size_t column) const {
+    const std::string& heading = table_.header[column];
+    return "row " + std::to_string(table_.header_row) + ", column " +
+           (heading.empty() ? std::to_string(column + 1) : heading);
 }
 
-std::string Columns::cell(const TableRow& row, Field field) const {
-    const auto column = column_of(field);
-    if (!column || *column >= row.cells.size()) return {};
-    return tidy(row.cells[*column]);
+std::string Columns::cell(const base::CsvRow& row, std::string_view member) const {
+    const auto column = places_.find(member);
+    return column == places_.end() ? "" : tidy(row.cells[column->second]);
 }
 
-std::string Columns::outcome_cell(const TableRow& row, std::string_view code) const {
-    const auto column = outcome_column(code);
-    if (!column || *column >= row.cells.size()) return {};
-    return tidy(row.cells[*column]);
-}
-
-std::optional<std::size_t> Columns::column_of_member(std::string_view member) const {
-    constexpr std::string_view results = "results/";
-    if (member.starts_with(results)) return outcome_column(member.substr(results.size()));
-    for (const Heading& heading : headings())
-        if (heading.name == member) return column_of(heading.field);
-    return std::nullopt;
-}
-
-std::string Columns::where(const TableRow& row, std::string_view member) const {
+std::string Columns::where(const base::CsvRow& row, std::string_view member) const {
     const std::string place = "row " + std::to_string(row.number);
-    const auto column = column_of_member(member);
-    return column ? place + ", column " + title(table_, *column) : place;
+    const auto column = places_.find(member);
+    return column == places_.end() ? place : place + ", column " + table_.header[column->second];
 }
 
-void place_findings(base::Findings found, const Columns& columns, const TableRow& row,
+void place_findings(base::Findings found, const Columns& columns, const base::CsvRow& row,
                     base::Findings& findings) {
     for (base::Finding& finding : found) {
         finding.where = columns.where(row, finding.where);

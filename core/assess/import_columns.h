@@ -1,15 +1,13 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
-#include <initializer_list>
-#include <optional>
+#include <map>
+#include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
-#include "core/assess/table.h"
+#include "core/base/csv.h"
 #include "core/base/finding.h"
 
 /// Which column of a spreadsheet holds what; internal to this folder.
@@ -39,43 +37,49 @@ inline constexpr std::size_t field_count = 16;
 /// The field's name in English: `birth_date`, the heading that needs no alias.
 std::string_view name(Field field);
 
+/// The columns that an import looks for.
+struct ColumnWishes {
+    std::span<const Field> fields;
+    std::vector<Field> required;        ///< those of `fields` that the table must have
+    std::vector<std::string> outcomes;  ///< codes of learning outcomes: each must have its column
+};
+
 /// Finds columns by their headings and reads cells by column. Headings are known in English,
-/// French, Turkish, Russian and Arabic, without regard to case, diacritics and punctuation.
+/// French, Turkish, Russian and Arabic, without regard to case, diacritics and punctuation; an
+/// outcome's column is headed by its code (by `results/` and its code where that is a field's
+/// name).
 class Columns {
   public:
-    /// Findings: `import.unknown_column` (a warning: the column is left out), and
-    /// `import.column_repeated`. `table` must outlive this.
-    Columns(const Table& table, std::initializer_list<Field> wanted,
-            const std::vector<std::string>& outcome_codes, base::Findings& findings);
+    /// Findings: `import.missing_column`, `import.repeated_column`, `import.unknown_column` (a
+    /// warning: such a column is not read) and `import.alike_outcomes`, `import.no_rows`. `table`
+    /// must outlive this.
+    Columns(const base::CsvTable& table, const ColumnWishes& wishes, base::Findings& findings);
 
-    /// `member` as in `where`.
-    bool has(std::string_view member) const { return column_of_member(member).has_value(); }
-    bool has(Field field) const { return column_of(field).has_value(); }
+    /// Whether the table has the column of a member: a field's name, or `results/` and a code.
+    bool has(std::string_view member) const { return places_.contains(member); }
+    bool has(Field field) const { return has(name(field)); }
 
-    /// The tidied cell; empty where the row has none, or there is no such column.
-    std::string cell(const TableRow& row, Field field) const;
-    std::string outcome_cell(const TableRow& row, std::string_view code) const;
+    /// The tidied cell; empty where there is no such column.
+    std::string cell(const base::CsvRow& row, std::string_view member) const;
+    std::string cell(const base::CsvRow& row, Field field) const { return cell(row, name(field)); }
 
-    /// `row 3, column Doğum tarihi`: a place as the person who made the file knows it. `member` is
-    /// a field's name or `results/` and an outcome's code; the row alone where it is neither.
-    std::string where(const TableRow& row, std::string_view member) const;
-    std::string where(const TableRow& row, Field field) const { return where(row, name(field)); }
+    /// `row 3, column Doğum tarihi`: a place as the person who made the file knows it; the row
+    /// alone where `member` is neither a field nor an outcome.
+    std::string where(const base::CsvRow& row, std::string_view member) const;
+    std::string where(const base::CsvRow& row, Field field) const {
+        return where(row, name(field));
+    }
 
   private:
-    std::optional<std::size_t> column_of(Field field) const {
-        return fields_[static_cast<std::size_t>(field)];
-    }
-    std::optional<std::size_t> outcome_column(std::string_view code) const;
-    std::optional<std::size_t> column_of_member(std::string_view member) const;
-    void take(std::optional<std::size_t>& slot, std::size_t column, base::Findings& findings);
+    void place(std::size_t column, const std::string& member, base::Findings& findings);
+    std::string heading_at(std::size_t column) const;
 
-    const Table& table_;
-    std::array<std::optional<std::size_t>, field_count> fields_;
-    std::vector<std::pair<std::string, std::optional<std::size_t>>> outcomes_;
+    const base::CsvTable& table_;
+    std::map<std::string, std::size_t, std::less<>> places_;  ///< columns by member
 };
 
 /// Adds findings about a member of a row's value at the place where a person sees it.
-void place_findings(base::Findings found, const Columns& columns, const TableRow& row,
+void place_findings(base::Findings found, const Columns& columns, const base::CsvRow& row,
                     base::Findings& findings);
 
 }  // namespace tamga::assess

@@ -1,5 +1,6 @@
 #include "core/assess/learner_import.h"
 
+#include <array>
 #include <optional>
 
 #include "core/assess/learner_match.h"
@@ -7,6 +8,9 @@
 
 namespace tamga::assess {
 namespace {
+
+constexpr std::array learner_fields{Field::name,       Field::latin_name,      Field::birth_date,
+                                    Field::identifier, Field::identifier_type, Field::did};
 
 void count(LearnerImport& result, RowAction action) {
     switch (action) {
@@ -17,12 +21,13 @@ void count(LearnerImport& result, RowAction action) {
 }
 
 /// The learners to write, in the order of the file; complete only where there is no error.
-std::vector<Learner> plan(journal::Ledger& ledger, const Table& table, const Columns& columns,
-                          const LearnerImportOptions& options, LearnerImport& result) {
+std::vector<Learner> plan(journal::Ledger& ledger, const base::CsvTable& table,
+                          const Columns& columns, const LearnerImportOptions& options,
+                          LearnerImport& result) {
     const base::Date today{std::chrono::floor<std::chrono::days>(ledger.clock().now())};
     LearnerMatcher matcher{ledger, columns, {false, today}};
     std::vector<Learner> to_write;
-    for (const TableRow& row : table.rows) {
+    for (const base::CsvRow& row : table.rows) {
         const Learner from_row =
             read_learner(row, columns, options.default_identifier_type, result.findings);
         auto match = matcher.match(from_row, row, result.findings);
@@ -41,24 +46,15 @@ LearnerImport import_learners(journal::Ledger& ledger, base::ByteView file,
     LearnerImport result;
     journal::Writer* writer =
         options.is_dry_run ? nullptr : &ledger.writer(journal::Role::assessor);
-    const std::optional<Table> table = read_table(file, result.findings);
-    if (!table) return result;
-    const Columns columns{*table,
-                          {Field::name, Field::latin_name, Field::birth_date, Field::identifier,
-                           Field::identifier_type, Field::did},
-                          {},
-                          result.findings};
-    if (!columns.has(Field::name)) {
-        result.findings.push_back({base::Severity::error, "import.column_missing",
-                                   "row " + std::to_string(table->header_row),
-                                   "No column holds the learners' names.",
-                                   "Head it “name”, “nom”, “ad soyad”, “имя” or “الاسم”."});
-        return result;
-    }
+    const base::CsvResult read = base::read_csv(file);
+    result.findings = read.findings;
+    if (!read.table) return result;
+    const Columns columns{*read.table, {learner_fields, {Field::name}, {}}, result.findings};
+    if (base::has_errors(result.findings)) return result;
     // The write lock comes first, so that nobody changes what the plan relies on.
     std::optional<journal::Batch> batch;
     if (writer != nullptr) batch.emplace(*writer);
-    const std::vector<Learner> to_write = plan(ledger, *table, columns, options, result);
+    const std::vector<Learner> to_write = plan(ledger, *read.table, columns, options, result);
     if (!batch || to_write.empty() || base::has_errors(result.findings)) return result;
     for (const Learner& learner : to_write)
         batch->append(journal::Kind::learner_set, to_json(learner));

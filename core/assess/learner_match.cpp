@@ -57,7 +57,7 @@ std::string_view name(RowAction action) {
     return "unchanged";
 }
 
-std::optional<LearnerMatch> LearnerMatcher::match(const Learner& from_row, const TableRow& row,
+std::optional<LearnerMatch> LearnerMatcher::match(const Learner& from_row, const base::CsvRow& row,
                                                   Findings& findings) {
     if (from_row.identifier.empty()) {
         warn_of_repeated_name(from_row, row, findings);
@@ -67,7 +67,7 @@ std::optional<LearnerMatch> LearnerMatcher::match(const Learner& from_row, const
     return match_identifier(from_row, row, findings);
 }
 
-bool LearnerMatcher::is_repeated_identifier(const Learner& from_row, const TableRow& row,
+bool LearnerMatcher::is_repeated_identifier(const Learner& from_row, const base::CsvRow& row,
                                             Findings& findings) {
     const auto [first, is_new] =
         seen_identifiers_.try_emplace({from_row.identifier_type, from_row.identifier}, row.number);
@@ -79,7 +79,7 @@ bool LearnerMatcher::is_repeated_identifier(const Learner& from_row, const Table
     return !is_new;
 }
 
-void LearnerMatcher::warn_of_repeated_name(const Learner& from_row, const TableRow& row,
+void LearnerMatcher::warn_of_repeated_name(const Learner& from_row, const base::CsvRow& row,
                                            Findings& findings) {
     const std::string birth_date = from_row.birth_date ? base::format(*from_row.birth_date) : "";
     const auto [first, is_new] =
@@ -92,7 +92,7 @@ void LearnerMatcher::warn_of_repeated_name(const Learner& from_row, const TableR
 }
 
 std::optional<LearnerMatch> LearnerMatcher::match_identifier(const Learner& from_row,
-                                                             const TableRow& row,
+                                                             const base::CsvRow& row,
                                                              Findings& findings) {
     const auto known = learners_.find_by_identifier(from_row.identifier, from_row.identifier_type);
     if (known.empty()) return add(from_row, row, findings);
@@ -112,7 +112,8 @@ std::optional<LearnerMatch> LearnerMatcher::match_identifier(const Learner& from
     return accept(known.front(), from_row, row, findings);
 }
 
-std::optional<LearnerMatch> LearnerMatcher::match_name(const Learner& from_row, const TableRow& row,
+std::optional<LearnerMatch> LearnerMatcher::match_name(const Learner& from_row,
+                                                       const base::CsvRow& row,
                                                        Findings& findings) {
     // Without a name there is nothing to go by; `check` says so where it is new.
     std::vector<Learner> known = learners_.find_by_name(from_row.name);
@@ -141,7 +142,7 @@ std::optional<LearnerMatch> LearnerMatcher::match_name(const Learner& from_row, 
 }
 
 std::optional<LearnerMatch> LearnerMatcher::accept(const Learner& known, const Learner& from_row,
-                                                   const TableRow& row, Findings& findings) {
+                                                   const base::CsvRow& row, Findings& findings) {
     const auto [first, is_new] = seen_learners_.try_emplace(known.id, row.number);
     if (!is_new) {
         refuse(findings, "learner_repeated", columns_.where(row, ""),
@@ -173,7 +174,7 @@ std::optional<LearnerMatch> LearnerMatcher::accept(const Learner& known, const L
     return match;
 }
 
-std::optional<LearnerMatch> LearnerMatcher::add(const Learner& from_row, const TableRow& row,
+std::optional<LearnerMatch> LearnerMatcher::add(const Learner& from_row, const base::CsvRow& row,
                                                 Findings& findings) {
     if (options_.is_cohort && (from_row.name.empty() || from_row.identifier.empty())) {
         refuse(findings, "learner_unknown",

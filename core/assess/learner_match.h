@@ -38,21 +38,21 @@ class LearnerMatcher {
     /// `.identifier_of_another`,
     /// `.birth_date_changed` (warning), `.same_name` (warning), `.learner_ambiguous`,
     /// `.learner_unknown`, `.learner_unchanged` (note, not of cohorts).
-    std::optional<LearnerMatch> match(const Learner& from_row, const TableRow& row,
+    std::optional<LearnerMatch> match(const Learner& from_row, const base::CsvRow& row,
                                       base::Findings& findings);
 
   private:
-    std::optional<LearnerMatch> match_identifier(const Learner& from_row, const TableRow& row,
+    std::optional<LearnerMatch> match_identifier(const Learner& from_row, const base::CsvRow& row,
                                                  base::Findings& findings);
-    std::optional<LearnerMatch> match_name(const Learner& from_row, const TableRow& row,
+    std::optional<LearnerMatch> match_name(const Learner& from_row, const base::CsvRow& row,
                                            base::Findings& findings);
     std::optional<LearnerMatch> accept(const Learner& known, const Learner& from_row,
-                                       const TableRow& row, base::Findings& findings);
-    std::optional<LearnerMatch> add(const Learner& from_row, const TableRow& row,
+                                       const base::CsvRow& row, base::Findings& findings);
+    std::optional<LearnerMatch> add(const Learner& from_row, const base::CsvRow& row,
                                     base::Findings& findings);
-    bool is_repeated_identifier(const Learner& from_row, const TableRow& row,
+    bool is_repeated_identifier(const Learner& from_row, const base::CsvRow& row,
                                 base::Findings& findings);
-    void warn_of_repeated_name(const Learner& from_row, const TableRow& row,
+    void warn_of_repeated_name(const Learner& from_row, const base::CsvRow& row,
                                base::Findings& findings);
     bool is_seen(const Learner& known) const { return seen_learners_.contains(known.id); }
 

@@ -6,7 +6,7 @@ namespace tamga::assess {
 
 using base::Severity;
 
-std::optional<base::Date> read_date(const TableRow& row, const Columns& columns, Field field,
+std::optional<base::Date> read_date(const base::CsvRow& row, const Columns& columns, Field field,
                                     base::Findings& findings) {
     const std::string text = columns.cell(row, field);
     if (text.empty()) return std::nullopt;
@@ -23,7 +23,7 @@ std::optional<base::Date> read_date(const TableRow& row, const Columns& columns,
     return read.date;
 }
 
-Learner read_learner(const TableRow& row, const Columns& columns,
+Learner read_learner(const base::CsvRow& row, const Columns& columns,
                      const std::string& default_identifier_type, base::Findings& findings) {
     Learner learner;
     learner.name = columns.cell(row, Field::name);

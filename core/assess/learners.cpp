@@ -158,7 +158,7 @@ json::Object Learners::export_personal_data(const base::LearnerId& id) {
         entries.emplace_back(json::Object{{"number", entry.id},
                                           {"time", base::format(entry.header.time)},
                                           {"kind", journal::name(entry.header.kind)},
-                                          {"body", entry.body()}});
+                                          {"body", entry.body}});
     }
     json::Array evidence;
     for (const queries::EvidenceRow& item : queries::evidence_of(database, row->id))

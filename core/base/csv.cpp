@@ -29,10 +29,12 @@ class Report {
     void add(Severity severity, const char* code, const Where& where, std::string what,
              std::string_view how) {
         has_error_ = has_error_ || severity == Severity::error;
-        if (findings_.size() < limit_)
+        if (findings_.size() < limit_) {
             findings_.push_back({severity, code, where(), std::move(what), std::string{how}});
-        else
-            ++left_out_;
+            return;
+        }
+        ++left_out_;
+        if (severity == Severity::error) left_out_severity_ = severity;
     }
 
     /// About the file as a whole.
@@ -45,7 +47,7 @@ class Report {
 
     Findings take() {
         if (left_out_ > 0)
-            findings_.push_back({Severity::note, "csv.more", "",
+            findings_.push_back({left_out_severity_, "csv.more", "",
                                  "There are " + std::to_string(left_out_) + " more findings.",
                                  "Mend these first, then read the file again."});
         return std::move(findings_);
@@ -55,6 +57,7 @@ class Report {
     Findings findings_;
     std::size_t limit_;
     std::size_t left_out_ = 0;
+    Severity left_out_severity_ = Severity::warning;
     bool has_error_ = false;
 };
 

@@ -55,7 +55,8 @@ struct CsvResult {
 /// `csv.nul`, `csv.quote_open` (at the row where it began), `csv.text_after_quote`,
 /// `csv.extra_cell` (something right of the last heading), `csv.separator_unsure` (a warning: one
 /// column, and rows with a separator), `csv.too_large`, `csv.too_many_rows`,
-/// `csv.too_many_columns`, `csv.too_many_cells`, `csv.cell_too_long`, `csv.more` (a note).
+/// `csv.too_many_columns`, `csv.too_many_cells`, `csv.cell_too_long`, `csv.more` (of the gravest
+/// level of those left out).
 ///
 /// Never throws on any bytes; time and memory are linear in their number and bounded by `limits`.
 CsvResult read_csv(ByteView bytes, const CsvLimits& limits = {});

@@ -15,6 +15,25 @@ bool is_in(std::string_view set, char c) {
     return set.find(c) != std::string_view::npos;
 }
 
+// No-break space, byte order mark, left-to-right and right-to-left mark.
+constexpr std::array<std::string_view, 4> marks{"\u00A0", "\uFEFF", "\u200E", "\u200F"};
+
+/// Bytes of the white space or invisible mark that a text begins with, or 0.
+std::size_t blank_size(std::string_view text) {
+    if (!text.empty() && is_in(spaces, text.front())) return 1;
+    for (const std::string_view mark : marks)
+        if (text.starts_with(mark)) return mark.size();
+    return 0;
+}
+
+/// The same for what a text ends with.
+std::size_t blank_size_at_end(std::string_view text) {
+    if (!text.empty() && is_in(spaces, text.back())) return 1;
+    for (const std::string_view mark : marks)
+        if (text.ends_with(mark)) return mark.size();
+    return 0;
+}
+
 /// Excel's first line, which names the separator and belongs to no row.
 std::optional<Dialect> read_separator_line(std::string_view text) {
     constexpr std::string_view key = "sep=";
@@ -28,44 +47,48 @@ std::optional<Dialect> read_separator_line(std::string_view text) {
     if (at < text.size() && text[at] != '\r' && text[at] != '\n') return std::nullopt;
     if (at < text.size() && text[at] == '\r') ++at;
     if (at < text.size() && text[at] == '\n') ++at;
-    return Dialect{separator, at};
+    return Dialect{separator, at, 0};
 }
 
 }  // namespace
 
 Dialect detect_dialect(std::string_view text) {
     if (const auto named = read_separator_line(text)) return *named;
+    Dialect dialect;
     std::array<std::size_t, separators.size()> counts{};
     bool is_quoted = false;
     bool is_cell_begin = true;
     bool has_content = false;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const char c = text[at];
-        if (is_quoted) {
-            const bool is_doubled = c == '"' && at + 1 < text.size() && text[at + 1] == '"';
-            if (is_doubled) ++at;
-            if (c == '"' && !is_doubled) is_quoted = false;
-            has_content = has_content || is_doubled || (is_quoted && !is_in(spaces, c));
-            continue;
-        }
-        if (c == '\n' || c == '\r') {
+        if (is_quoted && c == '"') {
+            is_quoted = at + 1 < text.size() && text[at + 1] == '"';
+            if (is_quoted) ++at;
+            has_content = has_content || is_quoted;
+        } else if (!is_quoted && (c == '\n' || c == '\r')) {
             if (has_content) break;
+            if (c == '\r' && at + 1 < text.size() && text[at + 1] == '\n') ++at;
             counts = {};
             is_cell_begin = true;
-            continue;
-        }
-        if (const std::size_t known = separators.find(c); known != std::string_view::npos) {
-            ++counts[known];
+            dialect.begin = at + 1;
+            ++dialect.rows_before;
+        } else if (!is_quoted && is_in(separators, c)) {
+            ++counts[separators.find(c)];
             is_cell_begin = true;
-            continue;
+        } else if (c == '"' && is_cell_begin) {
+            is_quoted = true;
+            is_cell_begin = false;
+        } else {
+            is_cell_begin = false;
+            const std::size_t blank = blank_size(text.substr(at));
+            has_content = has_content || blank == 0;
+            at += std::max<std::size_t>(blank, 1) - 1;
         }
-        is_quoted = c == '"' && is_cell_begin;
-        is_cell_begin = false;
-        has_content = has_content || (!is_quoted && !is_in(spaces, c));
     }
+    if (!has_content) dialect.begin = text.size();
     const auto most = std::max_element(counts.begin(), counts.end());
-    if (*most == 0) return {};
-    return {separators[static_cast<std::size_t>(most - counts.begin())], 0};
+    if (*most > 0) dialect.separator = separators[static_cast<std::size_t>(most - counts.begin())];
+    return dialect;
 }
 
 bool RecordReader::next(Record& record) {
@@ -152,31 +175,10 @@ void RecordReader::keep(std::size_t begin, std::size_t end) {
 }
 
 std::string_view trimmed(std::string_view text) {
-    // No-break space, byte order mark, left-to-right and right-to-left mark.
-    constexpr std::array<std::string_view, 4> marks{"\u00A0", "\uFEFF", "\u200E", "\u200F"};
-    const auto is_space = [](char c) { return is_in(spaces, c); };
-    bool is_changed = true;
-    while (is_changed && !text.empty()) {
-        is_changed = false;
-        while (!text.empty() && is_space(text.front())) {
-            text.remove_prefix(1);
-            is_changed = true;
-        }
-        while (!text.empty() && is_space(text.back())) {
-            text.remove_suffix(1);
-            is_changed = true;
-        }
-        for (const std::string_view mark : marks) {
-            if (text.starts_with(mark)) {
-                text.remove_prefix(mark.size());
-                is_changed = true;
-            }
-            if (text.ends_with(mark)) {
-                text.remove_suffix(mark.size());
-                is_changed = true;
-            }
-        }
-    }
+    while (const std::size_t size = blank_size(text))
+        text.remove_prefix(size);
+    while (const std::size_t size = blank_size_at_end(text))
+        text.remove_suffix(size);
     return text;
 }
 

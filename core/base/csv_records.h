@@ -14,7 +14,8 @@ inline constexpr char no_separator = '\0';
 /// How a text is to be split.
 struct Dialect {
     char separator = no_separator;
-    std::size_t begin = 0;  ///< offset of the first row, behind a `sep=` line
+    std::size_t begin = 0;        ///< offset of the first row to read
+    std::size_t rows_before = 0;  ///< rows above it, all blank; a `sep=` line is none
 };
 
 /// Finds the separator in a `sep=` line or, outside quotes, in the first row with anything in it.
@@ -46,6 +47,7 @@ class RecordReader {
         : text_(text),
           separator_(dialect.separator),
           at_(dialect.begin),
+          number_(dialect.rows_before),
           cell_limit_(cell_limit),
           cell_bytes_(cell_bytes) {}
 
@@ -64,9 +66,9 @@ class RecordReader {
     std::string_view text_;
     char separator_;
     std::size_t at_;
+    std::size_t number_;
     std::size_t cell_limit_;
     std::size_t cell_bytes_;
-    std::size_t number_ = 0;
     std::string cell_;
     std::size_t column_ = 0;
     bool is_too_long_ = false;

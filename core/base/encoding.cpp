@@ -71,6 +71,7 @@ std::optional<Bytes> read_base64(std::string_view text, const DigitTable& digits
 
 // Base 58 works on limbs of 32 bits and takes five digits (58^5 < 2^32) in one step.
 constexpr std::size_t digits_per_step = 5;
+constexpr std::uint32_t step_size = 58 * 58 * 58 * 58 * 58;
 
 /// number = number * factor + summand, least significant limb first.
 void multiply_add(std::vector<std::uint32_t>& number, std::uint32_t factor, std::uint32_t summand) {
@@ -83,24 +84,27 @@ void multiply_add(std::vector<std::uint32_t>& number, std::uint32_t factor, std:
     if (carry != 0) number.push_back(static_cast<std::uint32_t>(carry));
 }
 
-/// number = number / divisor; the remainder is returned. Most significant limb first.
-std::uint32_t divide(std::vector<std::uint32_t>& number, std::size_t first, std::uint32_t divisor) {
-    std::uint64_t remainder = 0;
-    for (std::size_t i = first; i < number.size(); ++i) {
-        remainder = (remainder << 32) | number[i];
-        number[i] = static_cast<std::uint32_t>(remainder / divisor);
-        remainder %= divisor;
+/// The number in base 58^5, least significant first: `bytes` are taken four at a time, the most
+/// significant first.
+std::vector<std::uint32_t> to_steps(ByteView bytes) {
+    std::vector<std::uint32_t> steps;
+    steps.reserve(bytes.size() * 3 / 10 + 2);
+    std::size_t taken = 0;
+    while (taken < bytes.size()) {
+        const std::size_t count = taken == 0 && bytes.size() % 4 != 0 ? bytes.size() % 4 : 4;
+        std::uint64_t carry = 0;
+        for (std::size_t i = 0; i < count; ++i)
+            carry = (carry << 8) | bytes[taken + i];
+        taken += count;
+        for (std::uint32_t& step : steps) {
+            carry += std::uint64_t{step} << 32;
+            step = static_cast<std::uint32_t>(carry % step_size);
+            carry /= step_size;
+        }
+        for (; carry != 0; carry /= step_size)
+            steps.push_back(static_cast<std::uint32_t>(carry % step_size));
     }
-    return static_cast<std::uint32_t>(remainder);
-}
-
-std::vector<std::uint32_t> to_limbs(ByteView bytes) {
-    std::vector<std::uint32_t> limbs((bytes.size() + 3) / 4, 0);
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-        const std::size_t from_end = bytes.size() - 1 - i;
-        limbs[limbs.size() - 1 - from_end / 4] |= std::uint32_t{bytes[i]} << (8 * (from_end % 4));
-    }
-    return limbs;
+    return steps;
 }
 
 }  // namespace
@@ -159,14 +163,13 @@ std::string to_base58btc(ByteView bytes) {
     const auto zeros = static_cast<std::size_t>(
         std::find_if(bytes.begin(), bytes.end(), [](std::uint8_t b) { return b != 0; }) -
         bytes.begin());
-    std::vector<std::uint32_t> limbs = to_limbs(bytes.subspan(zeros));
+    const std::vector<std::uint32_t> steps = to_steps(bytes.subspan(zeros));
     std::string reversed;
-    std::size_t first = 0;
-    while (first < limbs.size()) {
-        std::uint32_t step = divide(limbs, first, 58 * 58 * 58 * 58 * 58);
-        while (first < limbs.size() && limbs[first] == 0)
-            ++first;
-        for (std::size_t i = 0; i < digits_per_step && (first < limbs.size() || step != 0); ++i) {
+    reversed.reserve(zeros + steps.size() * digits_per_step);
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        const bool is_last = i + 1 == steps.size();
+        std::uint32_t step = steps[i];
+        for (std::size_t digit = 0; digit < digits_per_step && (!is_last || step != 0); ++digit) {
             reversed += base58_alphabet[step % 58];
             step /= 58;
         }

@@ -127,7 +127,13 @@ std::optional<Instant> parse_instant(std::string_view text) {
     if (!fraction) return std::nullopt;
     const auto offset = take_zone(text);
     if (!offset || !text.empty()) return std::nullopt;
-    return sys_days{*date} + hours{*h} + minutes{*m} + seconds{*s} + *fraction - *offset;
+    const Instant instant =
+        sys_days{*date} + hours{*h} + minutes{*m} + seconds{*s} + *fraction - *offset;
+    // An offset or a leap second at the very edge leads out of what can be written again.
+    constexpr sys_days first_day{year{0} / January / 1};
+    constexpr sys_days day_after_last{year{10000} / January / 1};
+    if (instant < first_day || instant >= day_after_last) return std::nullopt;
+    return instant;
 }
 
 std::optional<Date> parse_date(std::string_view text) {

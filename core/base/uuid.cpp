@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "core/base/encoding.h"
-
 namespace tamga::base {
 namespace {
 
@@ -11,6 +9,13 @@ constexpr std::string_view urn_prefix = "urn:uuid:";
 
 bool is_dash_place(std::size_t place) {
     return place == 8 || place == 13 || place == 18 || place == 23;
+}
+
+int hex_digit(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
 }
 
 }  // namespace
@@ -34,18 +39,17 @@ std::string to_urn(const Uuid& uuid) {
 std::optional<Uuid> parse_uuid(std::string_view text) {
     if (text.starts_with(urn_prefix)) text.remove_prefix(urn_prefix.size());
     if (text.size() != 36) return std::nullopt;
-    std::string digits;
-    digits.reserve(32);
-    for (std::size_t place = 0; place < text.size(); ++place) {
-        if (is_dash_place(place)) {
-            if (text[place] != '-') return std::nullopt;
-        } else {
-            digits += text[place];
-        }
+    Uuid uuid;
+    std::size_t place = 0;
+    for (std::uint8_t& byte : uuid.bytes) {
+        if (is_dash_place(place) && text[place++] != '-') return std::nullopt;
+        const int high = hex_digit(text[place]);
+        const int low = hex_digit(text[place + 1]);
+        if (high < 0 || low < 0) return std::nullopt;
+        byte = static_cast<std::uint8_t>(high * 16 + low);
+        place += 2;
     }
-    const auto bytes = from_hex(digits);
-    if (!bytes) return std::nullopt;
-    return uuid_from_bytes(*bytes);
+    return uuid;
 }
 
 std::optional<Uuid> uuid_from_bytes(ByteView bytes) {

@@ -153,12 +153,14 @@ std::optional<base::Instant> valid_until(const Object& document) noexcept {
 CredentialView view(const Object& document, std::string_view language) noexcept {
     const Object* const issuer = object_of(&document, "issuer");
     const Object* const subject = first_subject(document);
-    const Object* const achieved = object_of(subject, "achievement");
+    const Object* achieved = object_of(subject, "achievement");
+    // European Digital Credentials have claims instead.
+    if (achieved == nullptr) achieved = object_of(subject, "hasClaim");
 
     CredentialView view;
     view.id = plain_text(&document, "id");
     view.issuer_id = issuer_id(document);
-    view.issuer_name = text(issuer, "name", language);
+    view.issuer_name = text_of_any(issuer, {"name", "legalName", "prefLabel"}, language);
     view.issuer_country = plain_text(object_of(issuer, "address"), "addressCountryCode");
     view.learner_id = plain_text(subject, "id");
     view.learner_name = learner_name(subject, language);
@@ -166,6 +168,8 @@ CredentialView view(const Object& document, std::string_view language) noexcept 
     view.achievement_name = text_of_any(achieved, {"name", "title"}, language);
     view.achievement_description = text(achieved, "description", language);
     view.title = text_of_any(&document, {"name", "title"}, language);
+    if (view.title.empty())
+        view.title = text(object_of(&document, "displayParameter"), "title", language);
     if (view.title.empty()) view.title = view.achievement_name;
     view.level = level(achieved);
     view.workload = text(achieved, "elm:volumeOfLearning", language);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
@@ -83,7 +84,7 @@ class Checker {
     }
 
     void check_class(const Object& object, const Class& of, const Place& place);
-    void check_type(const Object& object, const Class& of, const Place& place);
+    void check_type(const Object& object, std::string_view wanted, const Place& place);
     void check_shape(const Value& value, const Rule& rule, const Place& place);
     void check_one(const Value& value, const Class& of, const Place& place);
     void check_texts(const Value& value, const Place& place);
@@ -135,21 +136,26 @@ const Value* Checker::need(const Object& object, std::string_view name, const Pl
 }
 
 void Checker::check_class(const Object& object, const Class& of, const Place& place) {
-    if (of.is_typed) check_type(object, of, place);
-    for (const Rule& rule : of.rules) {
-        const Value* const value =
-            rule.is_required ? need(object, rule.name, place) : object.find(rule.name);
-        if (value != nullptr) check_shape(*value, rule, place / rule.name);
+    if (of.is_typed) check_type(object, of.type, place);
+    std::uint32_t found = 0;
+    for (const auto& [name, value] : object) {
+        const std::size_t index = of.find(name);
+        if (index == of.rules.size()) continue;
+        found |= std::uint32_t{1} << index;
+        check_shape(value, of.rules[index], place / of.rules[index].name);
     }
+    if ((of.required & ~found) == 0) return;
+    for (const Rule& rule : of.rules)
+        if (rule.is_required) need(object, rule.name, place);
 }
 
-void Checker::check_type(const Object& object, const Class& of, const Place& place) {
+void Checker::check_type(const Object& object, std::string_view wanted, const Place& place) {
     const Value* const type = need(object, "type", place);
     if (type == nullptr) return;
     const std::size_t before = findings_.size();
     check_texts(*type, place / "type");
-    if (of.type.empty() || findings_.size() != before || has_text(*type, of.type)) return;
-    add("structure.type", place / "type", "The type is not “" + std::string{of.type} + "”.",
+    if (wanted.empty() || findings_.size() != before || has_text(*type, wanted)) return;
+    add("structure.type", place / "type", "The type is not “" + std::string{wanted} + "”.",
         "Add this type: the standard knows the object by it.");
 }
 
@@ -348,7 +354,7 @@ void Checker::check_resources(const Object& document, const Place& root) {
 base::Findings Checker::run(const Object& document) {
     const Place root;
     const Model model = check_context(document, root);
-    check_type(document, {"VerifiableCredential", true, {}}, root);
+    check_type(document, "VerifiableCredential", root);
     const bool is_badge =
         has_type(document, "OpenBadgeCredential") || has_type(document, "AchievementCredential");
 

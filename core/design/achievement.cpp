@@ -1,5 +1,6 @@
 #include "core/design/achievement.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -34,6 +35,22 @@ std::optional<int> take_count(std::string_view& text, char unit) {
 std::string primary_language(const Achievement& achievement) {
     if (!achievement.languages.empty()) return achievement.languages.front();
     return achievement.title.empty() ? "en" : achievement.title.begin()->first;
+}
+
+bool is_outcome_code(std::string_view text) {
+    constexpr std::size_t limit_bytes = 40;
+    const auto is_allowed = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '.' || c == '_' || c == '-';
+    };
+    return !text.empty() && text.size() <= limit_bytes && std::ranges::all_of(text, is_allowed);
+}
+
+bool is_esco_skill(std::string_view text) {
+    constexpr std::string_view prefix = "http://data.europa.eu/esco/skill/";
+    constexpr std::size_t uuid_bytes = 36;
+    return text.size() == prefix.size() + uuid_bytes && text.starts_with(prefix) &&
+           base::parse_uuid(text.substr(prefix.size())).has_value();
 }
 
 std::string_view name(Cycle cycle) {

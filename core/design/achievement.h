@@ -3,6 +3,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/ids.h"
@@ -153,6 +154,13 @@ struct Achievement {
 /// The language in which the credential speaks: the first of `languages`, else that of the title,
 /// else `en`.
 std::string primary_language(const Achievement& achievement);
+
+/// Whether a text may be the code of a learning outcome: 1 to 40 letters, digits, `.`, `_`, `-`.
+bool is_outcome_code(std::string_view text);
+
+/// Whether a text is the identifier of an ESCO skill: `http://data.europa.eu/esco/skill/` and a
+/// UUID.
+bool is_esco_skill(std::string_view text);
 
 /// `short`, `first`, `second` or `third`.
 std::string_view name(Cycle cycle);

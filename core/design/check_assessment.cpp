@@ -7,8 +7,6 @@
 namespace tamga::design::parts {
 namespace {
 
-constexpr std::string_view esco_skill = "http://data.europa.eu/esco/skill/";
-
 bool is_attendance(const Criterion& criterion) {
     const Concept* method = find(Vocabulary::assessment_type, criterion.assessment);
     return method != nullptr && method->code == "level-of-attendance";
@@ -18,15 +16,6 @@ bool covers(const Criterion& criterion, const LearningOutcome& outcome) {
     return std::ranges::find(criterion.outcomes, outcome.code) != criterion.outcomes.end();
 }
 
-bool is_outcome_code(std::string_view code) {
-    constexpr std::size_t limit_bytes = 40;
-    const auto is_allowed = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               c == '.' || c == '_' || c == '-';
-    };
-    return !code.empty() && code.size() <= limit_bytes && std::ranges::all_of(code, is_allowed);
-}
-
 void check_skills(const LearningOutcome& outcome, const std::string& where, Report& report) {
     if (outcome.skills.empty())
         report.note("skill_missing", where + "/skills",
@@ -34,12 +23,10 @@ void check_skills(const LearningOutcome& outcome, const std::string& where, Repo
                     "Name an ESCO skill, so that employers and other countries can compare.");
     for (std::size_t i = 0; i < outcome.skills.size(); ++i) {
         const std::string& id = outcome.skills[i].id;
-        if (id.starts_with(esco_skill) &&
-            base::parse_uuid(std::string_view{id}.substr(esco_skill.size())))
-            continue;
+        if (is_esco_skill(id)) continue;
         report.error("skill_malformed", json::pointer(where + "/skills", i) + "/id",
                      "“" + id + "” is no identifier of an ESCO skill.",
-                     "Copy it from ESCO: " + std::string{esco_skill} + " and a UUID.");
+                     "Copy it from ESCO: http://data.europa.eu/esco/skill/ and a UUID.");
     }
 }
 

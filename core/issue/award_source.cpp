@@ -45,7 +45,7 @@ std::string day_as_instant(std::int64_t days) {
 std::vector<credential::EvidenceFact> load_evidence(store::Database& database,
                                                     std::int64_t assessment_row) {
     std::vector<credential::EvidenceFact> facts;
-    const json::Object body = journal::read_entry(database, assessment_row).body();
+    const json::Object body = journal::read_entry(database, assessment_row).body;
     const json::Value* evidence = body.find("evidence");
     if (evidence == nullptr || !evidence->is_array()) return facts;
     for (const json::Value& item : evidence->as_array()) {

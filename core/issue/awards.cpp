@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 
 #include "core/base/encoding.h"
 #include "core/base/error.h"
@@ -55,6 +56,8 @@ class AwardRun {
     credential::DocumentFrame frame_;
     std::optional<std::int64_t> learner_row_;
     std::map<std::pair<std::int64_t, std::string>, std::unique_ptr<AwardTemplate>> templates_;
+    std::set<const AwardTemplate*>
+        known_templates_;  ///< those that this transaction found or added
 };
 
 std::int64_t AwardRun::find_learner(base::LearnerId id) {
@@ -90,6 +93,7 @@ AwardTemplate& AwardRun::template_for(Batch& batch, const credential::AwardFacts
         slot = std::make_unique<AwardTemplate>(frame_, facts,
                                                proof::to_verification_method(key_.public_key()),
                                                *request_.suite, ledger_.random());
+    if (!known_templates_.insert(slot.get()).second) return *slot;
     const auto digest = base::from_base64url(slot->digest());
     auto known = ledger_.database().query("SELECT 1 FROM template WHERE digest = ?").bind(*digest);
     if (!known.step())
@@ -125,6 +129,7 @@ bool AwardRun::award_some(std::vector<base::CredentialId>& awarded) {
     Batch batch{ledger_.writer(journal::Role::issuer)};
     auto pending = load_pending(ledger_, achievement_.row, learner_row_, Awards::transaction_limit);
     if (pending.empty()) return false;
+    known_templates_.clear();
     const StatusSlots slots = begin(batch, static_cast<std::int64_t>(pending.size()));
     pending.resize(static_cast<std::size_t>(slots.count));
     std::vector<base::CredentialId> issued;

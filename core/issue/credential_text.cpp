@@ -26,7 +26,7 @@ std::string CredentialText::read(std::int64_t row) {
     if (entry.is_erased)
         throw Error{ErrorKind::not_found,
                     "this credential was erased at the learner's request; only its status remains"};
-    const json::Object object = entry.body();
+    const json::Object object = entry.body;
     const journal::Body body{object};
     std::string text;
     template_of(body.text("template")).render(texts(body.array("values")), text);
@@ -42,7 +42,7 @@ const credential::Template& CredentialText::template_of(const std::string& diges
     if (!row.step())
         throw Error{ErrorKind::corrupt,
                     "the journal lacks the template of a credential; restore it from a backup"};
-    const json::Object body = journal::read_entry(database_, row.integer(0)).body();
+    const json::Object body = journal::read_entry(database_, row.integer(0)).body;
     return templates_
         .emplace(digest, credential::Template::from_json(journal::Body{body}.array("pieces")))
         .first->second;

@@ -34,7 +34,7 @@ void check_change(const CredentialRow& credential, std::string_view action) {
 }
 
 CredentialEvent read_event(const journal::StoredEntry& entry) {
-    const json::Object object = entry.body();
+    const json::Object object = entry.body;
     const journal::Body body{object};
     return {entry.header.time, body.text("action"), body.optional_text("reason").value_or(""),
             body.text("by")};

@@ -142,7 +142,7 @@ void rebuild(store::Database& database, const std::function<void(std::uint64_t)>
     clear_projection(database);
     std::uint64_t replayed = 0;
     for_each_entry(database, [&](const StoredEntry& entry) {
-        apply(database, AppliedEntry{entry.id, entry.header.kind, entry.header.time, entry.body(),
+        apply(database, AppliedEntry{entry.id, entry.header.kind, entry.header.time, entry.body,
                                      entry.is_erased});
         if (++replayed % 1000 == 0) progress(replayed);
     });

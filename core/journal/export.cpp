@@ -27,7 +27,7 @@ void export_journal(store::Database& database, std::ostream& out) {
                           {"kind", name(header.kind)},
                           {"salt", base::to_hex(entry.salt)},
                           {"body_hash", base::to_hex(header.body_hash)},
-                          {"body", entry.body()}};
+                          {"body", entry.body}};
         if (entry.is_erased) line.append("erased", true);
         out << json::canonical(line) << '\n';
     });

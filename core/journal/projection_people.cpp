@@ -3,7 +3,6 @@
 #include "core/base/encoding.h"
 #include "core/base/text_fold.h"
 #include "core/journal/body.h"
-#include "core/journal/body_codec.h"
 #include "core/journal/projection_parts.h"
 #include "core/journal/residue.h"
 #include "core/json/write.h"

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "core/base/error.h"
-#include "core/journal/body_codec.h"
-#include "core/json/read.h"
+#include "core/journal/body_form.h"
+#include "core/json/write.h"
 
 namespace tamga::journal {
 namespace {
@@ -37,7 +37,8 @@ Kind kind_of(std::int64_t code, std::int64_t id) {
                     " is of a kind that a newer version of Tamga writes; use that version"};
 }
 
-void fill(StoredEntry& entry, const store::Query& row, BodyCodec& codec) {
+void fill(StoredEntry& entry, const store::Query& row) {
+    thread_local std::string canonical;
     entry.id = row.integer(0);
     entry.origin = row.integer(1);
     entry.header.chain = {base::StationId{row.uuid(2)}, static_cast<std::uint64_t>(row.integer(3))};
@@ -46,38 +47,35 @@ void fill(StoredEntry& entry, const store::Query& row, BodyCodec& codec) {
     entry.header.kind = kind_of(row.integer(6), entry.id);
     entry.salt = fixed<16>(row.blob(7), entry.id, "its salt has a wrong size");
     const base::ByteView stored = row.blob(8);
-    entry.is_erased = BodyCodec::is_residue(stored);
-    entry.canonical_body = codec.decode(stored);
-    entry.header.body_hash =
-        entry.is_erased ? fixed<32>(row.blob(9), entry.id, "the hash of its erased body is missing")
-                        : hash_body(entry.salt, entry.canonical_body);
+    entry.is_erased = is_residue(stored);
+    entry.body = unpack_body(stored);
+    if (entry.is_erased) {
+        entry.header.body_hash =
+            fixed<32>(row.blob(9), entry.id, "the hash of its body is missing");
+        return;
+    }
+    canonical.clear();
+    json::append_canonical(canonical, entry.body);
+    entry.header.body_hash = hash_body(entry.salt, canonical);
 }
 
 }  // namespace
 
-json::Object StoredEntry::body() const {
-    json::ReadResult result = json::read(canonical_body, {.size_bytes = canonical_body.size()});
-    if (!result.value || !result.value->is_object()) damaged(id, "its body is no JSON object");
-    return std::move(result.value->as_object());
-}
-
 StoredEntry read_entry(store::Database& database, std::int64_t id) {
-    thread_local BodyCodec codec;
     auto row = database.query(TAMGA_ENTRY_COLUMNS " WHERE e.id = ?").bind(id);
     if (!row.step())
         throw Error{ErrorKind::not_found, "there is no journal entry " + std::to_string(id)};
     StoredEntry entry;
-    fill(entry, row, codec);
+    fill(entry, row);
     return entry;
 }
 
 void for_each_entry(store::Database& database,
                     const std::function<void(const StoredEntry&)>& visit) {
-    BodyCodec codec;
     StoredEntry entry;
     auto rows = database.query(TAMGA_ENTRY_COLUMNS " ORDER BY e.id");
     while (rows.step()) {
-        fill(entry, rows, codec);
+        fill(entry, rows);
         visit(entry);
     }
 }

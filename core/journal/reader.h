@@ -15,11 +15,8 @@ struct StoredEntry {
     std::int64_t origin = 0;
     Header header;
     Salt salt{};
-    std::string canonical_body;  ///< the residue where the body was erased
+    json::Object body;  ///< the residue where the body was erased
     bool is_erased = false;
-
-    /// The body as a value. @throws base::Error{corrupt} when it is no JSON object.
-    json::Object body() const;
 };
 
 /// Reads one entry. @throws base::Error{not_found} when there is none, {corrupt} when it is

@@ -5,9 +5,8 @@
 #include <vector>
 
 #include "core/base/error.h"
-#include "core/journal/body_codec.h"
+#include "core/journal/body_form.h"
 #include "core/journal/entry.h"
-#include "core/json/read.h"
 #include "core/json/write.h"
 
 namespace tamga::journal {
@@ -33,12 +32,12 @@ MemberNames lasting_members(Kind kind) {
 struct StoredEntry {
     Kind kind;
     Salt salt;
-    base::Bytes body;
+    json::Object body;
 };
 
 std::optional<StoredEntry> load(store::Database& database, std::int64_t id) {
     auto row = database.query("SELECT kind, salt, body FROM entry WHERE id = ?").bind(id);
-    if (!row.step() || BodyCodec::is_residue(row.blob(2))) return std::nullopt;
+    if (!row.step() || is_residue(row.blob(2))) return std::nullopt;
     const auto kind = kind_from_code(row.integer(0));
     StoredEntry entry{kind.value_or(Kind::station_started), {}, {}};
     const base::ByteView salt = row.blob(1);
@@ -46,24 +45,22 @@ std::optional<StoredEntry> load(store::Database& database, std::int64_t id) {
         throw base::Error{base::ErrorKind::corrupt,
                           "a journal entry of the learner is damaged; restore a backup"};
     std::copy(salt.begin(), salt.end(), entry.salt.begin());
-    const base::ByteView body = row.blob(2);
-    entry.body.assign(body.begin(), body.end());
+    entry.body = unpack_body(row.blob(2));
     return entry;
 }
 
 /// Whether there was anything left to take away.
-bool leave_residue(store::Database& database, BodyCodec& codec, std::int64_t id) {
+bool leave_residue(store::Database& database, std::int64_t id) {
     const auto entry = load(database, id);
     if (!entry) return false;
-    const std::string_view canonical = codec.decode(entry->body);
-    const crypto::Digest hash = hash_body(entry->salt, canonical);
-    const json::ReadResult body = json::read(canonical, {.size_bytes = canonical.size()});
     json::Object residue;
     for (const std::string_view member : lasting_members(entry->kind))
-        if (const json::Value* value = body.value ? body.value->find(member) : nullptr)
+        if (const json::Value* value = entry->body.find(member))
             residue.append(std::string{member}, *value);
+    base::Bytes packed;
+    pack_residue(residue, packed);
     database.query("UPDATE entry SET body = ?, body_hash = ? WHERE id = ?")
-        .bind(BodyCodec::as_residue(json::canonical(residue)), hash, id)
+        .bind(packed, hash_body(entry->salt, json::canonical(entry->body)), id)
         .run();
     return true;
 }
@@ -101,11 +98,10 @@ void leave_residues(store::Database& database, std::int64_t learner) {
         "SELECT v.entry FROM credential_event v JOIN credential c ON c.id = v.credential"
         " WHERE c.learner = ?",
     };
-    BodyCodec codec;
     bool anything_left = false;
     for (const char* sql : personal)
         for (const std::int64_t id : collect(database.query(sql).bind(learner)))
-            anything_left |= leave_residue(database, codec, id);
+            anything_left |= leave_residue(database, id);
     if (anything_left) erase_evidence(database, learner);
 }
 

@@ -4,7 +4,7 @@
 
 #include "core/base/check.h"
 #include "core/base/error.h"
-#include "core/journal/body_codec.h"
+#include "core/journal/body_form.h"
 #include "core/journal/projection.h"
 #include "core/json/write.h"
 
@@ -36,8 +36,8 @@ base::Instant believable_time(store::Database& database, base::Clock& clock, boo
 }  // namespace
 
 struct Writer::Buffers {
-    BodyCodec codec;
     std::string canonical;
+    base::Bytes packed;
 };
 
 Writer::Writer(store::Database& database, const ChainId& chain, const crypto::SigningKey& key,
@@ -90,6 +90,9 @@ std::int64_t Batch::append(Kind kind, const json::Object& body) {
     const Header header{writer_.chain_, sequence_ + 1, time_, kind, hash_body(salt, canonical)};
     head_ = hash_entry(header, head_);
     ++sequence_;
+    base::Bytes& packed = writer_.buffers_->packed;
+    packed.clear();
+    pack_body(body, packed);
 
     store::Database& database = writer_.database_;
     database
@@ -97,7 +100,7 @@ std::int64_t Batch::append(Kind kind, const json::Object& body) {
             "INSERT INTO entry (origin, sequence, kind, time_ms, salt, body)"
             " VALUES (?, ?, ?, ?, ?, ?)")
         .bind(origin_, static_cast<std::int64_t>(sequence_), static_cast<std::int64_t>(kind),
-              milliseconds_of(time_), salt, writer_.buffers_->codec.encode(canonical))
+              milliseconds_of(time_), salt, packed)
         .run();
     const std::int64_t id = database.last_insert_id();
     apply(database, AppliedEntry{id, kind, time_, body, false});

@@ -110,19 +110,13 @@ bool Tape::fail_syntax(const char* expected) {
 
 bool Tape::scan_value() {
     switch (at_ == end_ ? '\0' : *at_) {
-        case '"':
-            return scan_string();
+        case '"': return scan_string();
         case '{':
-        case '[':
-            return scan_container();
-        case 't':
-            return scan_word("true", TokenKind::yes);
-        case 'f':
-            return scan_word("false", TokenKind::no);
-        case 'n':
-            return scan_word("null", TokenKind::null);
-        default:
-            return scan_number();
+        case '[': return scan_container();
+        case 't': return scan_word("true", TokenKind::yes);
+        case 'f': return scan_word("false", TokenKind::no);
+        case 'n': return scan_word("null", TokenKind::null);
+        default: return scan_number();
     }
 }
 
@@ -242,39 +236,44 @@ void Tape::add_text(const char* begin, const char* end) {
 bool Tape::scan_string() {
     const char* const opening = at_;
     const char* const start = opening + 1;
-    at_ = skip_plain(start, end_);
-    while (at_ != end_ && static_cast<unsigned char>(*at_) >= 0x80) {
-        if (!skip_multibyte()) return false;
-        at_ = skip_plain(at_, end_);
+    const char* stop = skip_plain(start, end_);
+    if (stop == end_ || *stop != '"') {
+        at_ = stop;
+        return scan_rest_of_string(opening, start);
     }
-    if (at_ == end_ || *at_ != '"') return scan_rest_of_string(opening, start);
-    add_text(start, at_);
-    ++at_;
+    add_text(start, stop);
+    at_ = stop + 1;
     return true;
 }
 
-/// Goes on where a string has an escape or a fault: the text since `run` is copied and decoded.
+/// Goes on where a string has more than plain characters: they begin at `run`.
 bool Tape::scan_rest_of_string(const char* opening, const char* run) {
-    // No string grows by decoding, so this is enough for all of them.
-    if (decoded_.capacity() < static_cast<std::size_t>(end_ - begin_))
-        decoded_.reserve(end_ - begin_);
-    const std::size_t start = decoded_.size();
+    const std::size_t decoded_before = decoded_.size();
+    bool is_decoded = false;
     while (at_ != end_) {
+        if (*at_ == '"') {
+            if (is_decoded) {
+                decoded_.append(run, at_);
+                add_text(decoded_.data() + decoded_before, decoded_.data() + decoded_.size());
+            } else {
+                add_text(run, at_);
+            }
+            ++at_;
+            return true;
+        }
         if (*at_ == '\\') {
+            // No string grows by decoding, so this is enough for all of them.
+            if (decoded_.empty()) decoded_.reserve(static_cast<std::size_t>(end_ - begin_));
             decoded_.append(run, at_);
+            is_decoded = true;
             if (!scan_escape(decoded_)) return false;
             run = at_;
-        } else if (*at_ == '"') {
-            decoded_.append(run, at_);
-            ++at_;
-            add_text(decoded_.data() + start, decoded_.data() + decoded_.size());
-            return true;
         } else if (static_cast<unsigned char>(*at_) < 0x20) {
             return fail(at_, "json.syntax", "A control character in a string must be escaped.");
-        } else {
-            if (!skip_multibyte()) return false;
-            at_ = skip_plain(at_, end_);
+        } else if (!skip_multibyte()) {
+            return false;
         }
+        at_ = skip_plain(at_, end_);
     }
     return fail(opening, "json.syntax", "This string is not closed.");
 }

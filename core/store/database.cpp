@@ -63,6 +63,22 @@ decltype(auto) guarded(const std::string& name, Work&& work) {
     }
 }
 
+/// One connection, one thread: SQLite's own locks and memory statistics would only cost time.
+void start_sqlite() {
+    static const bool started = [] {
+        sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+        return sqlite3_initialize() == SQLITE_OK;
+    }();
+    base::check(started, "SQLite could not start");
+}
+
+/// Called before the first database is opened.
+int with_start(int flags) {
+    start_sqlite();
+    return flags;
+}
+
 void configure(SQLite::Database& database) {
     database.exec(
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
@@ -94,7 +110,7 @@ void upgrade(SQLite::Database& database, const std::string& name) {
 
 struct Database::State {
     State(const std::string& path, int flags)
-        : name(path), database(path, flags, busy_timeout_ms) {}
+        : name(path), database(path, with_start(flags), busy_timeout_ms) {}
 
     std::string name;
     SQLite::Database database;

@@ -74,13 +74,6 @@ int weight(IssuerStanding standing) {
     return 0;
 }
 
-bool is_moment_or_absent(const json::Object& document, std::string_view name) {
-    const json::Value* const value = document.find(name);
-    if (value == nullptr) return true;
-    const std::string* const text = value->if_string();
-    return text != nullptr && base::parse_instant(*text).has_value();
-}
-
 bool has_content(const json::Value* value) {
     if (value == nullptr || value->is_null()) return false;
     if (const std::string* const text = value->if_string()) return !text->empty();
@@ -97,19 +90,27 @@ bool has(const json::Object* object, std::string_view name) {
 /// looked for where design §5 puts them. The level is mandatory only where one applies.
 std::string missing_elements(const json::Object& document, const json::Object& achievement) {
     const json::Object* const subject = credential::first_subject(document);
-    const auto shown = credential::view(document);
-    const bool has_workload = has(&achievement, "elm:volumeOfLearning") || shown.credits;
+    const json::Value* const issuer_value = document.find("issuer");
+    const json::Object* const issuer =
+        issuer_value != nullptr ? issuer_value->if_object() : nullptr;
+    const json::Value* const address = issuer != nullptr ? issuer->find("address") : nullptr;
+    const auto has_any = [](const json::Object* object, auto... names) {
+        return (has(object, names) || ...);
+    };
     const struct {
         bool is_there;
         std::string_view name;
     } elements[] = {
-        {has(subject, "id") || has(subject, "identifier"), "identification of the learner"},
-        {!shown.achievement_name.empty(), "title"},
-        {!shown.issuer_country.empty(), "country of the issuer"},
-        {!shown.issuer_name.empty(), "awarding body"},
-        {shown.awarded || shown.valid_from, "date of issuing"},
+        {has_any(subject, "id", "identifier"), "identification of the learner"},
+        {has(&achievement, "name"), "title"},
+        {address != nullptr && has(address->if_object(), "addressCountryCode"),
+         "country of the issuer"},
+        {has(issuer, "name"), "awarding body"},
+        {has_any(&document, "validFrom", "issuanceDate", "awardedDate"), "date of issuing"},
         {has(&achievement, "elm:learningOutcome"), "learning outcomes"},
-        {has_workload, "workload"},
+        {has_any(&achievement, "elm:volumeOfLearning", "creditsAvailable") ||
+             has(subject, "creditsEarned"),
+         "workload"},
         {has(&achievement, "elm:provenBy"), "type of assessment"},
         {has(&achievement, "elm:mode"), "form of participation"},
         {has(&achievement, "elm:accreditation"), "type of quality assurance"},
@@ -154,10 +155,11 @@ Check check_period(const json::Object& document, const Knowledge& knowledge) {
                              "This machine's clock is behind, so the period cannot be judged.");
     if (from && now + knowledge.clock_tolerance < *from)
         return period_answer(Result::fail, "period.not_yet", "The credential is not valid yet.");
-    for (const auto name : {"validFrom", "validUntil", "issuanceDate", "expirationDate"})
-        if (!is_moment_or_absent(document, name))
-            return period_answer(Result::unknown, "period.unreadable",
-                                 "A date of the credential cannot be read.");
+    const bool names_from = document.contains("validFrom") || document.contains("issuanceDate");
+    const bool names_until = document.contains("validUntil") || document.contains("expirationDate");
+    if ((names_from && !from) || (names_until && !until))
+        return period_answer(Result::unknown, "period.unreadable",
+                             "A date of the credential cannot be read.");
     return period_answer(Result::pass, "period.within", "The credential is within its period.");
 }
 

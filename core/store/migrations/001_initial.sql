@@ -160,13 +160,14 @@ CREATE TABLE status_list (
     used      INTEGER NOT NULL
 ) STRICT;
 
--- `state`: 0 good, 1 suspended, 2 revoked.
+-- `state`: 0 good, 1 suspended, 2 revoked. Learner, achievement and family repeat those of the
+-- assessment, which is the reference that is enforced.
 CREATE TABLE credential (
     id            INTEGER PRIMARY KEY,
     uuid          BLOB NOT NULL,
     assessment    INTEGER NOT NULL REFERENCES assessment (id),
-    learner       INTEGER NOT NULL REFERENCES learner (id),
-    achievement   INTEGER NOT NULL REFERENCES achievement (id),
+    learner       INTEGER NOT NULL,
+    achievement   INTEGER NOT NULL,
     family        INTEGER NOT NULL,
     issued_ms     INTEGER NOT NULL,
     status_list   INTEGER,

@@ -1,0 +1,217 @@
+#include "core/design/achievement_file.h"
+#include "core/design/check.h"
+#include "platform/cli/commands.h"
+#include "platform/cli/files.h"
+#include "platform/cli/inputs.h"
+#include "platform/cli/session.h"
+
+namespace tamga::cli {
+namespace {
+
+using base::AchievementId;
+
+struct Chosen {
+    std::string id;
+    std::optional<int> version;
+    std::optional<std::string> out;
+};
+
+json::Object to_json(const design::AchievementRow& row) {
+    json::Object object{{"id", urn(row.id)},
+                        {"version", row.version},
+                        {"title", row.title},
+                        {"published", nullptr},
+                        {"review_due", nullptr}};
+    if (row.published) object.set("published", base::format(*row.published));
+    if (row.review_due) object.set("review_due", base::format(*row.review_due));
+    return object;
+}
+
+std::string describe(const design::AchievementRow& row) {
+    const std::string state =
+        row.published ? "published " + base::format(*row.published).substr(0, 10) : "draft";
+    return base::format(row.id) + "  v" + std::to_string(row.version) + "  " + state + "  " +
+           row.title;
+}
+
+/// The file's place in front of each finding, for more files than one.
+void place(base::Findings& findings, const std::string& file) {
+    for (base::Finding& finding : findings)
+        finding.where = finding.where.empty() ? file : file + " " + finding.where;
+}
+
+void append(base::Findings& all, base::Findings more) {
+    all.insert(all.end(), std::make_move_iterator(more.begin()),
+               std::make_move_iterator(more.end()));
+}
+
+design::Achievement find(Session& session, const Chosen& chosen) {
+    const auto id = read_id<AchievementId>(chosen.id, "achievement");
+    auto achievement = session.station().achievements().find(id, chosen.version);
+    if (!achievement)
+        throw base::Error{base::ErrorKind::not_found,
+                          "there is no achievement " + chosen.id +
+                              (chosen.version
+                                   ? " with version " + std::to_string(*chosen.version)
+                                   : std::string{})};
+    return *std::move(achievement);
+}
+
+ExitCode add(Session& session, const std::vector<std::string>& files) {
+    std::vector<design::Achievement> achievements;
+    base::Findings findings;
+    for (const std::string& file : files) {
+        auto reading = design::read_achievement(read_input(file, limit_achievement_bytes));
+        if (reading.achievement)
+            append(reading.findings, design::check(*reading.achievement, session.today()));
+        place(reading.findings, file);
+        append(findings, std::move(reading.findings));
+        if (reading.achievement) achievements.push_back(*std::move(reading.achievement));
+    }
+    Output& output = session.output();
+    output.findings(findings);
+    json::Array rows;
+    const bool is_readable = achievements.size() == files.size();
+    if (is_readable) {
+        Station& station = session.signed_in();
+        for (design::Achievement& achievement : achievements) {
+            const auto row = station.achievements().put(std::move(achievement));
+            output.line(describe(row));
+            rows.push_back(to_json(row));
+        }
+        if (base::has_errors(findings))
+            output.note("Kept as drafts; the errors stand in the way of publishing.");
+    } else {
+        output.note("Nothing was added.");
+    }
+    output.document(
+        json::Object{{"achievements", std::move(rows)}, {"findings", to_json(findings)}});
+    return is_readable ? ExitCode::done : ExitCode::refused;
+}
+
+ExitCode check(Session& session, const std::string& what) {
+    base::Findings findings;
+    std::optional<design::Achievement> achievement;
+    if (base::parse_uuid(what) && !std::filesystem::exists(what)) {
+        achievement = find(session, {what, {}, {}});
+    } else {
+        auto reading = design::read_achievement(read_input(what, limit_achievement_bytes));
+        findings = std::move(reading.findings);
+        achievement = std::move(reading.achievement);
+    }
+    if (achievement) append(findings, design::check(*achievement, session.today()));
+    const bool has_errors = base::has_errors(findings);
+    Output& output = session.output();
+    output.findings(findings);
+    output.line(has_errors ? "It cannot be published." : "It can be published.");
+    output.document(
+        json::Object{{"is_publishable", !has_errors}, {"findings", to_json(findings)}});
+    return has_errors ? ExitCode::refused : ExitCode::done;
+}
+
+ExitCode publish(Session& session, const Chosen& chosen) {
+    const auto id = read_id<AchievementId>(chosen.id, "achievement");
+    auto& achievements = session.signed_in().achievements();
+    const design::Publication publication = achievements.publish(id, chosen.version);
+    Output& output = session.output();
+    output.findings(publication.findings);
+    json::Object document{{"is_published", publication.is_published}};
+    const auto row = achievements.find_row(id, chosen.version);
+    if (row) document.append("achievement", to_json(*row));
+    document.append("findings", to_json(publication.findings));
+    if (publication.is_published && row)
+        output.line(describe(*row));
+    else
+        output.note("Not published: mend the errors, add the file again, and publish then.");
+    output.document(document);
+    return publication.is_published ? ExitCode::done : ExitCode::refused;
+}
+
+ExitCode list(Session& session) {
+    Output& output = session.output();
+    output.begin_array();
+    for (const auto& row : session.station().achievements().list()) {
+        output.line(describe(row));
+        output.element(to_json(row));
+    }
+    output.end_array();
+    return ExitCode::done;
+}
+
+void show_texts(Output& output, const base::LocalisedText& texts) {
+    for (const auto& [language, text] : texts)
+        output.line("  " + language + "  " + text);
+}
+
+ExitCode show(Session& session, const Chosen& chosen) {
+    const design::Achievement achievement = find(session, chosen);
+    Output& output = session.output();
+    const auto row = session.station().achievements().find_row(achievement.id, chosen.version);
+    if (row) output.line(describe(*row));
+    show_texts(output, achievement.title);
+    if (achievement.workload)
+        output.line("workload  " + design::format_workload(*achievement.workload));
+    if (achievement.level.eqf)
+        output.line("EQF level " + std::to_string(*achievement.level.eqf));
+    for (const auto& outcome : achievement.learning_outcomes) {
+        output.line("outcome " + outcome.code);
+        show_texts(output, outcome.title);
+    }
+    for (const auto& criterion : achievement.criteria) {
+        output.line("assessed by " + criterion.assessment);
+        show_texts(output, criterion.text);
+    }
+    output.document(design::to_json(achievement));
+    return ExitCode::done;
+}
+
+ExitCode export_file(Session& session, const Chosen& chosen) {
+    const std::string text = design::write_achievement(find(session, chosen));
+    if (!chosen.out) {
+        session.output().raw(text);
+        return ExitCode::done;
+    }
+    write_file(*chosen.out, text, Existing::refuse);
+    session.output().line("Wrote " + *chosen.out);
+    session.output().document(json::Object{{"file", *chosen.out}});
+    return ExitCode::done;
+}
+
+/// A verb about one version of one achievement.
+void add_one(Verb group, const char* name, const char* what, bool has_out,
+             ExitCode (*action)(Session&, const Chosen&)) {
+    auto chosen = std::make_shared<Chosen>();
+    Verb verb = group.add(name, what,
+                          std::string{"tamga --store centre achievement "} + name +
+                              " 019ab0c4-5e00-7a11-8c01-3f2b6d5e9a01");
+    verb.argument("ID", chosen->id, "The achievement, as `list` shows it");
+    verb.option("--version", "N", chosen->version, "The newest where none is given");
+    if (has_out)
+        verb.option("--out", "FILE", chosen->out, "Where to write it; else standard output");
+    verb.does([chosen, action](Session& session) { return action(session, *chosen); });
+}
+
+}  // namespace
+
+void add_achievement_commands(Verb& root) {
+    Verb group = root.group("achievement", "Micro-credentials as designed");
+
+    auto files = std::make_shared<std::vector<std::string>>();
+    group.add("add", "Keep descriptions as drafts, in place of the drafts they were",
+              "tamga --store centre achievement add welding.json")
+        .arguments("FILE", *files, "Achievement files (core/design/README.md)")
+        .does([files](Session& session) { return add(session, *files); });
+
+    auto checked = std::make_shared<std::string>();
+    group.add("check", "Say everything that is wrong or could be better",
+              "tamga achievement check welding.json")
+        .argument("FILE-OR-ID", *checked, "An achievement file, or one of the store")
+        .does([checked](Session& session) { return check(session, *checked); });
+
+    add_one(group, "publish", "Publish a draft, which never changes from then on", false, publish);
+    group.add("list", "List every version", "tamga --store centre achievement list").does(list);
+    add_one(group, "show", "Show one", false, show);
+    add_one(group, "export", "Write one as a file", true, export_file);
+}
+
+}  // namespace tamga::cli

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "platform/cli/arguments.h"
+
+/// The verbs, a family each; every one adds itself to the command line.
+namespace tamga::cli {
+
+void add_station_commands(Verb& root);      ///< init, organisation, backup, restore
+void add_operator_commands(Verb& root);
+void add_achievement_commands(Verb& root);
+void add_learner_commands(Verb& root);
+void add_assessment_commands(Verb& root);
+void add_issue_command(Verb& root);
+void add_credential_commands(Verb& root);
+void add_status_commands(Verb& root);
+void add_trust_commands(Verb& root);
+void add_verify_command(Verb& root);
+void add_journal_commands(Verb& root);
+void add_demo_command(Verb& root);
+/// `shape` is asked when a script is wanted, with every verb in place.
+void add_completion_command(Verb& root, std::function<VerbShape()> shape);
+
+}  // namespace tamga::cli

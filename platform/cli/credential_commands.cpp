@@ -1,0 +1,202 @@
+#include "core/credential/credential_view.h"
+#include "core/json/read.h"
+#include "platform/cli/commands.h"
+#include "platform/cli/credential_export.h"
+#include "platform/cli/credential_filter.h"
+#include "platform/cli/inputs.h"
+#include "platform/cli/progress.h"
+#include "platform/cli/session.h"
+
+namespace tamga::cli {
+namespace {
+
+using base::CredentialId;
+using issue::CredentialRow;
+
+json::Object to_json(const CredentialRow& row) {
+    return {{"id", urn(row.id)},
+            {"learner", row.is_erased ? json::Value{} : json::Value{row.learner_name}},
+            {"learner_id", urn(row.learner)},
+            {"achievement", row.achievement_title},
+            {"achievement_id", urn(row.achievement)},
+            {"version", row.version},
+            {"issued", base::format(row.issued)},
+            {"status", issue::name(row.state)}};
+}
+
+std::string describe(const CredentialRow& row) {
+    std::string state{issue::name(row.state)};
+    constexpr std::size_t state_width = 9;
+    state.resize(state_width, ' ');
+    return urn(row.id) + "  " + base::format(row.issued).substr(0, 10) + "  " + state + "  " +
+           (row.is_erased ? "(erased)" : row.learner_name) + " — " + row.achievement_title;
+}
+
+ExitCode list(Session& session, const FilterOptions& options) {
+    Output& output = session.output();
+    auto& credentials = session.station().credentials();
+    bool is_begun = false;
+    const auto begin = [&] {
+        if (!is_begun) output.begin_array();
+        is_begun = true;
+    };
+    for_each_credential(credentials, options, [&](const CredentialRow& row) {
+        begin();
+        output.line(describe(row));
+        output.element(to_json(row));
+    });
+    begin();
+    output.end_array();
+    return ExitCode::done;
+}
+
+ExitCode show(Session& session, const std::string& text) {
+    auto& credentials = session.station().credentials();
+    const auto id = read_id<CredentialId>(text, "credential");
+    const auto row = credentials.find(id);
+    if (!row) throw base::Error{base::ErrorKind::not_found, "there is no credential " + text};
+    Output& output = session.output();
+    output.line(describe(*row));
+    json::Array history;
+    for (const issue::CredentialEvent& event : credentials.history(id)) {
+        output.line("  " + base::format(event.time) + "  " + event.action + "  " + event.reason);
+        history.push_back(json::Object{{"time", base::format(event.time)},
+                                       {"action", event.action},
+                                       {"reason", event.reason},
+                                       {"by", event.by}});
+    }
+    json::Object document = to_json(*row);
+    document.append("history", std::move(history));
+    json::ReadResult credential = json::read(row->is_erased ? "null" : credentials.document(id));
+    if (credential && credential.value->is_object()) {
+        const auto view = credential::view(credential.value->as_object());
+        output.line("  issuer    " + std::string{view.issuer_name});
+        if (!view.level.empty()) output.line("  EQF level " + std::string{view.level});
+        if (!view.workload.empty()) output.line("  workload  " + std::string{view.workload});
+    }
+    document.append("document", credential ? *std::move(credential.value) : json::Value{});
+    output.document(document);
+    return ExitCode::done;
+}
+
+struct ExportOptions {
+    std::vector<std::string> ids;
+    bool is_all = false;
+    std::string out;
+    bool is_pretty = false;
+    FilterOptions filter;
+};
+
+/// Erased credentials have no document any more; `--all` passes over them and says so.
+std::size_t export_all(Session& session, const ExportOptions& options, CredentialFolder& folder) {
+    std::size_t erased = 0;
+    Progress progress{"Exporting"};
+    for_each_credential(session.station().credentials(), options.filter,
+                        [&](const CredentialRow& row) {
+                            if (row.is_erased) {
+                                ++erased;
+                                return;
+                            }
+                            folder.add(row.id);
+                            progress.show(folder.size(), 0);
+                        });
+    return erased;
+}
+
+ExitCode export_files(Session& session, const ExportOptions& options) {
+    if (options.is_all == !options.ids.empty())
+        refuse_use("which credentials? Name them by ID, or say --all (with filters)");
+    if (!options.is_all && !options.filter.is_empty())
+        refuse_use("filters choose among --all; they do not go with IDs");
+    const auto ids = read_ids<CredentialId>(options.ids, "credential");
+    CredentialFolder folder{session.station(), options.out,
+                            options.is_pretty ? FileForm::pretty : FileForm::canonical};
+    std::size_t erased = 0;
+    if (options.is_all) erased = export_all(session, options, folder);
+    for (const CredentialId id : ids)
+        folder.add(id);
+    folder.finish();
+    Output& output = session.output();
+    output.line("Wrote " + std::to_string(folder.size()) + " credentials and summary.csv to " +
+                options.out + ".");
+    if (erased > 0)
+        output.note(std::to_string(erased) + " were left out: their learners' data was erased.");
+    output.document(json::Object{{"exported", static_cast<std::uint64_t>(folder.size())},
+                                 {"erased", static_cast<std::uint64_t>(erased)},
+                                 {"folder", options.out}});
+    return ExitCode::done;
+}
+
+struct ChangeOptions {
+    std::vector<std::string> ids;
+    std::string reason;
+};
+
+using Change = void (issue::Credentials::*)(const std::vector<CredentialId>&, const std::string&);
+
+ExitCode change(Session& session, const ChangeOptions& options, Change action) {
+    const auto ids = read_ids<CredentialId>(options.ids, "credential");
+    Station& station = session.signed_in();
+    (station.credentials().*action)(ids, options.reason);
+    Output& output = session.output();
+    output.begin_array();
+    for (const CredentialId id : ids) {
+        const auto row = station.credentials().find(id);
+        if (!row) continue;
+        output.line(describe(*row));
+        output.element(to_json(*row));
+    }
+    output.end_array();
+    if (station.organisation().status_address)
+        output.note("Others learn of it from the lists: tamga status publish --out DIR");
+    else
+        output.note("The organisation has no status address, so others cannot learn of it.");
+    return ExitCode::done;
+}
+
+void add_change(Verb& group, const char* name, const char* what, Change action) {
+    auto options = std::make_shared<ChangeOptions>();
+    group.add(name, what,
+              std::string{"tamga --store centre credential "} + name +
+                  " 019ab0c4-9100-7152-8005-841ad3e7bf05 --reason \"issued by mistake\"")
+        .arguments("ID", options->ids, "Credentials: all of them change, or none")
+        .required("--reason", "TEXT", options->reason, "Why; stays recorded")
+        .does([options, action](Session& session) { return change(session, *options, action); });
+}
+
+void add_export(Verb& group) {
+    auto options = std::make_shared<ExportOptions>();
+    Verb verb = group.add("export", "Write credentials to files, with a summary.csv",
+                          "tamga --store centre credential export --all --out credentials");
+    verb.arguments("ID", options->ids, "Credentials", 0);
+    verb.flag("--all", options->is_all, "All that the filters leave");
+    verb.required("--out", "DIR", options->out, "The folder; made where needed");
+    verb.flag("--pretty", options->is_pretty, "For people to read; verifies just as well");
+    add_filter_options(verb, options->filter);
+    verb.does([options](Session& session) { return export_files(session, *options); });
+}
+
+}  // namespace
+
+void add_credential_commands(Verb& root) {
+    Verb group = root.group("credential", "What was issued");
+
+    auto filter = std::make_shared<FilterOptions>();
+    Verb listing = group.add("list", "List credentials, the newest first",
+                             "tamga --store centre credential list --search dem --status good");
+    add_filter_options(listing, *filter);
+    listing.does([filter](Session& session) { return list(session, *filter); });
+
+    auto shown = std::make_shared<std::string>();
+    group.add("show", "Show one, with what was decided about it",
+              "tamga --store centre credential show 019ab0c4-9100-7152-8005-841ad3e7bf05")
+        .argument("ID", *shown, "The credential")
+        .does([shown](Session& session) { return show(session, *shown); });
+
+    add_export(group);
+    add_change(group, "revoke", "Take credentials back, for ever", &issue::Credentials::revoke);
+    add_change(group, "suspend", "Suspend credentials for a time", &issue::Credentials::suspend);
+    add_change(group, "reinstate", "End a suspension", &issue::Credentials::reinstate);
+}
+
+}  // namespace tamga::cli

@@ -1,0 +1,99 @@
+#include <fstream>
+#include <iostream>
+
+#include "core/base/encoding.h"
+#include "platform/cli/commands.h"
+#include "platform/cli/inputs.h"
+#include "platform/cli/progress.h"
+#include "platform/cli/session.h"
+
+namespace tamga::cli {
+namespace {
+
+ExitCode verify(Session& session) {
+    const journal::AuditReport report = session.station().verify_journal();
+    const bool is_bad = base::has_errors(report.findings);
+    Output& output = session.output();
+    output.findings(report.findings);
+    output.line(std::string{is_bad ? "The journal is NOT whole: " : "The journal is whole: "} +
+                std::to_string(report.entries) + " entries under " + std::to_string(report.seals) +
+                " seals, " + std::to_string(report.erased) + " erased on request.");
+    output.document(json::Object{{"is_whole", !is_bad},
+                                 {"entries", report.entries},
+                                 {"seals", report.seals},
+                                 {"erased", report.erased},
+                                 {"findings", to_json(report.findings)}});
+    return is_bad ? ExitCode::refused : ExitCode::done;
+}
+
+ExitCode rebuild(Session& session) {
+    Station& station = session.station();
+    const crypto::Digest before = station.projection_digest();
+    std::uint64_t entries = 0;
+    {
+        Progress progress{"Replaying"};
+        station.rebuild([&](std::uint64_t done) {
+            entries = done;
+            progress.show(done, 0);
+        });
+    }
+    const crypto::Digest after = station.projection_digest();
+    const bool is_same = before == after;
+    Output& output = session.output();
+    output.line(is_same ? "Rebuilt every table from the journal; they are as they were."
+                        : "Rebuilt every table from the journal; they had differed from it and "
+                          "are right now.");
+    output.document(json::Object{{"is_unchanged", is_same},
+                                 {"digest_before", base::to_hex(before)},
+                                 {"digest_after", base::to_hex(after)}});
+    return ExitCode::done;
+}
+
+ExitCode export_lines(Session& session, const std::optional<std::string>& out) {
+    Output& output = session.output();
+    Station& station = session.station();
+    if (!out) {
+        if (output.is_json())
+            refuse_use("the journal is many JSON documents, a line each: with --json, name a file "
+                       "with --out FILE");
+        station.export_journal(std::cout);
+        std::cout.flush();
+        if (!std::cout)
+            throw base::Error{base::ErrorKind::disk, "standard output cannot be written"};
+        return ExitCode::done;
+    }
+    if (std::filesystem::exists(*out))
+        throw base::Error{base::ErrorKind::conflict,
+                          *out + " exists; nothing was changed. Name another file"};
+    std::ofstream file{*out, std::ios::binary};
+    if (file) station.export_journal(file);
+    file.close();
+    if (!file) {
+        std::error_code ignored;
+        std::filesystem::remove(*out, ignored);
+        throw base::Error{base::ErrorKind::disk, *out + " cannot be written: is there room, and "
+                                                        "may you write there?"};
+    }
+    output.line("Wrote the journal to " + *out + ", an entry a line.");
+    output.document(json::Object{{"file", *out}});
+    return ExitCode::done;
+}
+
+}  // namespace
+
+void add_journal_commands(Verb& root) {
+    Verb group = root.group("journal", "The signed history of every change");
+    group.add("verify", "Check every entry, its chain and the seals",
+              "tamga --store centre journal verify")
+        .does(verify);
+    group.add("rebuild", "Empty every table and refill it from the journal",
+              "tamga --store centre journal rebuild")
+        .does(rebuild);
+    auto out = std::make_shared<std::optional<std::string>>();
+    group.add("export", "Write every entry as a line of JSON",
+              "tamga --store centre journal export --out journal.jsonl")
+        .option("--out", "FILE", *out, "A file that does not exist yet; else standard output")
+        .does([out](Session& session) { return export_lines(session, *out); });
+}
+
+}  // namespace tamga::cli

@@ -1,0 +1,210 @@
+#include "core/assess/learner_import.h"
+#include "core/json/write.h"
+#include "platform/cli/commands.h"
+#include "platform/cli/files.h"
+#include "platform/cli/inputs.h"
+#include "platform/cli/session.h"
+
+namespace tamga::cli {
+namespace {
+
+using base::LearnerId;
+
+constexpr std::size_t page_size = 500;
+
+json::Value or_null(const std::string& text) {
+    return text.empty() ? json::Value{} : json::Value{text};
+}
+
+json::Object to_json(const assess::Learner& learner) {
+    return {{"id", urn(learner.id)},
+            {"name", or_null(learner.name)},
+            {"latin_name", or_null(learner.latin_name)},
+            {"birth_date", learner.birth_date ? json::Value{base::format(*learner.birth_date)}
+                                              : json::Value{}},
+            {"identifier", or_null(learner.identifier)},
+            {"identifier_type", or_null(learner.identifier_type)},
+            {"did", or_null(learner.did)},
+            {"is_erased", learner.is_erased}};
+}
+
+std::string describe(const assess::Learner& learner) {
+    std::string text = base::format(learner.id) + "  ";
+    if (learner.is_erased) return text + "(erased)";
+    text += learner.name;
+    if (!learner.latin_name.empty()) text += " / " + learner.latin_name;
+    if (!learner.identifier.empty()) text += "  " + learner.identifier;
+    return text;
+}
+
+struct ImportOptions {
+    std::string file;
+    bool is_dry_run = false;
+    std::optional<std::string> identifier_type;
+};
+
+ExitCode import(Session& session, const ImportOptions& options) {
+    const std::string file = read_input(options.file, limit_table_bytes);
+    Station& station = options.is_dry_run ? session.station() : session.signed_in();
+    assess::LearnerImportOptions how;
+    how.is_dry_run = options.is_dry_run;
+    if (options.identifier_type) how.default_identifier_type = *options.identifier_type;
+    const auto result = assess::import_learners(station.ledger(), base::as_bytes(file), how);
+
+    Output& output = session.output();
+    output.findings(result.findings);
+    json::Array rows;
+    for (const auto& row : result.rows)
+        rows.push_back(json::Object{{"row", static_cast<std::uint64_t>(row.row)},
+                                    {"learner", urn(row.learner)},
+                                    {"action", assess::name(row.action)}});
+    const bool is_refused = base::has_errors(result.findings);
+    if (is_refused)
+        output.note("Nothing was imported: mend the rows above and import the file again.");
+    else
+        output.line(std::string{options.is_dry_run ? "Would add " : "Added "} +
+                    std::to_string(result.added) + ", update " + std::to_string(result.updated) +
+                    ", leave " + std::to_string(result.unchanged) + " as they are.");
+    output.document(json::Object{{"is_written", result.is_written},
+                                 {"is_dry_run", options.is_dry_run},
+                                 {"added", static_cast<std::uint64_t>(result.added)},
+                                 {"updated", static_cast<std::uint64_t>(result.updated)},
+                                 {"unchanged", static_cast<std::uint64_t>(result.unchanged)},
+                                 {"rows", std::move(rows)},
+                                 {"findings", cli::to_json(result.findings)}});
+    return is_refused ? ExitCode::refused : ExitCode::done;
+}
+
+struct ListOptions {
+    std::string search;
+    std::optional<int> limit;
+};
+
+ExitCode list(Session& session, const ListOptions& options) {
+    constexpr std::size_t most_found = 1000;
+    auto& learners = session.station().learners();
+    Output& output = session.output();
+    std::size_t left = options.limit ? static_cast<std::size_t>(*options.limit) : SIZE_MAX;
+    const auto show = [&](const assess::Learner& learner) {
+        output.line(describe(learner));
+        output.element(to_json(learner));
+        --left;
+    };
+    output.begin_array();
+    if (!options.search.empty()) {
+        const auto found = learners.search(options.search, std::min(left, most_found));
+        for (const auto& learner : found)
+            show(learner);
+        if (found.size() == most_found) output.note("Only the first 1000 are shown.");
+    } else {
+        std::optional<std::int64_t> cursor = 0;
+        while (cursor && left > 0) {
+            const auto page = learners.list(*cursor, std::min(left, page_size));
+            for (const auto& learner : page.learners)
+                show(learner);
+            cursor = page.next;
+        }
+    }
+    output.end_array();
+    return ExitCode::done;
+}
+
+ExitCode show(Session& session, const std::string& id) {
+    const auto learner = session.station().learners().find(read_id<LearnerId>(id, "learner"));
+    if (!learner)
+        throw base::Error{base::ErrorKind::not_found, "there is no learner " + id};
+    Output& output = session.output();
+    output.line(describe(*learner));
+    if (learner->birth_date) output.line("born   " + base::format(*learner->birth_date));
+    if (!learner->did.empty()) output.line("DID    " + learner->did);
+    issue::CredentialFilter filter;
+    filter.learner = learner->id;
+    const auto page = session.station().credentials().page(filter, std::nullopt, 100);
+    for (const auto& row : page.rows)
+        output.line(urn(row.id) + "  " + std::string{issue::name(row.state)} + "  " +
+                    row.achievement_title);
+    output.document(to_json(*learner));
+    return ExitCode::done;
+}
+
+ExitCode erase(Session& session, const std::string& id, const std::string& reason) {
+    const auto learner = read_id<LearnerId>(id, "learner");
+    const base::Findings findings = session.signed_in().learners().erase(learner, reason);
+    const bool is_refused = base::has_errors(findings);
+    Output& output = session.output();
+    output.findings(findings);
+    if (!is_refused)
+        output.line("Erased every personal detail of " + id +
+                    " here. Backups and files handed out earlier are not reached.");
+    output.document(json::Object{{"learner", urn(learner)},
+                                 {"is_erased", !is_refused},
+                                 {"findings", cli::to_json(findings)}});
+    return is_refused ? ExitCode::refused : ExitCode::done;
+}
+
+ExitCode export_data(Session& session, const std::string& id,
+                     const std::optional<std::string>& out) {
+    const auto data =
+        session.station().learners().export_personal_data(read_id<LearnerId>(id, "learner"));
+    const std::string text = json::pretty(data) + "\n";
+    if (!out) {
+        session.output().raw(text);
+        return ExitCode::done;
+    }
+    write_file(*out, text, Existing::refuse);
+    session.output().line("Wrote " + *out);
+    session.output().document(json::Object{{"file", *out}});
+    return ExitCode::done;
+}
+
+void add_reading(Verb& group) {
+    auto listing = std::make_shared<ListOptions>();
+    group.add("list", "List learners, or search them by the beginnings of names",
+              "tamga --store centre learner list --search \"aylin dem\"")
+        .option("--search", "TEXT", listing->search, "Beginnings of names or of an identifier")
+        .option("--limit", "N", listing->limit, "At most so many")
+        .does([listing](Session& session) { return list(session, *listing); });
+
+    auto shown = std::make_shared<std::string>();
+    group.add("show", "Show one with their credentials",
+              "tamga --store centre learner show 019ab0c4-8ec0-704d-bf04-7309c2d6ae04")
+        .argument("ID", *shown, "The learner")
+        .does([shown](Session& session) { return show(session, *shown); });
+
+    auto exported = std::make_shared<std::string>();
+    auto out = std::make_shared<std::optional<std::string>>();
+    group.add("export", "Everything stored of a learner, for the learner",
+              "tamga --store centre learner export 019ab0c4-8ec0-704d-bf04-7309c2d6ae04 --out "
+              "mine.json")
+        .argument("ID", *exported, "The learner")
+        .option("--out", "FILE", *out, "Where to write it; else standard output")
+        .does([exported, out](Session& session) { return export_data(session, *exported, *out); });
+}
+
+}  // namespace
+
+void add_learner_commands(Verb& root) {
+    Verb group = root.group("learner", "The people assessed");
+
+    auto importing = std::make_shared<ImportOptions>();
+    group.add("import", "Import learners from a CSV file: all rows or none",
+              "tamga --store centre learner import learners.csv --dry-run")
+        .argument("FILE", importing->file, "As spreadsheets write it (core/assess/README.md)")
+        .flag("--dry-run", importing->is_dry_run, "Only say what would happen")
+        .option("--identifier-type", "TYPE", importing->identifier_type,
+                "Of rows that do not say: national, centre (default), passport or other")
+        .does([importing](Session& session) { return import(session, *importing); });
+
+    add_reading(group);
+
+    auto erased = std::make_shared<std::string>();
+    auto reason = std::make_shared<std::string>();
+    group.add("erase", "Take every personal detail of a learner away, for ever",
+              "tamga --store centre learner erase 019ab0c4-8ec0-704d-bf04-7309c2d6ae04 --reason "
+              "\"asked for by letter\"")
+        .argument("ID", *erased, "The learner")
+        .required("--reason", "TEXT", *reason, "Stays recorded; without personal data")
+        .does([erased, reason](Session& session) { return erase(session, *erased, *reason); });
+}
+
+}  // namespace tamga::cli

@@ -1,0 +1,145 @@
+#include "core/json/write.h"
+#include "core/trust/organisations_file.h"
+#include "platform/cli/commands.h"
+#include "platform/cli/files.h"
+#include "platform/cli/inputs.h"
+#include "platform/cli/session.h"
+
+namespace tamga::cli {
+namespace {
+
+using trust::TrustedOrganisation;
+
+ExitCode import(Session& session, const std::vector<std::string>& files) {
+    Output& output = session.output();
+    std::vector<std::string> texts;
+    for (const std::string& file : files)
+        texts.push_back(read_input(file, limit_trust_bytes));
+    Station& station = session.signed_in();
+    json::Array results;
+    bool is_refused = false;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        const TrustImport result = station.import_trust(texts[i]);
+        const bool is_bad = base::has_errors(result.findings);
+        is_refused = is_refused || is_bad;
+        output.findings(result.findings);
+        if (is_bad)
+            output.note("Nothing was taken from " + files[i] + ".");
+        else
+            output.line(files[i] + ": " + std::to_string(result.organisations) +
+                        " organisations, " + std::to_string(result.status_lists) +
+                        " status lists");
+        results.push_back(
+            json::Object{{"file", files[i]},
+                         {"organisations", static_cast<std::uint64_t>(result.organisations)},
+                         {"status_lists", static_cast<std::uint64_t>(result.status_lists)},
+                         {"findings", to_json(result.findings)}});
+    }
+    output.document(json::Object{{"files", std::move(results)}});
+    return is_refused ? ExitCode::refused : ExitCode::done;
+}
+
+struct ExportOptions {
+    std::optional<std::string> out;
+    bool is_self = false;
+};
+
+/// This station's own organisation, for others to trust.
+TrustedOrganisation own(Station& station) {
+    TrustedOrganisation organisation;
+    organisation.did = station.did();
+    organisation.names.emplace("en", station.organisation().name);
+    return organisation;
+}
+
+ExitCode export_file(Session& session, const ExportOptions& options) {
+    Station& station = session.station();
+    const auto organisations =
+        options.is_self ? std::vector<TrustedOrganisation>{own(station)} : station.trusted();
+    const std::string text = json::pretty(trust::write_organisations(organisations)) + "\n";
+    if (!options.out) {
+        session.output().raw(text);
+        return ExitCode::done;
+    }
+    write_file(*options.out, text, Existing::refuse);
+    session.output().line("Wrote " + std::to_string(organisations.size()) +
+                          " organisations to " + *options.out);
+    session.output().document(json::Object{
+        {"file", *options.out},
+        {"organisations", static_cast<std::uint64_t>(organisations.size())}});
+    return ExitCode::done;
+}
+
+ExitCode list(Session& session) {
+    Output& output = session.output();
+    output.begin_array();
+    for (const TrustedOrganisation& organisation : session.station().trusted()) {
+        output.line(organisation.did + "  " + std::string{organisation.name("en")});
+        const json::Object file = trust::write_organisations({organisation});
+        output.element(file.find("organisations")->as_array().front());
+    }
+    output.end_array();
+    return ExitCode::done;
+}
+
+ExitCode remove(Session& session, const std::string& did) {
+    session.signed_in().remove_trust(did);
+    session.output().line("No longer trusted: " + did);
+    session.output().document(json::Object{{"removed", did}});
+    return ExitCode::done;
+}
+
+ExitCode publish_status(Session& session, const std::string& out) {
+    Station& station = session.signed_in();
+    make_folder(out);
+    Output& output = session.output();
+    output.begin_array();
+    for (const issue::PublishedList& list : station.publish_status()) {
+        const std::filesystem::path file = std::filesystem::path{out} / list.file_name;
+        write_file(file, json::canonical(list.document), Existing::replace);
+        output.line(file.string() + "  for  " + list.address);
+        output.element(json::Object{{"file", file.string()}, {"address", list.address}});
+    }
+    output.end_array();
+    return ExitCode::done;
+}
+
+}  // namespace
+
+void add_status_commands(Verb& root) {
+    Verb group = root.group("status", "What others may learn of revocations and suspensions");
+    auto out = std::make_shared<std::string>();
+    group.add("publish", "Sign the status lists and write them, for the organisation's web server",
+              "tamga --store centre status publish --out status")
+        .required("--out", "DIR", *out, "The folder; lists there are replaced")
+        .does([out](Session& session) { return publish_status(session, *out); });
+}
+
+void add_trust_commands(Verb& root) {
+    Verb group = root.group("trust", "Whose credentials are believed here");
+
+    auto files = std::make_shared<std::vector<std::string>>();
+    group.add("import", "Take in trusted organisations, or their status lists",
+              "tamga --store centre trust import neighbours.json")
+        .arguments("FILE", *files, "Made by `trust export` or `status publish`")
+        .does([files](Session& session) { return import(session, *files); });
+
+    auto options = std::make_shared<ExportOptions>();
+    group.add("export", "Write the trusted organisations, for others to import",
+              "tamga --store centre trust export --self --out our-centre.json")
+        .option("--out", "FILE", options->out, "Where to write; else standard output")
+        .flag("--self", options->is_self, "Only this station's own organisation")
+        .does([options](Session& session) { return export_file(session, *options); });
+
+    group.add("list", "List the trusted organisations; one's own always is",
+              "tamga --store centre trust list")
+        .does(list);
+
+    auto did = std::make_shared<std::string>();
+    group.add("remove", "Trust an organisation no longer",
+              "tamga --store centre trust remove did:web:centre.example")
+        .argument("DID", *did, "As `list` shows it")
+        .does([did](Session& session) { return remove(session, *did); });
+}
+
+}  // namespace tamga::cli

@@ -1,0 +1,201 @@
+#include <algorithm>
+
+#include "core/credential/credential_view.h"
+#include "core/json/read.h"
+#include "core/trust/organisations_file.h"
+#include "platform/cli/commands.h"
+#include "platform/cli/files.h"
+#include "platform/cli/inputs.h"
+#include "platform/cli/session.h"
+#include "platform/cli/verify_inputs.h"
+
+namespace tamga::cli {
+namespace {
+
+using verify::Report;
+using verify::Verdict;
+
+struct VerifyOptions {
+    std::vector<std::string> files;
+    std::optional<std::string> now;
+    std::vector<std::string> trust;
+    std::vector<std::string> status;
+};
+
+/// Reads a file of trusted organisations into what is known. What cannot be trusted is told.
+void add_trust(const std::string& file, HeldKnowledge& knowledge, Output& output) {
+    const json::ReadResult value = json::read(read_input(file, limit_trust_bytes));
+    if (!value)
+        throw base::Error{base::ErrorKind::data,
+                          file + " is no file of trusted organisations: " +
+                              json::describe(*value.error)};
+    auto result = trust::read_organisations(*value.value);
+    output.findings(result.findings);
+    if (!result.organisations)
+        throw base::Error{base::ErrorKind::data, file + " is no file of trusted organisations; "
+                                                        "the findings above say why"};
+    for (auto& organisation : *result.organisations)
+        knowledge.organisations.put(std::move(organisation));
+}
+
+void add_status(const std::string& file, HeldKnowledge& knowledge, Output& output) {
+    const std::string bytes = read_input(file, limit_trust_bytes);
+    const verify::ListReceipt receipt = knowledge.status_lists.add(
+        base::as_bytes(bytes), knowledge.now, knowledge.organisations);
+    if (!receipt.is_held)
+        output.note(file + " is not used: " + receipt.message + " [" +
+                    std::string{receipt.reason} + "]");
+}
+
+HeldKnowledge gather(Session& session, const VerifyOptions& options) {
+    const base::Instant now = options.now ? read_moment(*options.now, false) : session.now();
+    HeldKnowledge knowledge;
+    if (session.has_store()) knowledge = session.station().knowledge(now);
+    knowledge.now = now;
+    for (const std::string& file : options.trust)
+        add_trust(file, knowledge, session.output());
+    for (const std::string& file : options.status)
+        add_status(file, knowledge, session.output());
+    return knowledge;
+}
+
+/// `valid` and nothing more where all is well; every question that did not pass otherwise.
+void show(Output& output, const std::string& file, const Report& report) {
+    constexpr std::size_t verdict_width = 12;
+    std::string text{verify::name(report.verdict)};
+    text.resize(verdict_width, ' ');
+    text += "  " + (file == "-" ? "standard input" : file);
+    if (report.document) {
+        const auto view = credential::view(*report.document);
+        if (!view.learner_name.empty()) text += "  " + std::string{view.learner_name};
+        if (!view.title.empty()) text += " — " + std::string{view.title};
+    }
+    output.line(text);
+    for (const verify::Check& check : report.checks) {
+        if (check.result == verify::Result::pass || check.reason.ends_with(".not_checked"))
+            continue;
+        output.line("    " + std::string{check.check} + ": " + verify::message(check) + " [" +
+                    std::string{check.reason} + "]");
+    }
+}
+
+int severity(ExitCode code) {
+    switch (code) {
+        case ExitCode::done: return 0;
+        case ExitCode::undetermined: return 1;
+        case ExitCode::refused: return 2;
+        case ExitCode::wrong_use: return 3;
+        case ExitCode::failed:
+        case ExitCode::interrupted: break;
+    }
+    return 4;
+}
+
+ExitCode exit_code_of(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::valid: return ExitCode::done;
+        case Verdict::not_valid: return ExitCode::refused;
+        case Verdict::undetermined: break;
+    }
+    return ExitCode::undetermined;
+}
+
+/// Judges files one after the other and keeps the worst outcome.
+class Judge {
+  public:
+    Judge(Session& session, const HeldKnowledge& knowledge, bool is_list)
+        : output_(session.output()), knowledge_(knowledge), is_list_(is_list) {
+        if (is_list_) output_.begin_array();
+    }
+
+    void judge(const std::string& file, bool is_from_folder) {
+        try {
+            const std::string bytes = read_start(file, limit_credential_bytes);
+            if (is_from_folder && is_status_list(bytes)) {
+                output_.note(file + " is a status list, not a credential: use it with --status");
+                return;
+            }
+            const Report report = verify::verify(base::as_bytes(bytes), knowledge_.view());
+            show(output_, file, report);
+            json::Object document{{"file", file}};
+            for (auto& member : verify::to_json(report))
+                document.append(member.first, std::move(member.second));
+            add(std::move(document), exit_code_of(report.verdict));
+        } catch (const base::Error& error) {
+            output_.note("tamga: " + std::string{error.what()});
+            // Not a verdict of the credential: nothing was read of it.
+            add(json::Object{{"file", file},
+                             {"verdict", verify::name(Verdict::undetermined)},
+                             {"checks", json::Array{}},
+                             {"error", json::Object{{"kind", base::name(error.kind())},
+                                                    {"message", error.what()}}}},
+                exit_code(error.kind()));
+        }
+    }
+
+    ExitCode finish() {
+        if (is_list_) output_.end_array();
+        if (count_ > 1)
+            output_.note(std::to_string(count_) + " credentials: " + std::to_string(valid_) +
+                         " valid, " + std::to_string(not_valid_) + " not valid, " +
+                         std::to_string(count_ - valid_ - not_valid_) + " undetermined");
+        return worst_;
+    }
+
+    std::size_t count() const noexcept { return count_; }
+
+  private:
+    void add(json::Object document, ExitCode code) {
+        if (is_list_)
+            output_.element(std::move(document));
+        else
+            output_.document(std::move(document));
+        ++count_;
+        valid_ += code == ExitCode::done ? 1 : 0;
+        not_valid_ += code == ExitCode::refused ? 1 : 0;
+        if (severity(code) > severity(worst_)) worst_ = code;
+    }
+
+    Output& output_;
+    const HeldKnowledge& knowledge_;
+    bool is_list_;
+    ExitCode worst_ = ExitCode::done;
+    std::size_t count_ = 0;
+    std::size_t valid_ = 0;
+    std::size_t not_valid_ = 0;
+};
+
+ExitCode verify_files(Session& session, const VerifyOptions& options) {
+    const VerifyInputs inputs = collect_inputs(options.files);
+    const HeldKnowledge knowledge = gather(session, options);
+    if (inputs.files.empty()) refuse_use("there is no file in the folder to verify");
+    Judge judge{session, knowledge, inputs.is_list};
+    const auto is_named = [&](const std::string& file) {
+        return std::find(options.files.begin(), options.files.end(), file) != options.files.end();
+    };
+    for (const std::string& file : inputs.files)
+        judge.judge(file, !is_named(file));
+    const ExitCode worst = judge.finish();
+    if (judge.count() > 0) return worst;
+    session.output().note("There was no credential among the files.");
+    return ExitCode::wrong_use;
+}
+
+}  // namespace
+
+void add_verify_command(Verb& root) {
+    auto options = std::make_shared<VerifyOptions>();
+    Verb verb = root.add("verify",
+                         "Say what is certain about credentials; with a store, by what it knows. "
+                         "Exit code: 0 all valid, 1 one is not valid, 3 one is undetermined",
+                         "tamga verify ayse.json --trust our-centre.json");
+    verb.arguments("FILE", options->files, "Files, folders, or - for standard input");
+    verb.option("--now", "MOMENT", options->now, "Judge as of then, as 2026-11-23T14:05:09Z");
+    verb.option("--trust", "FILE", options->trust,
+                "Trusted organisations beside the store's (tamga trust export)");
+    verb.option("--status", "FILE", options->status,
+                "A status list beside the store's (tamga status publish)");
+    verb.does([options](Session& session) { return verify_files(session, *options); });
+}
+
+}  // namespace tamga::cli

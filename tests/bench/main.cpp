@@ -1,0 +1,58 @@
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+#include "tests/bench/figures.h"
+
+namespace {
+
+using namespace tamga;
+
+void usage() {
+    std::puts(
+        "tamga-bench [--json] [--up-to CREDENTIALS]\n"
+        "Measures issue, verification, search and rebuild, each beside its limit in the same run,\n"
+        "and prints one figure a line: name value unit. The store grows in powers of ten from "
+        "1,000\n"
+        "to CREDENTIALS (1,000,000 unless told; that takes some minutes and 2 GB of disk).");
+}
+
+struct Options {
+    bool is_json = false;
+    bool is_help = false;
+    std::int64_t up_to = 1'000'000;
+};
+
+bool read_options(int argc, char** argv, Options& options) {
+    for (int i = 1; i < argc; ++i) {
+        const std::string argument = argv[i];
+        if (argument == "--json")
+            options.is_json = true;
+        else if (argument == "--help")
+            options.is_help = true;
+        else if (argument == "--up-to" && i + 1 < argc)
+            options.up_to = std::atoll(argv[++i]);
+        else
+            return false;
+    }
+    return options.up_to >= 1000;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    Options options;
+    if (!read_options(argc, argv, options)) {
+        usage();
+        return 2;
+    }
+    if (options.is_help) {
+        usage();
+        return 0;
+    }
+    bench::Figures figures{options.is_json};
+    bench::measure_all(figures, options.up_to);
+    figures.finish();
+    return 0;
+}

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+#include "core/crypto/random.h"
+#include "core/station.h"
+
+namespace tamga::bench {
+
+/// A station on disk with a published achievement, filled as a centre would fill it: each
+/// credential has a learner and an assessment of its own. The folder goes with the object.
+class TrainingCentre {
+  public:
+    TrainingCentre();
+    ~TrainingCentre();
+    TrainingCentre(const TrainingCentre&) = delete;
+    TrainingCentre& operator=(const TrainingCentre&) = delete;
+
+    /// Records learners and their passed assessments until `count` wait for their award.
+    void record(std::int64_t count);
+    /// Awards all who wait; the seconds it took.
+    double award();
+
+    Station& station() noexcept { return *station_; }
+    std::int64_t credentials() const noexcept { return awarded_; }
+    /// Bytes of the store's files after everything was moved out of the write-ahead log.
+    std::int64_t disk_bytes();
+    /// A signed credential, canonical.
+    std::string sample_credential();
+
+  private:
+    void record_batch(std::int64_t count);
+
+    std::filesystem::path folder_;
+    base::SystemClock clock_;
+    crypto::SystemRandom random_;
+    std::optional<Station> station_;
+    base::AchievementId achievement_;
+    json::Array results_;
+    std::int64_t recorded_ = 0;
+    std::int64_t awarded_ = 0;
+};
+
+/// The time since some moment, in seconds; never set back.
+double now_seconds();
+
+}  // namespace tamga::bench
