@@ -1,5 +1,7 @@
 #include "core/linked_data/active_context.h"
 
+#include <algorithm>
+
 #include "core/linked_data/iri.h"
 
 namespace tamga::linked_data {
@@ -95,6 +97,7 @@ void ActiveContext::put(Arena& arena, std::string_view term, const TermDefinitio
         return;
     }
     if (definition == nullptr) return;
+    longest_term = std::max(longest_term, term.size());
     if ((used + 1) * 4 > capacity * 3) grow(*this, arena);
     insert(slots, capacity, {hash, definition});
     ++used;

@@ -62,8 +62,11 @@ struct ActiveContext {
     };
 
     Slot* slots = nullptr;
-    std::uint32_t capacity = 0;  ///< a power of two, or 0
+    std::uint32_t capacity = 0;  ///< a power of two; 0 where there are no terms
     std::uint32_t used = 0;      ///< slots that are or were taken
+    /// No term is longer, in bytes; most IRIs are, and need not be looked up. 0 where there are
+    /// none.
+    std::size_t longest_term = 0;
     bool has_base = false;
     bool has_vocab = false;
     bool has_language = false;
@@ -82,7 +85,7 @@ struct ActiveContext {
     }
 
     const TermDefinition* find(std::string_view term) const noexcept {
-        if (capacity == 0) return nullptr;
+        if (capacity == 0 || term.size() > longest_term) return nullptr;
         const std::uint64_t hash = slot_hash(term);
         for (std::uint64_t at = hash;; ++at) {
             const Slot& slot = slots[at & (capacity - 1)];

@@ -9,6 +9,10 @@
 namespace tamga::linked_data {
 namespace {
 
+/// Tables of a usual document are kept from one to the next; those of a large one are not.
+constexpr std::size_t least_room = 256;
+constexpr std::size_t most_kept = 1024;
+
 constexpr std::string_view xsd_string = "http://www.w3.org/2001/XMLSchema#string";
 
 constexpr std::array<bool, 256> make_escaped() {
@@ -70,12 +74,12 @@ void Dataset::clear() {
     arena_.clear();
     terms_.assign(1, Term{});
     hashes_.assign(1, 0);
-    if (table_.size() > 4096) table_ = {};
-    table_.resize(256);
+    if (table_.size() > most_kept) table_ = {};
+    table_.resize(std::max(table_.size(), least_room));
     std::fill(table_.begin(), table_.end(), 0);
     quads_.clear();
-    if (quad_table_.size() > 4096) quad_table_ = {};
-    quad_table_.resize(256);
+    if (quad_table_.size() > most_kept) quad_table_ = {};
+    quad_table_.resize(std::max(quad_table_.size(), least_room));
     std::fill(quad_table_.begin(), quad_table_.end(), 0);
     blank_count_ = 0;
 }

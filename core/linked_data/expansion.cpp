@@ -111,23 +111,22 @@ Item Expansion::expand_object(const ActiveContext& active, const Place& place,
 
 void Expansion::apply_types(Frame& frame, const json::Object& object) {
     std::string_view first;
-    bool has_more = false;
+    std::size_t count = 0;
     for (const auto& [key, value] : object) {
         if (!frame.type_scoped->is_type_key(key)) continue;
-        if (frame.input_type != nullptr || !first.empty()) has_more = true;
-        if (first.empty() || key < first) first = key;
+        if (count++ == 0 || key < first) first = key;
     }
-    if (first.empty()) return;
-    std::vector<std::string_view> keys{first};
-    if (has_more) {
-        keys.clear();
+    if (count == 0) return;
+    if (count == 1) {
+        apply_types_of(frame, *object.find(first));
+    } else {
+        std::vector<std::string_view> keys;
         for (const auto& [key, value] : object)
             if (frame.type_scoped->is_type_key(key)) keys.push_back(key);
         std::sort(keys.begin(), keys.end());
+        for (const std::string_view key : keys)
+            apply_types_of(frame, *object.find(key));
     }
-    for (const std::string_view key : keys)
-        apply_types_of(frame, *object.find(key));
-
     const json::Value* value = object.find(first);
     if (const json::Array* types = value->if_array())
         value = types->empty() ? nullptr : &types->back();
@@ -140,9 +139,11 @@ void Expansion::apply_types_of(Frame& frame, const json::Value& value) {
         if (term != nullptr && term->context != nullptr)
             frame.active = &contexts_.apply_scoped(*frame.active, *term, false, false);
     };
+    if (const std::string* type = value.if_string()) return apply_type(*type);
     const json::Array* types = value.if_array();
-    if (types == nullptr) {
-        if (const std::string* type = value.if_string()) apply_type(*type);
+    if (types == nullptr) return;
+    if (types->size() == 1) {
+        if (const std::string* type = types->front().if_string()) apply_type(*type);
         return;
     }
     std::vector<std::string_view> sorted;

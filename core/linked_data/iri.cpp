@@ -1,8 +1,8 @@
 #include "core/linked_data/iri.h"
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 
 namespace tamga::linked_data {
@@ -16,23 +16,34 @@ bool is_digit(char c) noexcept {
     return c >= '0' && c <= '9';
 }
 
-/// How much of the one character that an IRI may hold once each character takes; what may not stand
-/// in it at all takes more.
-constexpr std::uint8_t once = 1;
-constexpr std::uint8_t never = 2;
+/// Sixteen characters side by side, as GCC and Clang know them on every processor.
+using Block = std::uint8_t __attribute__((vector_size(16)));
 
-constexpr std::array<std::uint8_t, 256> make_costs() {
-    std::array<std::uint8_t, 256> table{};
-    for (std::size_t c = 0; c <= 0x20; ++c)
-        table[c] = never;
-    table[0x7f] = never;
-    for (const char c : {'<', '>', '"', '{', '}', '|', '\\', '^', '`'})
-        table[static_cast<unsigned char>(c)] = never;
-    table['#'] = once;
-    return table;
+/// Whether sixteen characters hold one that RFC 3987 leaves out of IRIs.
+bool has_forbidden(const char* at) noexcept {
+    Block block;
+    std::memcpy(&block, at, sizeof block);
+    const auto found = (block <= 0x20) | (block == '"') | (block == '<') | (block == '>') |
+                       (block == '\\') | (block == '^') | (block == '`') | (block == '{') |
+                       (block == '|') | (block == '}') | (block == 0x7f);
+    std::uint64_t halves[2];
+    std::memcpy(halves, &found, sizeof halves);
+    return (halves[0] | halves[1]) != 0;
 }
 
-constexpr std::array<std::uint8_t, 256> costs = make_costs();
+/// IRIs are long and many, so this looks at sixteen characters a step; the last step reaches back.
+bool has_only_iri_characters(std::string_view text) noexcept {
+    constexpr std::size_t step = sizeof(Block);
+    if (text.size() < step) {
+        char padded[step];
+        std::memset(padded, 'a', step);
+        std::memcpy(padded, text.data(), text.size());
+        return !has_forbidden(padded);
+    }
+    for (std::size_t at = 0; at + step < text.size(); at += step)
+        if (has_forbidden(text.data() + at)) return false;
+    return !has_forbidden(text.data() + text.size() - step);
+}
 
 /// The length of the scheme, or 0 where there is none.
 std::size_t scheme_length(std::string_view text) noexcept {
@@ -132,10 +143,10 @@ bool is_blank(std::string_view text) noexcept {
 
 bool is_well_formed_iri(std::string_view text) noexcept {
     if (!has_scheme(text)) return false;
-    std::size_t cost = 0;  // Summed without a branch: IRIs are long, and nearly all are good.
-    for (const char c : text)
-        cost += costs[static_cast<unsigned char>(c)];
-    return cost <= once;
+    if (!has_only_iri_characters(text)) return false;
+    const std::size_t fragment = text.find('#');
+    return fragment == std::string_view::npos ||
+           text.find('#', fragment + 1) == std::string_view::npos;
 }
 
 bool is_well_formed_language(std::string_view text) noexcept {

@@ -131,9 +131,9 @@ TermId ToRdf::add_node(const Node& node, TermId graph) {
 
 void ToRdf::add_types(const Node& node, TermId subject, TermId graph) {
     if (!node.has(Keyword::type)) return;
-    const TermId type = dataset_.iri(rdf_type);
+    if (type_ == 0) type_ = dataset_.iri(rdf_type);
     for (const Item& item : *node.at(Keyword::type).items)
-        if (item.kind == Item::Kind::text) add_quad(subject, type, name(item.text), graph);
+        if (item.kind == Item::Kind::text) add_quad(subject, type_, name(item.text), graph);
 }
 
 void ToRdf::add_property(const Property& property, TermId subject, TermId graph) {

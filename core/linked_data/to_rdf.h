@@ -41,6 +41,7 @@ class ToRdf {
     Reporting& reporting_;
     std::unordered_map<std::string_view, TermId> labels_;
     std::unordered_map<std::string_view, std::string_view> indices_;
+    TermId type_ = 0;  ///< `rdf:type`, once it is needed
     std::string scratch_;
 };
 
