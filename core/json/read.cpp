@@ -18,20 +18,13 @@ class Builder {
     Value build() {
         const Token& token = *token_++;
         switch (token.kind) {
-            case TokenKind::null:
-                return Value{};
-            case TokenKind::yes:
-                return Value{true};
-            case TokenKind::no:
-                return Value{false};
-            case TokenKind::number:
-                return Value{token.number};
-            case TokenKind::text:
-                return Value{text_of(token)};
-            case TokenKind::array:
-                return Value{build_array(token.count)};
-            case TokenKind::object:
-                return Value{build_object(token.count)};
+            case TokenKind::null: return Value{};
+            case TokenKind::yes: return Value{true};
+            case TokenKind::no: return Value{false};
+            case TokenKind::number: return Value{token.number};
+            case TokenKind::text: return Value{text_of(token)};
+            case TokenKind::array: return Value{build_array(token.count)};
+            case TokenKind::object: return Value{build_object(token.count)};
         }
         base::unreachable("a JSON token outside its enumeration");
     }

@@ -13,8 +13,8 @@ namespace tamga::json {
 struct ReadLimits {
     /// More than 1 GiB counts as 1 GiB.
     std::size_t size_bytes = 4 * 1024 * 1024;
-    /// Arrays and objects inside each other; a bare scalar has depth 0. At most 512 (checked), since
-    /// values are read and destroyed by recursion.
+    /// Arrays and objects inside each other; a bare scalar has depth 0. At most 512 (checked),
+    /// since values are read and destroyed by recursion.
     int depth = 64;
 };
 

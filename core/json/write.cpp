@@ -56,22 +56,14 @@ void put_escape(Sink& sink, char c) {
     constexpr char hex[] = "0123456789abcdef";
     const auto byte = static_cast<unsigned char>(c);
     switch (c) {
-        case '"':
-            return sink.put("\\\"");
-        case '\\':
-            return sink.put("\\\\");
-        case '\b':
-            return sink.put("\\b");
-        case '\t':
-            return sink.put("\\t");
-        case '\n':
-            return sink.put("\\n");
-        case '\f':
-            return sink.put("\\f");
-        case '\r':
-            return sink.put("\\r");
-        default:
-            break;
+        case '"': return sink.put("\\\"");
+        case '\\': return sink.put("\\\\");
+        case '\b': return sink.put("\\b");
+        case '\t': return sink.put("\\t");
+        case '\n': return sink.put("\\n");
+        case '\f': return sink.put("\\f");
+        case '\r': return sink.put("\\r");
+        default: break;
     }
     const char escape[] = {'\\', 'u', '0', '0', hex[byte >> 4], hex[byte & 15]};
     sink.put({escape, sizeof escape});

@@ -51,9 +51,8 @@ design::Achievement find(Session& session, const Chosen& chosen) {
     if (!achievement)
         throw base::Error{base::ErrorKind::not_found,
                           "there is no achievement " + chosen.id +
-                              (chosen.version
-                                   ? " with version " + std::to_string(*chosen.version)
-                                   : std::string{})};
+                              (chosen.version ? " with version " + std::to_string(*chosen.version)
+                                              : std::string{})};
     return *std::move(achievement);
 }
 
@@ -85,7 +84,7 @@ ExitCode add(Session& session, const std::vector<std::string>& files) {
         output.note("Nothing was added.");
     }
     output.document(
-        json::Object{{"achievements", std::move(rows)}, {"findings", to_json(findings)}});
+        json::Object{{"achievements", std::move(rows)}, {"findings", findings_json(findings)}});
     return is_readable ? ExitCode::done : ExitCode::refused;
 }
 
@@ -105,7 +104,7 @@ ExitCode check(Session& session, const std::string& what) {
     output.findings(findings);
     output.line(has_errors ? "It cannot be published." : "It can be published.");
     output.document(
-        json::Object{{"is_publishable", !has_errors}, {"findings", to_json(findings)}});
+        json::Object{{"is_publishable", !has_errors}, {"findings", findings_json(findings)}});
     return has_errors ? ExitCode::refused : ExitCode::done;
 }
 
@@ -118,7 +117,7 @@ ExitCode publish(Session& session, const Chosen& chosen) {
     json::Object document{{"is_published", publication.is_published}};
     const auto row = achievements.find_row(id, chosen.version);
     if (row) document.append("achievement", to_json(*row));
-    document.append("findings", to_json(publication.findings));
+    document.append("findings", findings_json(publication.findings));
     if (publication.is_published && row)
         output.line(describe(*row));
     else
@@ -151,8 +150,7 @@ ExitCode show(Session& session, const Chosen& chosen) {
     show_texts(output, achievement.title);
     if (achievement.workload)
         output.line("workload  " + design::format_workload(*achievement.workload));
-    if (achievement.level.eqf)
-        output.line("EQF level " + std::to_string(*achievement.level.eqf));
+    if (achievement.level.eqf) output.line("EQF level " + std::to_string(*achievement.level.eqf));
     for (const auto& outcome : achievement.learning_outcomes) {
         output.line("outcome " + outcome.code);
         show_texts(output, outcome.title);
@@ -197,14 +195,16 @@ void add_achievement_commands(Verb& root) {
     Verb group = root.group("achievement", "Micro-credentials as designed");
 
     auto files = std::make_shared<std::vector<std::string>>();
-    group.add("add", "Keep descriptions as drafts, in place of the drafts they were",
-              "tamga --store centre achievement add welding.json")
+    group
+        .add("add", "Keep descriptions as drafts, in place of the drafts they were",
+             "tamga --store centre achievement add welding.json")
         .arguments("FILE", *files, "Achievement files (core/design/README.md)")
         .does([files](Session& session) { return add(session, *files); });
 
     auto checked = std::make_shared<std::string>();
-    group.add("check", "Say everything that is wrong or could be better",
-              "tamga achievement check welding.json")
+    group
+        .add("check", "Say everything that is wrong or could be better",
+             "tamga achievement check welding.json")
         .argument("FILE-OR-ID", *checked, "An achievement file, or one of the store")
         .does([checked](Session& session) { return check(session, *checked); });
 

@@ -70,9 +70,7 @@ Verb& Verb::option(const std::string& name, const std::string& value,
 
 Verb& Verb::option(const std::string& name, const std::string& value, std::optional<int>& target,
                    const std::string& what) {
-    app_->add_option(name, target, what)
-        ->check(CLI::Range(1, 1'000'000'000))
-        ->type_name(value);
+    app_->add_option(name, target, what)->check(CLI::Range(1, 1'000'000'000))->type_name(value);
     return *this;
 }
 
@@ -120,7 +118,9 @@ CommandLine::CommandLine(const std::string& what, const std::string& version)
 
 CommandLine::~CommandLine() = default;
 
-Verb CommandLine::root() { return Verb{*app_, chosen_}; }
+Verb CommandLine::root() {
+    return Verb{*app_, chosen_};
+}
 
 CommandLine::Reading CommandLine::read(int argc, const char* const* argv) {
     try {
@@ -136,6 +136,8 @@ CommandLine::Reading CommandLine::read(int argc, const char* const* argv) {
     return {chosen_, {}};
 }
 
-VerbShape CommandLine::shape() const { return shape_of(*app_); }
+VerbShape CommandLine::shape() const {
+    return shape_of(*app_);
+}
 
 }  // namespace tamga::cli

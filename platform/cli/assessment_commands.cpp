@@ -26,7 +26,7 @@ ExitCode report(Session& session, const assess::AssessmentWriting& writing) {
         output.note("Nothing was recorded.");
     output.document(
         json::Object{{"assessment", writing.id ? json::Value{urn(*writing.id)} : json::Value{}},
-                     {"findings", to_json(writing.findings)}});
+                     {"findings", findings_json(writing.findings)}});
     return writing.id ? ExitCode::done : ExitCode::refused;
 }
 
@@ -51,8 +51,7 @@ ExitCode record(Session& session, const RecordOptions& options) {
 
 assess::AssessmentRecord find(Station& station, const std::string& text) {
     auto record = station.assessments().find(read_id<AssessmentId>(text, "assessment"));
-    if (!record)
-        throw base::Error{base::ErrorKind::not_found, "there is no assessment " + text};
+    if (!record) throw base::Error{base::ErrorKind::not_found, "there is no assessment " + text};
     return *std::move(record);
 }
 
@@ -73,7 +72,7 @@ ExitCode countersign(Session& session, const std::string& text, const std::strin
     if (!is_refused) output.line("Countersigned by " + name);
     output.document(json::Object{{"assessment", urn(id)},
                                  {"is_countersigned", !is_refused},
-                                 {"findings", to_json(findings)}});
+                                 {"findings", findings_json(findings)}});
     return is_refused ? ExitCode::refused : ExitCode::done;
 }
 
@@ -102,8 +101,8 @@ ExitCode list(Session& session, const ListOptions& options) {
     constexpr std::size_t page_size = 500;
     if (options.is_passed && options.is_failed) refuse_use("say --passed or --failed, not both");
     assess::AssessmentFilter filter;
-    filter.learner = read_id<base::LearnerId>(options.learner, "learner");
-    filter.achievement = read_id<base::AchievementId>(options.achievement, "achievement");
+    filter.learner = read_optional_id<base::LearnerId>(options.learner, "learner");
+    filter.achievement = read_optional_id<base::AchievementId>(options.achievement, "achievement");
     filter.version = options.version;
     if (options.is_passed || options.is_failed) filter.is_passed = options.is_passed;
     filter.is_current = options.is_current;
@@ -167,9 +166,10 @@ void add_writing(Verb& group) {
 
     auto signed_id = std::make_shared<std::string>();
     auto name = std::make_shared<std::string>();
-    group.add("countersign", "Confirm a record as a second assessor",
-              "tamga --store centre assessment countersign "
-              "019ab0c4-9100-7152-8005-841ad3e7bf05 --name \"M. Kaya\"")
+    group
+        .add("countersign", "Confirm a record as a second assessor",
+             "tamga --store centre assessment countersign "
+             "019ab0c4-9100-7152-8005-841ad3e7bf05 --name \"M. Kaya\"")
         .argument("ID", *signed_id, "The record")
         .required("--name", "NAME", *name, "The second assessor")
         .does([signed_id, name](Session& session) {
@@ -197,8 +197,9 @@ void add_assessment_commands(Verb& root) {
     listing.does([options](Session& session) { return list(session, *options); });
 
     auto shown = std::make_shared<std::string>();
-    group.add("show", "Show one record",
-              "tamga --store centre assessment show 019ab0c4-9100-7152-8005-841ad3e7bf05")
+    group
+        .add("show", "Show one record",
+             "tamga --store centre assessment show 019ab0c4-9100-7152-8005-841ad3e7bf05")
         .argument("ID", *shown, "The record")
         .does([shown](Session& session) { return show(session, *shown); });
 }

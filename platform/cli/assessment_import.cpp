@@ -58,7 +58,7 @@ json::Object to_document(const assess::CohortImport& result, bool is_dry_run) {
             {"learners_added", count(result.learners_added)},
             {"learners_updated", count(result.learners_updated)},
             {"rows", rows_of(result)},
-            {"findings", to_json(result.findings)}};
+            {"findings", findings_json(result.findings)}};
 }
 
 ExitCode import(Session& session, const ImportOptions& options) {

@@ -44,9 +44,9 @@ void apply_results(const AssessmentOptions& options, assess::Assessment& assessm
     if (options.is_passed && options.is_failed)
         refuse_use("an assessment is --passed or --failed, not both");
     const auto& results = assessment.results;
-    const bool has_all = !results.empty() &&
-                         std::all_of(results.begin(), results.end(),
-                                     [](const auto& one) { return one.is_passed; });
+    const bool has_all =
+        !results.empty() &&
+        std::all_of(results.begin(), results.end(), [](const auto& one) { return one.is_passed; });
     if (options.is_passed || options.is_failed)
         assessment.is_passed = options.is_passed;
     else if (!options.results.empty())
@@ -77,9 +77,8 @@ void apply_text(const std::optional<std::string>& given, std::string& target) {
 json::Array results_of(const assess::Assessment& assessment) {
     json::Array results;
     for (const auto& result : assessment.results)
-        results.push_back(json::Object{{"outcome", result.outcome},
-                                       {"is_passed", result.is_passed},
-                                       {"score", result.score}});
+        results.push_back(json::Object{
+            {"outcome", result.outcome}, {"is_passed", result.is_passed}, {"score", result.score}});
     return results;
 }
 
@@ -133,37 +132,36 @@ void apply(const AssessmentOptions& options, assess::Assessments& room,
         const std::filesystem::path file{name};
         const std::string content = read_input(name, assess::limit_evidence_bytes);
         const std::string type = media_type_of(file);
-        assessment.evidence.push_back({room.add_evidence(base::as_bytes(content), type),
-                                       file.filename().string(), type});
+        assessment.evidence.push_back(
+            {room.add_evidence(base::as_bytes(content), type), file.filename().string(), type});
     }
 }
 
 json::Object to_json(const assess::AssessmentRecord& record) {
     const assess::Assessment& assessment = record.assessment;
-    return {{"id", urn(assessment.id)},
-            {"learner", urn(assessment.learner)},
-            {"achievement", urn(assessment.achievement)},
-            {"version", assessment.version},
-            {"is_passed", assessment.is_passed},
-            {"date", assessment.date.ok() ? json::Value{base::format(assessment.date)}
-                                          : json::Value{}},
-            {"assessor", assessment.assessor},
-            {"place", assessment.place},
-            {"method", assessment.method},
-            {"results", results_of(assessment)},
-            {"grade", assessment.grade},
-            {"supervision", assessment.supervision},
-            {"identity_check", assessment.identity_check},
-            {"evidence", evidence_of(assessment)},
-            {"comment", assessment.comment},
-            {"recorded", base::format(record.recorded)},
-            {"supersedes", urn_or_null(record.supersedes)},
-            {"superseded_by", urn_or_null(record.superseded_by)},
-            {"countersigned_by", record.countersignature
-                                     ? json::Value{record.countersignature->name}
-                                     : json::Value{}},
-            {"credential", urn_or_null(record.credential)},
-            {"is_erased", record.is_erased}};
+    return {
+        {"id", urn(assessment.id)},
+        {"learner", urn(assessment.learner)},
+        {"achievement", urn(assessment.achievement)},
+        {"version", assessment.version},
+        {"is_passed", assessment.is_passed},
+        {"date", assessment.date.ok() ? json::Value{base::format(assessment.date)} : json::Value{}},
+        {"assessor", assessment.assessor},
+        {"place", assessment.place},
+        {"method", assessment.method},
+        {"results", results_of(assessment)},
+        {"grade", assessment.grade},
+        {"supervision", assessment.supervision},
+        {"identity_check", assessment.identity_check},
+        {"evidence", evidence_of(assessment)},
+        {"comment", assessment.comment},
+        {"recorded", base::format(record.recorded)},
+        {"supersedes", urn_or_null(record.supersedes)},
+        {"superseded_by", urn_or_null(record.superseded_by)},
+        {"countersigned_by",
+         record.countersignature ? json::Value{record.countersignature->name} : json::Value{}},
+        {"credential", urn_or_null(record.credential)},
+        {"is_erased", record.is_erased}};
 }
 
 }  // namespace tamga::cli

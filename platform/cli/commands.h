@@ -5,7 +5,7 @@
 /// The verbs, a family each; every one adds itself to the command line.
 namespace tamga::cli {
 
-void add_station_commands(Verb& root);      ///< init, organisation, backup, restore
+void add_station_commands(Verb& root);  ///< init, organisation, backup, restore
 void add_operator_commands(Verb& root);
 void add_achievement_commands(Verb& root);
 void add_learner_commands(Verb& root);

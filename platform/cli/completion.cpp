@@ -48,7 +48,7 @@ std::vector<OptionShape> options_of(const Place& place, const VerbShape& program
 }
 
 /// A text between single quotes, for every shell.
-std::string quoted(std::string_view text) {
+std::string shell_quoted(std::string_view text) {
     std::string out = "'";
     for (const char c : text)
         out += c == '\'' ? std::string{"'\\''"} : std::string{c};
@@ -70,7 +70,7 @@ std::string bash_script(const VerbShape& program) {
         "    done\n"
         "    case $at in\n";
     for (const Place& place : places) {
-        script += "        " + quoted(place.way) + ")\n            verbs='";
+        script += "        " + shell_quoted(place.way) + ")\n            verbs='";
         for (const VerbShape& below : place.verb->verbs)
             script += below.name + " ";
         script += "'\n            options='";
@@ -95,7 +95,7 @@ std::string described(const std::string& name, const std::string& what) {
     std::string text;
     for (const char c : what)
         text += c == ':' ? std::string{"\\:"} : std::string{c};
-    return quoted(name + ":" + text);
+    return shell_quoted(name + ":" + text);
 }
 
 std::string zsh_script(const VerbShape& program) {
@@ -115,7 +115,7 @@ std::string zsh_script(const VerbShape& program) {
         "    done\n"
         "    case $at in\n";
     for (const Place& place : places) {
-        script += "        " + quoted(place.way) + ")\n            verbs=(";
+        script += "        " + shell_quoted(place.way) + ")\n            verbs=(";
         for (const VerbShape& below : place.verb->verbs)
             script += "\n                " + described(below.name, below.what);
         script += ")\n            options=(";
@@ -154,12 +154,12 @@ std::string fish_script(const VerbShape& program) {
         "end\n";
     for (const Place& place : places) {
         const std::string condition =
-            "complete -c tamga -n " + quoted("__tamga_at " + quoted(place.way)) + " ";
+            "complete -c tamga -n " + shell_quoted("__tamga_at " + shell_quoted(place.way)) + " ";
         for (const VerbShape& below : place.verb->verbs)
-            script += condition + "-f -a " + below.name + " -d " + quoted(below.what) + "\n";
+            script += condition + "-f -a " + below.name + " -d " + shell_quoted(below.what) + "\n";
         for (const OptionShape& option : options_of(place, program))
-            script += condition + "-l " + option.name.substr(2) +
-                      (option.has_value ? " -r" : "") + " -d " + quoted(option.what) + "\n";
+            script += condition + "-l " + option.name.substr(2) + (option.has_value ? " -r" : "") +
+                      " -d " + shell_quoted(option.what) + "\n";
     }
     return script;
 }

@@ -156,9 +156,10 @@ ExitCode change(Session& session, const ChangeOptions& options, Change action) {
 
 void add_change(Verb& group, const char* name, const char* what, Change action) {
     auto options = std::make_shared<ChangeOptions>();
-    group.add(name, what,
-              std::string{"tamga --store centre credential "} + name +
-                  " 019ab0c4-9100-7152-8005-841ad3e7bf05 --reason \"issued by mistake\"")
+    group
+        .add(name, what,
+             std::string{"tamga --store centre credential "} + name +
+                 " 019ab0c4-9100-7152-8005-841ad3e7bf05 --reason \"issued by mistake\"")
         .arguments("ID", options->ids, "Credentials: all of them change, or none")
         .required("--reason", "TEXT", options->reason, "Why; stays recorded")
         .does([options, action](Session& session) { return change(session, *options, action); });
@@ -188,8 +189,9 @@ void add_credential_commands(Verb& root) {
     listing.does([filter](Session& session) { return list(session, *filter); });
 
     auto shown = std::make_shared<std::string>();
-    group.add("show", "Show one, with what was decided about it",
-              "tamga --store centre credential show 019ab0c4-9100-7152-8005-841ad3e7bf05")
+    group
+        .add("show", "Show one, with what was decided about it",
+             "tamga --store centre credential show 019ab0c4-9100-7152-8005-841ad3e7bf05")
         .argument("ID", *shown, "The credential")
         .does([shown](Session& session) { return show(session, *shown); });
 

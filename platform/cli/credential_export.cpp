@@ -1,7 +1,5 @@
 #include "platform/cli/credential_export.h"
 
-#include <array>
-
 #include "core/base/csv_write.h"
 #include "core/base/error.h"
 #include "core/json/read.h"
@@ -10,8 +8,6 @@
 
 namespace tamga::cli {
 namespace {
-
-constexpr const char* byte_order_mark = "\xEF\xBB\xBF";
 
 std::string in_form(std::string canonical, FileForm form) {
     if (form == FileForm::canonical) return canonical;
@@ -25,11 +21,9 @@ std::string in_form(std::string canonical, FileForm form) {
 }  // namespace
 
 CredentialFolder::CredentialFolder(Station& station, std::filesystem::path folder, FileForm form)
-    : station_(station), folder_(std::move(folder)), form_(form), summary_(byte_order_mark) {
+    : station_(station), folder_(std::move(folder)), form_(form) {
     make_folder(folder_);
-    const std::array<std::string, 7> header{"id",     "learner", "identifier", "achievement",
-                                            "issued", "status",  "file"};
-    base::append_csv_row(summary_, header);
+    summary_.header = {"id", "learner", "identifier", "achievement", "issued", "status", "file"};
 }
 
 void CredentialFolder::add(base::CredentialId id) {
@@ -41,19 +35,16 @@ void CredentialFolder::add(base::CredentialId id) {
     write_file(folder_ / name, in_form(station_.credentials().document(id), form_),
                Existing::refuse);
     const auto learner = station_.learners().find(row->learner);
-    const std::array<std::string, 7> cells{base::to_urn(id.uuid),
-                                           row->learner_name,
-                                           learner ? learner->identifier : std::string{},
-                                           row->achievement_title,
-                                           base::format(row->issued),
-                                           std::string{issue::name(row->state)},
-                                           name};
-    base::append_csv_row(summary_, cells);
-    ++size_;
+    summary_.rows.push_back(
+        {size() + 2,
+         {base::to_urn(id.uuid), row->learner_name, learner ? learner->identifier : std::string{},
+          row->achievement_title, base::format(row->issued), std::string{issue::name(row->state)},
+          name}});
 }
 
 void CredentialFolder::finish() {
-    if (size_ > 0) write_file(folder_ / "summary.csv", summary_, Existing::replace);
+    if (size() > 0)
+        write_file(folder_ / "summary.csv", base::write_csv(summary_), Existing::replace);
 }
 
 }  // namespace tamga::cli

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <string>
 
+#include "core/base/csv.h"
 #include "core/station.h"
 
 namespace tamga::cli {
@@ -22,14 +23,13 @@ class CredentialFolder {
     /// Writes the summary of all that were added; nothing where there were none.
     void finish();
 
-    std::size_t size() const noexcept { return size_; }
+    std::size_t size() const noexcept { return summary_.rows.size(); }
 
   private:
     Station& station_;
     std::filesystem::path folder_;
     FileForm form_;
-    std::string summary_;
-    std::size_t size_ = 0;
+    base::CsvTable summary_;
 };
 
 }  // namespace tamga::cli

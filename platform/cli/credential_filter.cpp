@@ -12,13 +12,12 @@ constexpr int page_size = 500;
 issue::CredentialFilter to_filter(const FilterOptions& options) {
     issue::CredentialFilter filter;
     filter.name = options.search;
-    filter.achievement = read_id<base::AchievementId>(options.achievement, "achievement");
-    filter.learner = read_id<base::LearnerId>(options.learner, "learner");
+    filter.achievement = read_optional_id<base::AchievementId>(options.achievement, "achievement");
+    filter.learner = read_optional_id<base::LearnerId>(options.learner, "learner");
     if (options.status) {
         filter.state = issue::parse_state(*options.status);
         if (!filter.state)
-            refuse_use("“" + *options.status +
-                       "” is no status; it is good, suspended or revoked");
+            refuse_use("“" + *options.status + "” is no status; it is good, suspended or revoked");
     }
     if (options.from) filter.from = read_moment(*options.from, false);
     if (options.until) filter.until = read_moment(*options.until, true);

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include "core/base/error.h"
 
@@ -17,7 +18,9 @@ namespace fs = std::filesystem;
 using base::Error;
 using base::ErrorKind;
 
-std::string reason() { return std::strerror(errno); }
+std::string reason() {
+    return std::strerror(errno);
+}
 
 /// An open file; closes itself.
 class Descriptor {
@@ -37,7 +40,9 @@ class Descriptor {
     int number_;
 };
 
-std::string shown_name(const std::string& path) { return path == "-" ? "standard input" : path; }
+std::string shown_name(const std::string& path) {
+    return path == "-" ? "standard input" : path;
+}
 
 int open_for_reading(const std::string& path) {
     if (path == "-") return STDIN_FILENO;
@@ -102,8 +107,8 @@ class Draft {
   public:
     Draft(fs::path target)
         : target_(std::move(target)),
-          path_(target_.parent_path() / ("." + target_.filename().string() + "." +
-                                         std::to_string(::getpid()) + ".part")) {}
+          path_(target_.parent_path() /
+                ("." + target_.filename().string() + "." + std::to_string(::getpid()) + ".part")) {}
     ~Draft() {
         if (!is_placed_) ::unlink(path_.c_str());
     }
@@ -160,8 +165,9 @@ void write_file(const fs::path& file, std::string_view content, Existing existin
         if (read_start(file.string(), content.size()) == content) return;
         if (existing == Existing::refuse)
             throw Error{ErrorKind::conflict,
-                        file.string() + " exists and holds something else; nothing was changed. "
-                                        "Name another place, or move the file away"};
+                        file.string() +
+                            " exists and holds something else; nothing was changed. "
+                            "Name another place, or move the file away"};
     }
     Draft{file}.place(content);
 }
@@ -171,8 +177,7 @@ void make_folder(const fs::path& folder) {
     fs::create_directories(folder, code);
     if (fs::is_directory(folder)) return;
     if (fs::exists(folder))
-        throw Error{ErrorKind::usage,
-                    folder.string() + " is a file, but a folder is needed here"};
+        throw Error{ErrorKind::usage, folder.string() + " is a file, but a folder is needed here"};
     throw Error{ErrorKind::disk,
                 "the folder " + folder.string() + " cannot be made: " + code.message()};
 }

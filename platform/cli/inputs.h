@@ -22,7 +22,7 @@ Id read_id(std::string_view text, std::string_view what) {
 }
 
 template <typename Id>
-std::optional<Id> read_id(const std::optional<std::string>& text, std::string_view what) {
+std::optional<Id> read_optional_id(const std::optional<std::string>& text, std::string_view what) {
     if (!text) return std::nullopt;
     return read_id<Id>(*text, what);
 }

@@ -24,7 +24,7 @@ issue::AwardRequest to_request(const IssueOptions& options) {
     issue::AwardRequest request;
     request.achievement = read_id<base::AchievementId>(options.achievement, "achievement");
     request.version = options.version;
-    request.learner = read_id<base::LearnerId>(options.learner, "learner");
+    request.learner = read_optional_id<base::LearnerId>(options.learner, "learner");
     if (options.suite) {
         request.suite = proof::find_suite(*options.suite);
         if (request.suite == nullptr)
@@ -70,12 +70,14 @@ ExitCode issue(Session& session, const IssueOptions& options) {
     if (folder && !result.is_stopped && !result.credentials.empty())
         output.line("Their files and summary.csv are in " + *options.out + ".");
     if (result.is_stopped)
-        output.note("Stopped. What was issued is durable; the same command goes on with the rest, "
-                    "and `tamga credential export --all --out DIR` writes the files.");
-    output.document(json::Object{{"issued", static_cast<std::uint64_t>(result.credentials.size())},
-                                 {"is_stopped", result.is_stopped},
-                                 {"folder", options.out ? json::Value{*options.out} : json::Value{}},
-                                 {"credentials", std::move(ids)}});
+        output.note(
+            "Stopped. What was issued is durable; the same command goes on with the rest, "
+            "and `tamga credential export --all --out DIR` writes the files.");
+    output.document(
+        json::Object{{"issued", static_cast<std::uint64_t>(result.credentials.size())},
+                     {"is_stopped", result.is_stopped},
+                     {"folder", options.out ? json::Value{*options.out} : json::Value{}},
+                     {"credentials", std::move(ids)}});
     return result.is_stopped ? ExitCode::interrupted : ExitCode::done;
 }
 

@@ -22,7 +22,7 @@ ExitCode verify(Session& session) {
                                  {"entries", report.entries},
                                  {"seals", report.seals},
                                  {"erased", report.erased},
-                                 {"findings", to_json(report.findings)}});
+                                 {"findings", findings_json(report.findings)}});
     return is_bad ? ExitCode::refused : ExitCode::done;
 }
 
@@ -54,8 +54,9 @@ ExitCode export_lines(Session& session, const std::optional<std::string>& out) {
     Station& station = session.station();
     if (!out) {
         if (output.is_json())
-            refuse_use("the journal is many JSON documents, a line each: with --json, name a file "
-                       "with --out FILE");
+            refuse_use(
+                "the journal is many JSON documents, a line each: with --json, name a file "
+                "with --out FILE");
         station.export_journal(std::cout);
         std::cout.flush();
         if (!std::cout)
@@ -71,8 +72,9 @@ ExitCode export_lines(Session& session, const std::optional<std::string>& out) {
     if (!file) {
         std::error_code ignored;
         std::filesystem::remove(*out, ignored);
-        throw base::Error{base::ErrorKind::disk, *out + " cannot be written: is there room, and "
-                                                        "may you write there?"};
+        throw base::Error{base::ErrorKind::disk, *out +
+                                                     " cannot be written: is there room, and "
+                                                     "may you write there?"};
     }
     output.line("Wrote the journal to " + *out + ", an entry a line.");
     output.document(json::Object{{"file", *out}});
@@ -83,15 +85,18 @@ ExitCode export_lines(Session& session, const std::optional<std::string>& out) {
 
 void add_journal_commands(Verb& root) {
     Verb group = root.group("journal", "The signed history of every change");
-    group.add("verify", "Check every entry, its chain and the seals",
-              "tamga --store centre journal verify")
+    group
+        .add("verify", "Check every entry, its chain and the seals",
+             "tamga --store centre journal verify")
         .does(verify);
-    group.add("rebuild", "Empty every table and refill it from the journal",
-              "tamga --store centre journal rebuild")
+    group
+        .add("rebuild", "Empty every table and refill it from the journal",
+             "tamga --store centre journal rebuild")
         .does(rebuild);
     auto out = std::make_shared<std::optional<std::string>>();
-    group.add("export", "Write every entry as a line of JSON",
-              "tamga --store centre journal export --out journal.jsonl")
+    group
+        .add("export", "Write every entry as a line of JSON",
+             "tamga --store centre journal export --out journal.jsonl")
         .option("--out", "FILE", *out, "A file that does not exist yet; else standard output")
         .does([out](Session& session) { return export_lines(session, *out); });
 }

@@ -16,12 +16,12 @@ json::Value or_null(const std::string& text) {
     return text.empty() ? json::Value{} : json::Value{text};
 }
 
-json::Object to_json(const assess::Learner& learner) {
+json::Object learner_json(const assess::Learner& learner) {
     return {{"id", urn(learner.id)},
             {"name", or_null(learner.name)},
             {"latin_name", or_null(learner.latin_name)},
-            {"birth_date", learner.birth_date ? json::Value{base::format(*learner.birth_date)}
-                                              : json::Value{}},
+            {"birth_date",
+             learner.birth_date ? json::Value{base::format(*learner.birth_date)} : json::Value{}},
             {"identifier", or_null(learner.identifier)},
             {"identifier_type", or_null(learner.identifier_type)},
             {"did", or_null(learner.did)},
@@ -71,7 +71,7 @@ ExitCode import(Session& session, const ImportOptions& options) {
                                  {"updated", static_cast<std::uint64_t>(result.updated)},
                                  {"unchanged", static_cast<std::uint64_t>(result.unchanged)},
                                  {"rows", std::move(rows)},
-                                 {"findings", cli::to_json(result.findings)}});
+                                 {"findings", findings_json(result.findings)}});
     return is_refused ? ExitCode::refused : ExitCode::done;
 }
 
@@ -87,7 +87,7 @@ ExitCode list(Session& session, const ListOptions& options) {
     std::size_t left = options.limit ? static_cast<std::size_t>(*options.limit) : SIZE_MAX;
     const auto show = [&](const assess::Learner& learner) {
         output.line(describe(learner));
-        output.element(to_json(learner));
+        output.element(learner_json(learner));
         --left;
     };
     output.begin_array();
@@ -111,8 +111,7 @@ ExitCode list(Session& session, const ListOptions& options) {
 
 ExitCode show(Session& session, const std::string& id) {
     const auto learner = session.station().learners().find(read_id<LearnerId>(id, "learner"));
-    if (!learner)
-        throw base::Error{base::ErrorKind::not_found, "there is no learner " + id};
+    if (!learner) throw base::Error{base::ErrorKind::not_found, "there is no learner " + id};
     Output& output = session.output();
     output.line(describe(*learner));
     if (learner->birth_date) output.line("born   " + base::format(*learner->birth_date));
@@ -123,7 +122,7 @@ ExitCode show(Session& session, const std::string& id) {
     for (const auto& row : page.rows)
         output.line(urn(row.id) + "  " + std::string{issue::name(row.state)} + "  " +
                     row.achievement_title);
-    output.document(to_json(*learner));
+    output.document(learner_json(*learner));
     return ExitCode::done;
 }
 
@@ -138,7 +137,7 @@ ExitCode erase(Session& session, const std::string& id, const std::string& reaso
                     " here. Backups and files handed out earlier are not reached.");
     output.document(json::Object{{"learner", urn(learner)},
                                  {"is_erased", !is_refused},
-                                 {"findings", cli::to_json(findings)}});
+                                 {"findings", findings_json(findings)}});
     return is_refused ? ExitCode::refused : ExitCode::done;
 }
 
@@ -159,23 +158,26 @@ ExitCode export_data(Session& session, const std::string& id,
 
 void add_reading(Verb& group) {
     auto listing = std::make_shared<ListOptions>();
-    group.add("list", "List learners, or search them by the beginnings of names",
-              "tamga --store centre learner list --search \"aylin dem\"")
+    group
+        .add("list", "List learners, or search them by the beginnings of names",
+             "tamga --store centre learner list --search \"aylin dem\"")
         .option("--search", "TEXT", listing->search, "Beginnings of names or of an identifier")
         .option("--limit", "N", listing->limit, "At most so many")
         .does([listing](Session& session) { return list(session, *listing); });
 
     auto shown = std::make_shared<std::string>();
-    group.add("show", "Show one with their credentials",
-              "tamga --store centre learner show 019ab0c4-8ec0-704d-bf04-7309c2d6ae04")
+    group
+        .add("show", "Show one with their credentials",
+             "tamga --store centre learner show 019ab0c4-8ec0-704d-bf04-7309c2d6ae04")
         .argument("ID", *shown, "The learner")
         .does([shown](Session& session) { return show(session, *shown); });
 
     auto exported = std::make_shared<std::string>();
     auto out = std::make_shared<std::optional<std::string>>();
-    group.add("export", "Everything stored of a learner, for the learner",
-              "tamga --store centre learner export 019ab0c4-8ec0-704d-bf04-7309c2d6ae04 --out "
-              "mine.json")
+    group
+        .add("export", "Everything stored of a learner, for the learner",
+             "tamga --store centre learner export 019ab0c4-8ec0-704d-bf04-7309c2d6ae04 --out "
+             "mine.json")
         .argument("ID", *exported, "The learner")
         .option("--out", "FILE", *out, "Where to write it; else standard output")
         .does([exported, out](Session& session) { return export_data(session, *exported, *out); });
@@ -187,8 +189,9 @@ void add_learner_commands(Verb& root) {
     Verb group = root.group("learner", "The people assessed");
 
     auto importing = std::make_shared<ImportOptions>();
-    group.add("import", "Import learners from a CSV file: all rows or none",
-              "tamga --store centre learner import learners.csv --dry-run")
+    group
+        .add("import", "Import learners from a CSV file: all rows or none",
+             "tamga --store centre learner import learners.csv --dry-run")
         .argument("FILE", importing->file, "As spreadsheets write it (core/assess/README.md)")
         .flag("--dry-run", importing->is_dry_run, "Only say what would happen")
         .option("--identifier-type", "TYPE", importing->identifier_type,
@@ -199,9 +202,10 @@ void add_learner_commands(Verb& root) {
 
     auto erased = std::make_shared<std::string>();
     auto reason = std::make_shared<std::string>();
-    group.add("erase", "Take every personal detail of a learner away, for ever",
-              "tamga --store centre learner erase 019ab0c4-8ec0-704d-bf04-7309c2d6ae04 --reason "
-              "\"asked for by letter\"")
+    group
+        .add("erase", "Take every personal detail of a learner away, for ever",
+             "tamga --store centre learner erase 019ab0c4-8ec0-704d-bf04-7309c2d6ae04 --reason "
+             "\"asked for by letter\"")
         .argument("ID", *erased, "The learner")
         .required("--reason", "TEXT", *reason, "Stays recorded; without personal data")
         .does([erased, reason](Session& session) { return erase(session, *erased, *reason); });

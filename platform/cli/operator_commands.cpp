@@ -37,8 +37,8 @@ ExitCode add(Session& session, const AddOptions& options) {
     }
     if (roles.empty()) refuse_use("what may " + options.name + " do? Say it with --role ROLE");
     Station& station = session.signed_in();
-    std::string secret = read_passphrase({options.passphrase_file, "TAMGA_NEW_PASSPHRASE",
-                                          "Passphrase of " + options.name, true});
+    std::string secret = read_passphrase(
+        {options.passphrase_file, "TAMGA_NEW_PASSPHRASE", "Passphrase of " + options.name, true});
     const Operator added = station.add_operator(options.name, roles, secret);
     forget(secret);
     session.output().line("Added " + describe(added));
@@ -70,8 +70,9 @@ void add_operator_commands(Verb& root) {
     Verb group = root.group("operator", "Who may work with this station");
 
     auto options = std::make_shared<AddOptions>();
-    group.add("add", "Add an operator with a passphrase of their own",
-              "tamga --store centre operator add Marat --role assessor --role issuer")
+    group
+        .add("add", "Add an operator with a passphrase of their own",
+             "tamga --store centre operator add Marat --role assessor --role issuer")
         .argument("NAME", options->name, "What the operator is called")
         .option("--role", "ROLE", options->roles,
                 "designer, assessor, issuer, verifier or administrator; may be repeated")
@@ -84,8 +85,9 @@ void add_operator_commands(Verb& root) {
         .does(list);
 
     auto name = std::make_shared<std::string>();
-    group.add("remove", "Take an operator's passphrase away",
-              "tamga --store centre --operator Aylin operator remove Marat")
+    group
+        .add("remove", "Take an operator's passphrase away",
+             "tamga --store centre --operator Aylin operator remove Marat")
         .argument("NAME", *name, "The operator")
         .does([name](Session& session) { return remove(session, *name); });
 }

@@ -40,7 +40,7 @@ std::string printable(std::string_view text) {
     return out;
 }
 
-json::Array to_json(const base::Findings& findings) {
+json::Array findings_json(const base::Findings& findings) {
     json::Array array;
     array.reserve(findings.size());
     for (const base::Finding& finding : findings)

@@ -57,6 +57,6 @@ class Output {
 std::string printable(std::string_view text);
 
 /// `[{"severity", "code", "where", "what", "how"}, …]`.
-json::Array to_json(const base::Findings& findings);
+json::Array findings_json(const base::Findings& findings);
 
 }  // namespace tamga::cli

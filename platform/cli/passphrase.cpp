@@ -61,17 +61,18 @@ std::string read_passphrase(const PassphraseSource& source) {
     if (!source.file.empty()) {
         std::string passphrase = first_line(read_input(source.file, limit_passphrase_bytes));
         if (passphrase.empty())
-            throw Error{ErrorKind::passphrase,
-                        "the first line of " + source.file + " is empty; it has to be the "
-                                                             "passphrase"};
+            throw Error{ErrorKind::passphrase, "the first line of " + source.file +
+                                                   " is empty; it has to be the "
+                                                   "passphrase"};
         return passphrase;
     }
     if (const char* value = std::getenv(source.variable); value != nullptr && *value != '\0')
         return value;
     if (::isatty(STDIN_FILENO) == 0)
         throw Error{ErrorKind::passphrase,
-                    source.prompt + ": none was given. Name a file that holds it, or put it into "
-                                    "the environment variable " +
+                    source.prompt +
+                        ": none was given. Name a file that holds it, or put it into "
+                        "the environment variable " +
                         source.variable};
     std::string passphrase = ask(source.prompt);
     if (passphrase.empty()) throw Error{ErrorKind::passphrase, source.prompt + ": none was typed"};

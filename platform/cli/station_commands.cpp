@@ -65,8 +65,8 @@ ExitCode init(Session& session, const ProfileOptions& profile) {
     json::Object document = to_document(session.station());
     document.append("store", folder.string());
     document.append("operator", setup.operator_name);
-    session.output().line("Made a store for " + setup.organisation.name + " in " +
-                          folder.string() + ".");
+    session.output().line("Made a store for " + setup.organisation.name + " in " + folder.string() +
+                          ".");
     session.output().line("Its credentials are issued by " + session.station().did());
     if (!setup.organisation.status_address)
         session.output().line(

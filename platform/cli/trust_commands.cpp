@@ -27,13 +27,12 @@ ExitCode import(Session& session, const std::vector<std::string>& files) {
             output.note("Nothing was taken from " + files[i] + ".");
         else
             output.line(files[i] + ": " + std::to_string(result.organisations) +
-                        " organisations, " + std::to_string(result.status_lists) +
-                        " status lists");
+                        " organisations, " + std::to_string(result.status_lists) + " status lists");
         results.push_back(
             json::Object{{"file", files[i]},
                          {"organisations", static_cast<std::uint64_t>(result.organisations)},
                          {"status_lists", static_cast<std::uint64_t>(result.status_lists)},
-                         {"findings", to_json(result.findings)}});
+                         {"findings", findings_json(result.findings)}});
     }
     output.document(json::Object{{"files", std::move(results)}});
     return is_refused ? ExitCode::refused : ExitCode::done;
@@ -62,11 +61,11 @@ ExitCode export_file(Session& session, const ExportOptions& options) {
         return ExitCode::done;
     }
     write_file(*options.out, text, Existing::refuse);
-    session.output().line("Wrote " + std::to_string(organisations.size()) +
-                          " organisations to " + *options.out);
-    session.output().document(json::Object{
-        {"file", *options.out},
-        {"organisations", static_cast<std::uint64_t>(organisations.size())}});
+    session.output().line("Wrote " + std::to_string(organisations.size()) + " organisations to " +
+                          *options.out);
+    session.output().document(
+        json::Object{{"file", *options.out},
+                     {"organisations", static_cast<std::uint64_t>(organisations.size())}});
     return ExitCode::done;
 }
 
@@ -109,8 +108,9 @@ ExitCode publish_status(Session& session, const std::string& out) {
 void add_status_commands(Verb& root) {
     Verb group = root.group("status", "What others may learn of revocations and suspensions");
     auto out = std::make_shared<std::string>();
-    group.add("publish", "Sign the status lists and write them, for the organisation's web server",
-              "tamga --store centre status publish --out status")
+    group
+        .add("publish", "Sign the status lists and write them, for the organisation's web server",
+             "tamga --store centre status publish --out status")
         .required("--out", "DIR", *out, "The folder; lists there are replaced")
         .does([out](Session& session) { return publish_status(session, *out); });
 }
@@ -119,25 +119,29 @@ void add_trust_commands(Verb& root) {
     Verb group = root.group("trust", "Whose credentials are believed here");
 
     auto files = std::make_shared<std::vector<std::string>>();
-    group.add("import", "Take in trusted organisations, or their status lists",
-              "tamga --store centre trust import neighbours.json")
+    group
+        .add("import", "Take in trusted organisations, or their status lists",
+             "tamga --store centre trust import neighbours.json")
         .arguments("FILE", *files, "Made by `trust export` or `status publish`")
         .does([files](Session& session) { return import(session, *files); });
 
     auto options = std::make_shared<ExportOptions>();
-    group.add("export", "Write the trusted organisations, for others to import",
-              "tamga --store centre trust export --self --out our-centre.json")
+    group
+        .add("export", "Write the trusted organisations, for others to import",
+             "tamga --store centre trust export --self --out our-centre.json")
         .option("--out", "FILE", options->out, "Where to write; else standard output")
         .flag("--self", options->is_self, "Only this station's own organisation")
         .does([options](Session& session) { return export_file(session, *options); });
 
-    group.add("list", "List the trusted organisations; one's own always is",
-              "tamga --store centre trust list")
+    group
+        .add("list", "List the trusted organisations; one's own always is",
+             "tamga --store centre trust list")
         .does(list);
 
     auto did = std::make_shared<std::string>();
-    group.add("remove", "Trust an organisation no longer",
-              "tamga --store centre trust remove did:web:centre.example")
+    group
+        .add("remove", "Trust an organisation no longer",
+             "tamga --store centre trust remove did:web:centre.example")
         .argument("DID", *did, "As `list` shows it")
         .does([did](Session& session) { return remove(session, *did); });
 }

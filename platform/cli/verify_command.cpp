@@ -26,25 +26,25 @@ struct VerifyOptions {
 void add_trust(const std::string& file, HeldKnowledge& knowledge, Output& output) {
     const json::ReadResult value = json::read(read_input(file, limit_trust_bytes));
     if (!value)
-        throw base::Error{base::ErrorKind::data,
-                          file + " is no file of trusted organisations: " +
-                              json::describe(*value.error)};
+        throw base::Error{base::ErrorKind::data, file + " is no file of trusted organisations: " +
+                                                     json::describe(*value.error)};
     auto result = trust::read_organisations(*value.value);
     output.findings(result.findings);
     if (!result.organisations)
-        throw base::Error{base::ErrorKind::data, file + " is no file of trusted organisations; "
-                                                        "the findings above say why"};
+        throw base::Error{base::ErrorKind::data, file +
+                                                     " is no file of trusted organisations; "
+                                                     "the findings above say why"};
     for (auto& organisation : *result.organisations)
         knowledge.organisations.put(std::move(organisation));
 }
 
 void add_status(const std::string& file, HeldKnowledge& knowledge, Output& output) {
     const std::string bytes = read_input(file, limit_trust_bytes);
-    const verify::ListReceipt receipt = knowledge.status_lists.add(
-        base::as_bytes(bytes), knowledge.now, knowledge.organisations);
+    const verify::ListReceipt receipt =
+        knowledge.status_lists.add(base::as_bytes(bytes), knowledge.now, knowledge.organisations);
     if (!receipt.is_held)
-        output.note(file + " is not used: " + receipt.message + " [" +
-                    std::string{receipt.reason} + "]");
+        output.note(file + " is not used: " + receipt.message + " [" + std::string{receipt.reason} +
+                    "]");
 }
 
 HeldKnowledge gather(Session& session, const VerifyOptions& options) {

@@ -24,16 +24,14 @@ void collect_folder(const fs::path& folder, std::vector<std::string>& files) {
         }
     } catch (const fs::filesystem_error& error) {
         throw base::Error{base::ErrorKind::disk, "the folder " + folder.string() +
-                                                     " cannot be read: " +
-                                                     error.code().message()};
+                                                     " cannot be read: " + error.code().message()};
     }
     std::sort(found.begin(), found.end());
     files.insert(files.end(), found.begin(), found.end());
 }
 
 bool names_list(const json::Value& type) {
-    if (const std::string* text = type.if_string())
-        return *text == "BitstringStatusListCredential";
+    if (const std::string* text = type.if_string()) return *text == "BitstringStatusListCredential";
     const json::Array* types = type.if_array();
     return types != nullptr && std::any_of(types->begin(), types->end(), [](const auto& one) {
                return one.is_string() && names_list(one);

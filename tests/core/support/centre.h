@@ -1,0 +1,45 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/station.h"
+#include "tests/core/support/folder.h"
+#include "tests/core/support/room.h"
+
+namespace tamga::test {
+
+/// A training centre on disk, with the published sample achievement `welding-safety-tr`, an
+/// administrator who is signed in, and a clock that moves on only when told.
+class Centre {
+  public:
+    static constexpr const char* passphrase = "open sesame";
+
+    /// `status_address` may be empty: then credentials carry no status.
+    explicit Centre(const std::string& status_address = "https://centre.example/status");
+
+    /// Closes the station and opens it again, as another process would.
+    void reopen();
+
+    base::LearnerId add_learner(const std::string& name, const std::string& identifier = {},
+                                const std::string& identifier_type = "centre");
+    base::AssessmentId assess(base::LearnerId learner, bool is_passed = true);
+    /// Learners called `Öğrenci 1`, … with a passed assessment each.
+    std::vector<base::LearnerId> add_cohort(int count);
+    /// Awards everyone who waits.
+    std::vector<base::CredentialId> award();
+
+    verify::Report verify(const std::string& document);
+    const verify::Check& check(const verify::Report& report, verify::Question question) {
+        return report.check(question);
+    }
+
+    Folder folder;
+    base::FixedClock clock;
+    CountingRandom random;
+    std::optional<Station> station;
+    base::AchievementId achievement;
+};
+
+}  // namespace tamga::test
