@@ -6,6 +6,7 @@
 #include "core/base/encoding.h"
 #include "core/base/error.h"
 #include "core/base/text_fold.h"
+#include "core/journal/projection.h"
 #include "core/journal/reader.h"
 
 namespace tamga::assess {
@@ -143,7 +144,9 @@ Findings Learners::erase(const base::LearnerId& id, std::string_view reason) {
     batch.append(
         Kind::learner_erased,
         {{"learner", base::format(id)}, {"reason", tidied}, {"by", ledger_.operator_text()}});
+    journal::compact_search(ledger_.database());
     batch.commit();
+    ledger_.database().truncate_log();
     return findings;
 }
 

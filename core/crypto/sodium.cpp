@@ -7,11 +7,7 @@
 namespace tamga::crypto {
 
 void start_sodium() noexcept {
-    // libsodium's generator in memory, seeded by the system and safe after a fork, spares a system
-    // call for each of the many small requests that a batch makes.
-    static const bool started =
-        randombytes_set_implementation(&randombytes_internal_implementation) == 0 &&
-        sodium_init() >= 0;
+    static const bool started = sodium_init() >= 0;
     base::check(started, "libsodium could not start");
 }
 

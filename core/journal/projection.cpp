@@ -68,6 +68,10 @@ void clear_projection(store::Database& database) {
     database.execute("INSERT INTO learner_search (learner_search) VALUES ('delete-all')");
 }
 
+void compact_search(store::Database& database) {
+    database.execute("INSERT INTO learner_search (learner_search) VALUES ('optimize')");
+}
+
 crypto::Digest projection_digest(store::Database& database) {
     crypto::Sha256 hash;
     for (const char* table : projected_tables) {

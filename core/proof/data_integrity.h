@@ -55,23 +55,23 @@ struct ProofExpectations {
 /// | `proof.missing` | not sound | no `proof`, or an empty list of them |
 /// | `proof.shape` | not sound | `proof`, or an element of it, is no object; `id` is no text |
 /// | `proof.too_many` | not sound | more than 16 proofs |
-/// | `proof.type` | not sound | `type` is missing or no text |
+/// | `proof.type` | not sound | `type` is missing, no text, or one byte away from a known one |
 /// | `proof.type_unknown` | undetermined | `type` is not `DataIntegrityProof` |
-/// | `proof.cryptosuite` | not sound | `cryptosuite` is missing or no text |
-/// | `proof.cryptosuite_unknown` | undetermined | the suite is not known here |
-/// | `proof.purpose` | not sound | `proofPurpose` is missing, no text, or not the expected one |
-/// | `proof.created` | not sound | `created` is there but no moment with a time zone |
-/// | `proof.expires` | not sound | `expires` is there but no moment with a time zone |
-/// | `proof.expired` | not sound | `expires` is not after `now` |
-/// | `proof.domain` | not sound | `domain` is of another type, or not the expected one |
-/// | `proof.challenge` | not sound | `challenge` is of another type, or not the expected one |
-/// | `proof.value` | not sound | `proofValue` is not `z` and base58btc of exactly 64 bytes |
-/// | `proof.method` | not sound | `verificationMethod` is missing, no text, or no Ed25519 did:key |
-/// | `proof.method_unknown` | undetermined | nobody here knows the key of the method |
-/// | `proof.previous` | not sound | `previousProof` is neither a text nor a list of texts |
-/// | `proof.chain_unsupported` | undetermined | the proof follows another one |
-/// | `proof.context` | not sound | the proof's `@context` does not begin the document's |
-/// | `proof.signature` | not sound | the signature does not fit |
+/// | `proof.cryptosuite` | not sound | `cryptosuite` is missing, no text, or one byte away from a
+/// known one | | `proof.cryptosuite_unknown` | undetermined | the suite is not known here | |
+/// `proof.purpose` | not sound | `proofPurpose` is missing, no text, or not the expected one | |
+/// `proof.created` | not sound | `created` is there but no moment with a time zone | |
+/// `proof.expires` | not sound | `expires` is there but no moment with a time zone | |
+/// `proof.expired` | not sound | `expires` is not after `now` | | `proof.domain` | not sound |
+/// `domain` is of another type, or not the expected one | | `proof.challenge` | not sound |
+/// `challenge` is of another type, or not the expected one | | `proof.value` | not sound |
+/// `proofValue` is not `z` and base58btc of exactly 64 bytes | | `proof.method` | not sound |
+/// `verificationMethod` is missing, no text, or no Ed25519 did:key | | `proof.method_unknown` |
+/// undetermined | nobody here knows the key of the method | | `proof.previous` | not sound |
+/// `previousProof` is neither a text nor a list of texts | | `proof.chain_unsupported` |
+/// undetermined | the proof follows another one | | `proof.context` | not sound | the proof's
+/// `@context` does not begin the document's | | `proof.signature` | not sound | the signature does
+/// not fit |
 ///
 /// A suite may add codes of its own through `HashRefusal`.
 struct ProofCheck {

@@ -82,7 +82,8 @@ int with_start(int flags) {
 void configure(SQLite::Database& database) {
     database.exec(
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-        "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA cache_size=-32768;"
+        "PRAGMA trusted_schema=OFF; PRAGMA secure_delete=ON; PRAGMA cell_size_check=ON;"
+        "PRAGMA cache_size=-32768;"
         "PRAGMA wal_autocheckpoint=4000; PRAGMA temp_store=MEMORY;");
 }
 
@@ -266,6 +267,10 @@ std::string Database::damage(bool every_index) {
         }
         return found;
     });
+}
+
+void Database::truncate_log() {
+    execute("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
 void Database::backup_to(const std::filesystem::path& target) {

@@ -110,6 +110,10 @@ class Database {
     /// each.
     std::string damage(bool every_index);
 
+    /// Empties the write-ahead log, which holds what pages said before; without effect while another
+    /// program reads.
+    void truncate_log();
+
     /// Copies the whole database to `target` while others may go on using this one.
     /// @throws base::Error{conflict} when `target` exists.
     void backup_to(const std::filesystem::path& target);

@@ -1,5 +1,6 @@
 #include "core/design/achievement_file.h"
 #include "core/design/check.h"
+#include "core/design/outcomes_csv.h"
 #include "platform/cli/commands.h"
 #include "platform/cli/files.h"
 #include "platform/cli/inputs.h"
@@ -56,21 +57,45 @@ design::Achievement find(Session& session, const Chosen& chosen) {
     return *std::move(achievement);
 }
 
-ExitCode add(Session& session, const std::vector<std::string>& files) {
+struct AddOptions {
+    std::vector<std::string> files;
+    std::optional<std::string> outcomes;
+};
+
+/// The achievement of a file with what is to be said about it; the learning outcomes are those of
+/// the spreadsheet where one is named.
+std::optional<design::Achievement> read_file(Session& session, const std::string& file,
+                                             const std::optional<std::string>& outcomes,
+                                             base::Findings& findings) {
+    auto reading = design::read_achievement(read_input(file, limit_achievement_bytes));
+    if (outcomes) {
+        const std::string table = read_input(*outcomes, limit_table_bytes);
+        auto listed = design::read_outcomes_csv(base::as_bytes(table));
+        place(listed.findings, *outcomes);
+        append(findings, std::move(listed.findings));
+        if (!listed.outcomes) return std::nullopt;
+        if (reading.achievement)
+            reading.achievement->learning_outcomes = *std::move(listed.outcomes);
+    }
+    if (reading.achievement)
+        append(reading.findings, design::check(*reading.achievement, session.today()));
+    place(reading.findings, file);
+    append(findings, std::move(reading.findings));
+    return std::move(reading.achievement);
+}
+
+ExitCode add(Session& session, const AddOptions& options) {
+    if (options.outcomes && options.files.size() > 1)
+        refuse_use("--outcomes belongs to one achievement; add the others without it");
     std::vector<design::Achievement> achievements;
     base::Findings findings;
-    for (const std::string& file : files) {
-        auto reading = design::read_achievement(read_input(file, limit_achievement_bytes));
-        if (reading.achievement)
-            append(reading.findings, design::check(*reading.achievement, session.today()));
-        place(reading.findings, file);
-        append(findings, std::move(reading.findings));
-        if (reading.achievement) achievements.push_back(*std::move(reading.achievement));
-    }
+    for (const std::string& file : options.files)
+        if (auto achievement = read_file(session, file, options.outcomes, findings))
+            achievements.push_back(*std::move(achievement));
     Output& output = session.output();
     output.findings(findings);
     json::Array rows;
-    const bool is_readable = achievements.size() == files.size();
+    const bool is_readable = achievements.size() == options.files.size();
     if (is_readable) {
         Station& station = session.signed_in();
         for (design::Achievement& achievement : achievements) {
@@ -194,12 +219,14 @@ void add_one(Verb group, const char* name, const char* what, bool has_out,
 void add_achievement_commands(Verb& root) {
     Verb group = root.group("achievement", "Micro-credentials as designed");
 
-    auto files = std::make_shared<std::vector<std::string>>();
+    auto adding = std::make_shared<AddOptions>();
     group
         .add("add", "Keep descriptions as drafts, in place of the drafts they were",
-             "tamga --store centre achievement add welding.json")
-        .arguments("FILE", *files, "Achievement files (core/design/README.md)")
-        .does([files](Session& session) { return add(session, *files); });
+             "tamga --store centre achievement add welding.json --outcomes outcomes.csv")
+        .arguments("FILE", adding->files, "Achievement files (core/design/README.md)")
+        .option("--outcomes", "CSV", adding->outcomes,
+                "The learning outcomes of the one FILE, from a spreadsheet")
+        .does([adding](Session& session) { return add(session, *adding); });
 
     auto checked = std::make_shared<std::string>();
     group

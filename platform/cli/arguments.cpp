@@ -28,6 +28,13 @@ std::string full_name(const CLI::App* app) {
     return name;
 }
 
+/// A group was named without one of its verbs, or with a word that is none.
+std::string describe_missing_verb(const CLI::App& program) {
+    for (const std::string& word : program.remaining(true))
+        if (!word.starts_with('-')) return "there is no verb “" + word + "” here";
+    return "what is to be done? A verb is missing";
+}
+
 VerbShape shape_of(const CLI::App& app) {
     VerbShape shape{app.get_name(), app.get_description(), {}, {}};
     for (const CLI::Option* option : app.get_options()) {
@@ -70,7 +77,9 @@ Verb& Verb::option(const std::string& name, const std::string& value,
 
 Verb& Verb::option(const std::string& name, const std::string& value, std::optional<int>& target,
                    const std::string& what) {
-    app_->add_option(name, target, what)->check(CLI::Range(1, 1'000'000'000))->type_name(value);
+    app_->add_option(name, target, what)
+        ->check(CLI::Range(1, 1'000'000'000).description(""))
+        ->type_name(value);
     return *this;
 }
 
@@ -130,8 +139,11 @@ CommandLine::Reading CommandLine::read(int argc, const char* const* argv) {
         app_->exit(asked, shown, shown);
         return {nullptr, shown.str()};
     } catch (const CLI::ParseError& fault) {
-        throw base::Error{base::ErrorKind::usage, std::string{fault.what()} + ". See: " +
-                                                      full_name(deepest(app_.get())) + " --help"};
+        const CLI::App* verb = deepest(app_.get());
+        const bool lacks_verb = verb->get_require_subcommand_min() > 0;
+        throw base::Error{base::ErrorKind::usage,
+                          (lacks_verb ? describe_missing_verb(*app_) : std::string{fault.what()}) +
+                              ". See: " + full_name(verb) + " --help"};
     }
     return {chosen_, {}};
 }

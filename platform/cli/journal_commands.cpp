@@ -1,5 +1,6 @@
 #include <fstream>
-#include <iostream>
+#include <ostream>
+#include <streambuf>
 
 #include "core/base/encoding.h"
 #include "platform/cli/commands.h"
@@ -9,6 +10,26 @@
 
 namespace tamga::cli {
 namespace {
+
+/// Hands what is written to a stream on to the output.
+class OutputBuffer final : public std::streambuf {
+  public:
+    explicit OutputBuffer(Output& output) : output_(output) {}
+
+  protected:
+    std::streamsize xsputn(const char* text, std::streamsize size) override {
+        output_.raw({text, static_cast<std::size_t>(size)});
+        return size;
+    }
+    int_type overflow(int_type letter) override {
+        const char one = traits_type::to_char_type(letter);
+        output_.raw({&one, 1});
+        return letter;
+    }
+
+  private:
+    Output& output_;
+};
 
 ExitCode verify(Session& session) {
     const journal::AuditReport report = session.station().verify_journal();
@@ -57,10 +78,10 @@ ExitCode export_lines(Session& session, const std::optional<std::string>& out) {
             refuse_use(
                 "the journal is many JSON documents, a line each: with --json, name a file "
                 "with --out FILE");
-        station.export_journal(std::cout);
-        std::cout.flush();
-        if (!std::cout)
-            throw base::Error{base::ErrorKind::disk, "standard output cannot be written"};
+        OutputBuffer buffer{output};
+        std::ostream lines{&buffer};
+        lines.exceptions(std::ios::badbit);  // What the buffer throws reaches us.
+        station.export_journal(lines);
         return ExitCode::done;
     }
     if (std::filesystem::exists(*out))

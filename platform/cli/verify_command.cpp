@@ -185,9 +185,7 @@ ExitCode verify_files(Session& session, const VerifyOptions& options) {
 
 void add_verify_command(Verb& root) {
     auto options = std::make_shared<VerifyOptions>();
-    Verb verb = root.add("verify",
-                         "Say what is certain about credentials; with a store, by what it knows. "
-                         "Exit code: 0 all valid, 1 one is not valid, 3 one is undetermined",
+    Verb verb = root.add("verify", "Say what is certain about credentials, by what is known here",
                          "tamga verify ayse.json --trust our-centre.json");
     verb.arguments("FILE", options->files, "Files, folders, or - for standard input");
     verb.option("--now", "MOMENT", options->now, "Judge as of then, as 2026-11-23T14:05:09Z");

@@ -12,8 +12,8 @@ using assess::Assessment;
 using assess::Assessments;
 using test::AssessRoom;
 using test::codes;
+using test::Codes;
 using test::passed_welding;
-using Codes = std::vector<std::string>;
 
 namespace {
 

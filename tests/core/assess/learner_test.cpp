@@ -8,7 +8,7 @@
 using namespace tamga;
 using assess::Learner;
 using test::codes;
-using Codes = std::vector<std::string>;
+using test::Codes;
 
 namespace {
 

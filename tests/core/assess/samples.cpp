@@ -2,6 +2,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <ostream>
 
 #include "core/base/error.h"
 
@@ -13,7 +14,7 @@ using std::chrono::year;
 
 design::Achievement welding() {
     design::Achievement achievement;
-    achievement.id = {*base::parse_uuid("019ab0c4-5e00-7a11-8c01-3f2b6d5e9a01")};
+    achievement.id = {*base::parse_uuid("019ab0c4-0001-7a11-8c01-3f2b6d5e9a01")};
     achievement.version = 1;
     achievement.review_due = base::Date{year{2027}, month{8}, day{31}};
     achievement.languages = {"en"};
@@ -42,8 +43,14 @@ assess::Assessment passed_welding(const base::LearnerId& learner) {
     return assessment;
 }
 
-std::vector<std::string> codes(const base::Findings& findings, bool with_place) {
-    std::vector<std::string> all;
+std::ostream& operator<<(std::ostream& out, const Codes& codes) {
+    for (const std::string& code : codes)
+        out << '[' << code << ']';
+    return out;
+}
+
+Codes codes(const base::Findings& findings, bool with_place) {
+    Codes all;
     for (const base::Finding& finding : findings)
         all.push_back(with_place ? finding.code + " at " + finding.where : finding.code);
     return all;

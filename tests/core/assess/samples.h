@@ -1,5 +1,6 @@
 #pragma once
 
+#include <iosfwd>
 #include <string>
 #include <vector>
 
@@ -18,9 +19,15 @@ design::Achievement welding();
 /// A passed assessment of `welding` on 20 November 2026 for this learner.
 assess::Assessment passed_welding(const base::LearnerId& learner);
 
+/// Texts that a failing check shows.
+struct Codes : std::vector<std::string> {
+    using vector::vector;
+};
+std::ostream& operator<<(std::ostream& out, const Codes& codes);
+
 /// The codes of the findings, in their order; with their place where `with_place`:
 /// `learner.did at did`.
-std::vector<std::string> codes(const base::Findings& findings, bool with_place = false);
+Codes codes(const base::Findings& findings, bool with_place = false);
 
 /// A room in which an assessor called Amina is signed in and `welding` was published on
 /// 1 September 2026.

@@ -161,7 +161,8 @@ TEST_SUITE("issue/awards") {
         for (std::int64_t allowed = pages.integer(0);; ++allowed) {
             database.execute("PRAGMA max_page_count = " + std::to_string(allowed));
             try {
-                CHECK(centre.award().size() == 20);
+                const auto credentials = centre.award();
+                CHECK(credentials.size() == 20);
                 break;
             } catch (const base::Error& error) {
                 CHECK(error.kind() == base::ErrorKind::disk);

@@ -1,6 +1,7 @@
 #include "tests/core/support/room.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/crypto/hash.h"
 #include "core/design/achievement_file.h"
@@ -44,8 +45,9 @@ void CountingRandom::fill(std::span<std::uint8_t> bytes) {
     }
 }
 
-Room::Room()
+Room::Room(store::Database store)
     : clock(*base::parse_instant("2026-11-23T09:30:00Z")),
+      database(std::move(store)),
       key(crypto::SigningKey::from_seed(seed)) {}
 
 void Room::sign_in(const std::string& name, const std::set<journal::Role>& roles) {

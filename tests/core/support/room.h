@@ -23,9 +23,10 @@ class CountingRandom final : public base::Random {
     std::uint64_t state_ = 0;
 };
 
-/// A store in memory with fixed devices, for tests on one room. Nobody is signed in at first.
+/// A store, in memory unless another is handed in, with fixed devices, for tests on one room.
+/// Nobody is signed in at first.
 struct Room {
-    Room();
+    explicit Room(store::Database store = store::Database::in_memory());
 
     /// Lets an operator of this name write; each name is another operator.
     void sign_in(const std::string& name, const std::set<journal::Role>& roles);
@@ -40,7 +41,7 @@ struct Room {
 
     base::FixedClock clock;
     CountingRandom random;
-    store::Database database = store::Database::in_memory();
+    store::Database database;
     journal::Ledger ledger{database, {clock, random}};
     crypto::SigningKey key;
 };
