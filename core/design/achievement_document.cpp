@@ -26,13 +26,6 @@ json::Object reference(Vocabulary vocabulary, const std::string& code) {
     return {{"id", iri(vocabulary, code)}};
 }
 
-json::Array references(Vocabulary vocabulary, const std::vector<std::string>& codes) {
-    json::Array array;
-    for (const std::string& code : codes)
-        array.emplace_back(reference(vocabulary, code));
-    return array;
-}
-
 /// A literal with its language. The tag is written in lower case because JSON-LD processors may
 /// make it so while canonicalising (JSON-LD 1.1 API §5.2.2), and a signature must not depend on
 /// which does.
@@ -142,7 +135,7 @@ json::Object result_description(const Achievement& achievement, const Voice& voi
                         {"type", types("ResultDescription")},
                         {"name", result_name(voice.language)}};
     switch (grading.scheme) {
-        case Grading::Scheme::pass_fail: object.append("resultType", "Status"); break;
+        case Grading::Scheme::pass_fail: break;  // The credential itself says that it was passed.
         case Grading::Scheme::percentage:
             object.append("resultType", "Percent");
             object.append("requiredValue", percent_text(grading.pass_percent.value_or(0)));
@@ -159,21 +152,16 @@ json::Object result_description(const Achievement& achievement, const Voice& voi
     return object;
 }
 
-json::Array outcomes(const Achievement& achievement) {
+json::Array outcomes(const Achievement& achievement, const Voice& voice) {
     json::Array array;
     for (const LearningOutcome& outcome : achievement.learning_outcomes) {
         json::Object object{{"id", outcome_iri(achievement, outcome.code)},
                             {"type", "elm:LearningOutcome"},
-                            {"dc:title", all_languages(outcome.title)}};
-        if (!outcome.type.empty())
-            object.append("dc:type", reference(Vocabulary::skill_type, outcome.type));
+                            {"dc:title", voice.say_tagged(outcome.title)}};
         json::Array skills;
         for (const Skill& skill : outcome.skills)
             skills.emplace_back(json::Object{{"id", skill.id}});
         if (!skills.empty()) object.append("elm:relatedESCOSkill", std::move(skills));
-        if (!outcome.reuse_level.empty())
-            object.append("elm:reusabilityLevel",
-                          reference(Vocabulary::skill_reuse_level, outcome.reuse_level));
         array.emplace_back(std::move(object));
     }
     return array;
@@ -207,15 +195,6 @@ json::Array accreditations(const Achievement& achievement, const Voice& voice) {
                          {"dc:type", reference(Vocabulary::accreditation_type, assurance.type)},
                          {"elm:accreditingAgent", std::move(agent)}});
     }
-    return array;
-}
-
-json::Array activities(const Achievement& achievement) {
-    json::Array array;
-    for (const std::string& code : achievement.activities)
-        array.emplace_back(
-            json::Object{{"type", "elm:LearningActivitySpecification"},
-                         {"dc:type", reference(Vocabulary::learning_activity_type, code)}});
     return array;
 }
 
@@ -255,10 +234,9 @@ void add_open_badge_members(json::Object& object, const Achievement& achievement
     }
     if (achievement.ects_credits) object.append("creditsAvailable", *achievement.ects_credits);
     set_array(object, "alignment", alignments(achievement, voice));
-    if (achievement.grading)
+    if (has_graded_result(achievement))
         object.append("resultDescription",
                       json::Array{json::Value(result_description(achievement, voice))});
-    set_array(object, "tag", json::Array(achievement.tags.begin(), achievement.tags.end()));
 }
 
 void add_level(json::Object& object, const Level& level, const Voice& voice) {
@@ -282,7 +260,7 @@ void add_level(json::Object& object, const Level& level, const Voice& voice) {
 void add_european_members(json::Object& object, const Achievement& achievement,
                           const Voice& voice) {
     if (achievement.title.size() > 1) object.append("dc:title", all_languages(achievement.title));
-    object.append("elm:learningOutcome", outcomes(achievement));
+    object.append("elm:learningOutcome", outcomes(achievement, voice));
     if (achievement.workload)
         object.append("elm:volumeOfLearning",
                       json::Object{{"@type", xsd_duration},
@@ -298,17 +276,11 @@ void add_european_members(json::Object& object, const Achievement& achievement,
                   reference(Vocabulary::participation_mode, achievement.participation_mode));
     object.append("elm:provenBy", assessment(achievement));
     object.append("elm:accreditation", accreditations(achievement, voice));
-    if (!achievement.learning_setting.empty())
-        object.append("elm:learningSetting",
-                      reference(Vocabulary::learning_setting, achievement.learning_setting));
-    set_array(object, "elm:influencedBy", activities(achievement));
     if (!achievement.entry_requirements.is_blank())
         object.append(
             "elm:entryRequirement",
             json::Object{{"type", "elm:Note"},
                          {"elm:noteLiteral", voice.say_tagged(achievement.entry_requirements)}});
-    set_array(object, "elm:targetGroup",
-              references(Vocabulary::target_group, achievement.target_groups));
     set_links(object, "elm:isPartOf", "elm:LearningAchievementSpecification",
               achievement.is_part_of, voice);
     set_links(object, "elm:hasPart", "elm:LearningAchievementSpecification", achievement.has_part,
@@ -326,6 +298,10 @@ json::Object to_open_badge(const Achievement& achievement) {
     add_open_badge_members(object, achievement, voice);
     add_european_members(object, achievement, voice);
     return object;
+}
+
+bool has_graded_result(const Achievement& achievement) {
+    return achievement.grading && achievement.grading->scheme != Grading::Scheme::pass_fail;
 }
 
 std::string achievement_iri(const Achievement& achievement) {

@@ -104,7 +104,8 @@ credential::DocumentFrame load_frame(store::Database& database, std::int64_t ach
     frame.issuer = issuer_profile(organisation, issuer_did);
     frame.achievement = design::to_open_badge(achievement);
     frame.name = achievement.title.best(design::primary_language(achievement));
-    if (achievement.grading) frame.grade_description = design::result_description_iri(achievement);
+    if (design::has_graded_result(achievement))
+        frame.grade_description = design::result_description_iri(achievement);
     frame.credits = achievement.ects_credits;
     return frame;
 }

@@ -139,6 +139,12 @@ Check check_issuer(const json::Object& document, const proof::ProofSetCheck& pro
         if (!best || weight(standing) > weight(*best)) best = standing;
     }
     if (best) return answer_for(*best);
+    // A did:key is its own and only key: another method cannot be its, whatever its proof says.
+    const bool is_own_key = issuer.starts_with("did:key:");
+    if (is_own_key && !proofs.proofs.empty() &&
+        std::none_of(proofs.proofs.begin(), proofs.proofs.end(),
+                     [&](const auto& one) { return one.verification_method.starts_with(issuer); }))
+        return answer_for(IssuerStanding::foreign_key);
     return issuer_answer(Result::unknown, "issuer.no_proof",
                          "Without a sound signature nothing tells who issued this.");
 }

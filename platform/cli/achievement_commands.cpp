@@ -38,7 +38,7 @@ std::string describe(const design::AchievementRow& row) {
 /// The file's place in front of each finding, for more files than one.
 void place(base::Findings& findings, const std::string& file) {
     for (base::Finding& finding : findings)
-        finding.where = finding.where.empty() ? file : file + " " + finding.where;
+        finding.where.insert(0, finding.where.empty() ? file : file + " ");
 }
 
 void append(base::Findings& all, base::Findings more) {
@@ -164,7 +164,7 @@ ExitCode list(Session& session) {
 
 void show_texts(Output& output, const base::LocalisedText& texts) {
     for (const auto& [language, text] : texts)
-        output.line("  " + language + "  " + text);
+        output.line(std::string{"  "}.append(language).append("  ").append(text));
 }
 
 ExitCode show(Session& session, const Chosen& chosen) {

@@ -24,7 +24,7 @@ const CLI::App* deepest(const CLI::App* app) {
 std::string full_name(const CLI::App* app) {
     std::string name = app->get_name();
     for (app = app->get_parent(); app != nullptr; app = app->get_parent())
-        name = app->get_name() + " " + name;
+        name.insert(0, app->get_name() + " ");
     return name;
 }
 

@@ -20,10 +20,11 @@ std::pair<std::string, std::string> split(const std::string& text, const char* o
     return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
-assess::OutcomeResult& result_of(assess::Assessment& assessment, const std::string& outcome) {
+/// Null where nothing is said of this outcome; valid until results are added.
+assess::OutcomeResult* find_result(assess::Assessment& assessment, const std::string& outcome) {
     for (auto& result : assessment.results)
-        if (result.outcome == outcome) return result;
-    return assessment.results.emplace_back(assess::OutcomeResult{outcome, false, {}});
+        if (result.outcome == outcome) return &result;
+    return nullptr;
 }
 
 void apply_results(const AssessmentOptions& options, assess::Assessment& assessment) {
@@ -31,15 +32,15 @@ void apply_results(const AssessmentOptions& options, assess::Assessment& assessm
         const auto [outcome, verdict] = split(text, "--result");
         if (verdict != "pass" && verdict != "fail")
             refuse_use("a result is pass or fail, not “" + verdict + "”");
-        result_of(assessment, outcome).is_passed = verdict == "pass";
+        if (find_result(assessment, outcome) == nullptr)
+            assessment.results.push_back({outcome, false, {}});
+        find_result(assessment, outcome)->is_passed = verdict == "pass";
     }
     for (const std::string& text : options.scores) {
         const auto [outcome, score] = split(text, "--score");
-        const auto& results = assessment.results;
-        if (std::none_of(results.begin(), results.end(),
-                         [&](const auto& one) { return one.outcome == outcome; }))
+        if (find_result(assessment, outcome) == nullptr)
             refuse_use("a score needs a result: say --result " + outcome + "=pass or =fail too");
-        result_of(assessment, outcome).score = score;
+        find_result(assessment, outcome)->score = score;
     }
     if (options.is_passed && options.is_failed)
         refuse_use("an assessment is --passed or --failed, not both");

@@ -30,6 +30,7 @@ std::optional<Id> read_optional_id(const std::optional<std::string>& text, std::
 template <typename Id>
 std::vector<Id> read_ids(const std::vector<std::string>& texts, std::string_view what) {
     std::vector<Id> ids;
+    ids.reserve(texts.size());
     for (const std::string& text : texts)
         ids.push_back(read_id<Id>(text, what));
     return ids;

@@ -13,6 +13,7 @@ using trust::TrustedOrganisation;
 ExitCode import(Session& session, const std::vector<std::string>& files) {
     Output& output = session.output();
     std::vector<std::string> texts;
+    texts.reserve(files.size());
     for (const std::string& file : files)
         texts.push_back(read_input(file, limit_trust_bytes));
     Station& station = session.signed_in();

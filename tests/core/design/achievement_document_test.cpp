@@ -55,7 +55,7 @@ TEST_SUITE("design/achievement_document") {
              "targetType": "ext:EQFLevel"}])"));
     }
 
-    TEST_CASE("a learning outcome has its titles in every language, with lower-case tags") {
+    TEST_CASE("a learning outcome speaks the credential's language, with a lower-case tag") {
         const json::Object object =
             design::to_open_badge(test::sample_achievement("data-basics-rs"));
         const json::Array& outcomes = object.find("elm:learningOutcome")->as_array();
@@ -63,19 +63,20 @@ TEST_SUITE("design/achievement_document") {
         CHECK(json::canonical(outcomes[2]) == expected(R"({
             "id": "urn:uuid:019ab0c4-8ec0-704d-bf04-7309c2d6ae04#outcome-P3",
             "type": "elm:LearningOutcome",
-            "dc:title": [
+            "dc:title":
               {"@language": "sr-latn", "@value": "Prikazuje nalaz grafikonom koji ne obmanjuje."},
-              {"@language": "en",
-               "@value": "Presents a finding with a chart that does not mislead."}],
-            "dc:type": {"id": "http://data.europa.eu/snb/skill-type/skill"},
             "elm:relatedESCOSkill": [{"id":
-              "http://data.europa.eu/esco/skill/5fd5c985-eaaa-47aa-8314-62359c54505a"}],
-            "elm:reusabilityLevel": {"id":
-              "http://data.europa.eu/snb/skill-reuse-level/cross-sector"}})"));
+              "http://data.europa.eu/esco/skill/5fd5c985-eaaa-47aa-8314-62359c54505a"}]})"));
         CHECK(member("data-basics-rs", "inLanguage") == R"("sr-Latn")");
         CHECK(member("data-basics-rs", "dc:title") == expected(R"([
             {"@language": "sr-latn", "@value": "Osnove rada sa podacima"},
             {"@language": "en", "@value": "Working with data: the basics"}])"));
+    }
+
+    TEST_CASE("what is no standard element stays out of the credential") {
+        for (const char* name :
+             {"elm:influencedBy", "elm:learningSetting", "elm:targetGroup", "tag"})
+            CHECK(member("welding-safety-tr", name) == "absent");
     }
 
     TEST_CASE("sixty hours are PT60H with the type xsd:duration, and credits name ECTS") {
@@ -109,10 +110,8 @@ TEST_SUITE("design/achievement_document") {
               R"({"id":"http://data.europa.eu/snb/eqf/3"})");
     }
 
-    TEST_CASE("each grading scheme is a result description of its kind") {
-        CHECK(member("welding-safety-tr", "resultDescription") == expected(R"([{
-            "id": "urn:uuid:019ab0c4-5e00-7a11-8c01-3f2b6d5e9a01#result",
-            "type": ["ResultDescription"], "name": "Sonuç", "resultType": "Status"}])"));
+    TEST_CASE("a grading scheme is a result description of its kind, and pass or fail needs none") {
+        CHECK(member("welding-safety-tr", "resultDescription") == "absent");
         CHECK(member("food-hygiene-tn", "resultDescription") == expected(R"([{
             "id": "urn:uuid:019ab0c4-6a40-7c25-9d02-51e7a0b48c02#result",
             "type": ["ResultDescription"], "name": "النتيجة", "resultType": "Percent",

@@ -175,7 +175,8 @@ TEST_SUITE("proof/data_integrity") {
         constexpr auto unknown = Soundness::undetermined;
         check_all({
             set_member("type", "Ed25519Signature2020", unknown, "proof.type_unknown"),
-            set_member("cryptosuite", "eddsa-jcs-2023", unknown, "proof.cryptosuite_unknown"),
+            set_member("cryptosuite", "eddsa-jcs-2023", wrong, "proof.cryptosuite"),
+            set_member("cryptosuite", "eddsa-xyz-2030", unknown, "proof.cryptosuite_unknown"),
             set_member("proofPurpose", "authentication", wrong, "proof.purpose"),
             set_member("proofPurpose", "AssertionMethod", wrong, "proof.purpose"),
             set_member("created", "2026-03-01T08:00:01Z", wrong, "proof.signature"),
