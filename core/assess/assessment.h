@@ -70,13 +70,13 @@ struct AssessmentRules {
 /// Everything that is wrong with an assessment of this achievement. Dates are of the place of
 /// assessment, whose zone is not known, so that the earliest and latest zones on earth bound them.
 ///
-/// The guide's rules are errors: what was not published cannot be assessed against; criteria and
-/// method are published before they are used, so the date is not before the publication and the
-/// method is one of the published criteria's; attendance alone is not a micro-credential; every
-/// outcome has a result, and nobody passes with a failed one.
+/// The guide's rules are errors: what was not published cannot be assessed against, and the method
+/// is one of the published criteria's; attendance alone is not a micro-credential; every outcome
+/// has a result, and nobody passes with a failed one. A date before the publication is a warning: a
+/// centre that begins with Tamga published its criteria elsewhere before.
 ///
 /// Codes (`where` is a member): `assessment.not_published`, `.assessor_missing`, `.date_missing`,
-/// `.date_future`, `.date_before_publication`, `.method_missing`, `.method_unknown`,
+/// `.date_future`, `.date_before_publication` (warning), `.method_missing`, `.method_unknown`,
 /// `.attendance_only`, `.method_not_published`, `.outcome_missing`, `.outcome_unknown`,
 /// `.outcome_repeated`, `.score`, `.passed_with_failed_outcome`, `.failed_without_reason`
 /// (warning),

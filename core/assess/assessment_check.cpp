@@ -44,12 +44,12 @@ void check_date(base::Date date, const AssessmentRules& rules, Findings& finding
                "The assessment's date " + base::format(date) + " lies in the future.",
                "Correct the date, or the clock of this machine.");
     if (rules.published && day < std::chrono::floor<days>(*rules.published - latest_zone))
-        refuse(findings, "date_before_publication", "date",
+        report(findings, Severity::warning, "date_before_publication", "date",
                "The assessment of " + base::format(date) +
-                   " took place before the achievement was published on " +
+                   " took place before the achievement was published here on " +
                    base::format(base::Date{std::chrono::floor<days>(*rules.published)}) +
-                   "; criteria and method are published before they are used.",
-               "Correct the date, or assess anew against the published criteria.");
+                   "; criteria and method are to be published before they are used.",
+               "Make sure that they were public elsewhere by then, or assess anew.");
 }
 
 void check_method(const std::string& method, const AssessmentRules& rules, Findings& findings) {

@@ -110,8 +110,8 @@ class Database {
     /// each.
     std::string damage(bool every_index);
 
-    /// Empties the write-ahead log, which holds what pages said before; without effect while another
-    /// program reads.
+    /// Empties the write-ahead log, which holds what pages said before; without effect while
+    /// another program reads.
     void truncate_log();
 
     /// Copies the whole database to `target` while others may go on using this one.

@@ -4,8 +4,8 @@
 
 namespace tamga::store {
 
-/// Tells whether other programs have the same store open: a lock on a file beside it, held until the
-/// mark is destroyed. The system takes it back when a program dies, so a mark never goes stale.
+/// Tells whether other programs have the same store open: a lock on a file beside it, held until
+/// the mark is destroyed. The system takes it back when a program dies, so a mark never goes stale.
 class OpenMark {
   public:
     /// @throws base::Error{disk} when the file cannot be made in the folder.

@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <map>
 
 #include "core/base/error.h"
 #include "core/json/write.h"
@@ -77,7 +78,13 @@ void Output::note(std::string_view text) {
 }
 
 void Output::findings(const base::Findings& findings) {
+    // Every error is told. A remark that holds for a whole spreadsheet is told often enough to be
+    // seen.
+    constexpr std::size_t remarks_of_a_kind = 5;
+    std::map<std::string, std::size_t> remarks;
     for (const base::Finding& finding : findings) {
+        const bool is_remark = finding.severity != base::Severity::error;
+        if (is_remark && ++remarks[finding.code] > remarks_of_a_kind) continue;
         std::string text = base::name(finding.severity);
         text += ": ";
         if (!finding.where.empty()) text += finding.where + ": ";
@@ -85,6 +92,10 @@ void Output::findings(const base::Findings& findings) {
         if (!finding.how.empty()) text += " " + finding.how;
         note(text + " [" + finding.code + "]");
     }
+    for (const auto& [code, count] : remarks)
+        if (count > remarks_of_a_kind)
+            note("… and " + std::to_string(count - remarks_of_a_kind) + " more of the kind [" +
+                 code + "]; --json lists them all");
 }
 
 void Output::document(const json::Value& value) {
