@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
-#include <numeric>
 #include <span>
 #include <utility>
 
 #include "core/base/encoding.h"
 #include "core/base/error.h"
+#include "core/proof/damage.h"
 
 namespace tamga::proof {
 namespace {
@@ -43,15 +42,11 @@ constexpr std::string_view known_types[] = {"DataIntegrityProof", "Ed25519Signat
 constexpr std::string_view known_suites[] = {"eddsa-jcs-2022",  "eddsa-rdfc-2022", "ecdsa-jcs-2019",
                                              "ecdsa-rdfc-2019", "ecdsa-sd-2023",   "bbs-2023"};
 
-/// Whether a name differs in one byte from one that a specification gives: a changed byte must not
-/// turn a proof that fails into one that merely nobody here can read.
+/// Whether a name is one that a specification gives, with one byte changed.
 template <std::size_t N>
 bool is_damaged(std::string_view name, const std::string_view (&known)[N]) {
-    return std::any_of(std::begin(known), std::end(known), [&](std::string_view sound) {
-        return sound.size() == name.size() &&
-               std::inner_product(name.begin(), name.end(), sound.begin(), 0, std::plus<>{},
-                                  std::not_equal_to<>{}) == 1;
-    });
+    return std::any_of(std::begin(known), std::end(known),
+                       [&](std::string_view sound) { return is_one_byte_off(name, sound); });
 }
 
 const Cryptosuite* find_suite_in(const ProofExpectations& expected, std::string_view name) {

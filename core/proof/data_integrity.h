@@ -42,8 +42,8 @@ struct ProofExpectations {
     std::optional<std::string> challenge{};
     /// When the proof is judged; without it, `expires` is read but not compared.
     std::optional<base::Instant> now{};
-    /// Suites that `find_suite` does not know, because they need something of the caller's, such as
-    /// contexts. They must outlive the call.
+    /// Suites that stand before those of `find_suite`, because they have something of the caller's,
+    /// such as contexts. They must outlive the call.
     std::span<const Cryptosuite* const> suites{};
 };
 

@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "core/crypto/hash.h"
+#include "core/linked_data/known_contexts.h"
 #include "core/linked_data/processor.h"
+#include "core/proof/damage.h"
 
 namespace tamga::proof {
 namespace {
@@ -13,8 +15,26 @@ namespace {
 using linked_data::CanonicalResult;
 using linked_data::Processor;
 
+bool is_digit(char character) {
+    return character >= '0' && character <= '9';
+}
+
+/// Whether a URL is a bundled context's with one byte changed. Where the byte is a digit for a
+/// digit, it may well be another version.
+bool is_damaged(std::string_view url) {
+    for (const linked_data::BundledContext& bundled : linked_data::bundled_contexts()) {
+        if (!is_one_byte_off(url, bundled.url)) continue;
+        const auto [here, there] = std::mismatch(url.begin(), url.end(), bundled.url.begin());
+        if (!is_digit(*here) || !is_digit(*there)) return true;
+    }
+    return false;
+}
+
 HashRefusal refuse(const CanonicalResult& result, const char* subject) {
     const base::Finding& first = result.findings.front();
+    if (!result.unknown_context.empty() && is_damaged(result.unknown_context))
+        return {Soundness::not_sound, "proof.context_damaged",
+                "The address of the context \"" + result.unknown_context + "\" is damaged."};
     if (!result.unknown_context.empty())
         return {Soundness::undetermined, "proof.context_unknown",
                 "The context \"" + result.unknown_context + "\" is not held here, so what the " +
@@ -97,6 +117,12 @@ HashResult EddsaRdfc2022::hash(const json::Object& document, const json::Object&
                   std::copy(of_proof.begin(), of_proof.end(), result.data.begin()));
     }
     return result;
+}
+
+const Cryptosuite& eddsa_rdfc_2022() {
+    static const linked_data::KnownContexts contexts;
+    static const EddsaRdfc2022 suite{contexts};
+    return suite;
 }
 
 }  // namespace tamga::proof

@@ -137,14 +137,29 @@ TEST_SUITE("proof/eddsa_rdfc_2022") {
         }
     }
 
-    TEST_CASE("without contexts the suite is not known, and nothing is called valid") {
-        const linked_data::KnownContexts contexts;
-        const proof::EddsaRdfc2022 suite{contexts};
+    TEST_CASE("the suite with the bundled contexts is found by its name") {
+        CHECK(proof::find_suite("eddsa-rdfc-2022") == &proof::eddsa_rdfc_2022());
         const auto key = fixed_key();
-        const auto secured = proof::add_proof(small_credential(), key, options(key), suite);
-        const auto found = proof::verify_proof(secured, proof::from_did_key);
-        CHECK(found.soundness == proof::Soundness::undetermined);
-        CHECK(found.reason == "proof.cryptosuite_unknown");
+        const auto secured =
+            proof::add_proof(small_credential(), key, options(key), proof::eddsa_rdfc_2022());
+        CHECK(proof::verify_proof(secured, proof::from_did_key).soundness ==
+              proof::Soundness::sound);
+    }
+
+    TEST_CASE("the caller's suite stands before the one with the bundled contexts") {
+        const std::string url = "https://centre.example/context";
+        linked_data::KnownContexts contexts;
+        contexts.add(url, parse(R"({"@context": {"grade": "https://centre.example/grade"}})"));
+        const proof::EddsaRdfc2022 suite{contexts};
+        const std::array<const proof::Cryptosuite*, 1> suites{&suite};
+        const auto key = fixed_key();
+        json::Object document = small_credential();
+        document.find("@context")->as_array().push_back(url);
+        document.set("grade", "excellent");
+        const auto secured = proof::add_proof(document, key, options(key), suite);
+        CHECK(proof::verify_proof(secured, proof::from_did_key, {.suites = suites}).soundness ==
+              proof::Soundness::sound);
+        CHECK(proof::verify_proof(secured, proof::from_did_key).reason == "proof.context_unknown");
     }
 
     TEST_CASE("a changed claim, an added undefined term and an unknown context are told apart") {
