@@ -108,6 +108,7 @@ Verdict decide(const Report& report) noexcept {
 Report judge(json::Object document, const Knowledge& knowledge) {
     proof::ProofExpectations expected;
     expected.now = judged_now(knowledge);
+    expected.suites = knowledge.suites;
     const auto proofs = proof::verify_proof(
         document,
         [&knowledge](std::string_view method) { return resolve(method, knowledge.organisations); },
