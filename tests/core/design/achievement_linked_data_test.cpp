@@ -6,7 +6,6 @@
 #include "core/linked_data/known_contexts.h"
 #include "core/linked_data/processor.h"
 #include "tests/core/design/samples.h"
-#include "tests/core/support/vectors.h"
 
 using namespace tamga;
 
@@ -35,19 +34,6 @@ TEST_SUITE("design/achievement_document") {
             for (const base::Finding& finding : result.findings)
                 FAIL_CHECK(finding.code << " at " << finding.where);
             CHECK(result.is_done());
-        }
-    }
-
-    TEST_CASE("the RDF is that of another program") {
-        // jsonld 9.0.0 and rdf-canonize (npm), safe mode, RDFC-1.0, of the documents given here.
-        const linked_data::KnownContexts contexts;
-        linked_data::Processor processor{contexts};
-        for (const std::string name : {"data-basics-rs", "food-hygiene-tn"}) {
-            CAPTURE(name);
-            const json::Value value = document(name);
-            const auto result = processor.canonical_nquads({.document = &value});
-            auto expected = test::achievement_path(name).replace_extension(".nq");
-            CHECK(result.nquads == test::read_file(expected));
         }
     }
 }
