@@ -16,10 +16,9 @@ namespace tamga::proof {
 /// | code | result | when |
 /// |---|---|---|
 /// | `proof.context_unknown` | undetermined | a context is not held here; the message has its URL |
-/// | `proof.context_damaged` | not sound | a context is one byte, other than a version's digit,
-/// away from a bundled one | | `proof.too_complex` | undetermined | the document asks for more work
-/// than is allowed | | `proof.linked_data` | not sound | the document or the proof is no sound
-/// JSON-LD |
+/// | `proof.context_damaged` | not sound | the URL of a bundled context with a byte changed |
+/// | `proof.too_complex` | undetermined | the document asks for more work than is allowed |
+/// | `proof.linked_data` | not sound | the document or the proof is no sound JSON-LD |
 class EddsaRdfc2022 final : public Cryptosuite {
   public:
     /// `contexts` must outlive the suite.
