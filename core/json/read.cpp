@@ -80,7 +80,7 @@ ReadResult read(std::string_view text, const ReadLimits& limits) {
     if (text.size() > size_limit) return {std::nullopt, too_large(text.size(), size_limit)};
     Tape tape{text, limits.depth};
     if (auto error = tape.scan()) return {std::nullopt, std::move(error)};
-    return {Builder{tape.tokens()}.build(), std::nullopt};
+    return {Builder{tape.tokens()}.build(), std::nullopt, tape.is_canonical()};
 }
 
 std::string describe(const ReadError& error) {

@@ -32,6 +32,9 @@ struct ReadError {
 struct ReadResult {
     std::optional<Value> value;
     std::optional<ReadError> error;
+    /// The text is its own canonical form (RFC 8785), so that nobody needs to write it again. May
+    /// be false for a canonical text whose numbers or escapes are not of the plain kind.
+    bool is_canonical = false;
 
     explicit operator bool() const noexcept { return value.has_value(); }
 };

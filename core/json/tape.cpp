@@ -42,6 +42,18 @@ bool is_low_surrogate(std::uint32_t unit) {
     return unit >= 0xDC00 && unit <= 0xDFFF;
 }
 
+/// Whether a number that follows the grammar is written as RFC 8785 §3.2.2.3 writes it, as far as
+/// that is seen at once: a whole number that every double holds exactly.
+bool is_plain_whole(std::string_view number) {
+    constexpr std::size_t exact_digits = 15;
+    if (number.starts_with('-'))
+        number.remove_prefix(1);
+    else if (number == "0")
+        return true;
+    return number.size() <= exact_digits && number.front() != '0' &&
+           number.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 std::uint64_t traits_of(const char* text, std::uint32_t size) {
     if (size == 0) return 0;
     const auto byte = [text](std::size_t i) {
@@ -132,6 +144,7 @@ bool Tape::scan_number() {
     if (length == 0) return fail_syntax("A value must stand here");
     const std::optional<double> number = parse_number(rest().substr(0, length));
     if (!number) return fail(at_, "json.number", "This number is larger than any double.");
+    if (!is_plain_whole(rest().substr(0, length))) is_canonical_ = false;
     at_ += length;
     tokens_.push_back({.number = *number, .size = 0, .kind = TokenKind::number});
     return true;
@@ -202,6 +215,7 @@ bool Tape::scan_name(std::size_t first_name, std::optional<NameIndex>& index) {
         return fail(opening, "json.duplicate_name",
                     "The name \"" + std::string{names_.back().view()} +
                         "\" occurs twice in the same object.");
+    if (!is_name_in_order(first_name)) is_canonical_ = false;
     skip_space();
     if (!is_at(':')) return fail_syntax("A colon must follow the member's name");
     ++at_;
@@ -226,6 +240,21 @@ bool Tape::is_name_new(std::size_t first_name, std::optional<NameIndex>& index) 
             index->insert(place);
     }
     return index->insert(names_.size() - 1);
+}
+
+bool Tape::is_name_in_order(std::size_t first_name) const noexcept {
+    if (names_.size() - first_name < 2) return true;
+    const std::string_view before = names_[names_.size() - 2].view();
+    const std::string_view newest = names_.back().view();
+    const auto [left, right] =
+        std::mismatch(before.begin(), before.end(), newest.begin(), newest.end());
+    if (left == before.end()) return true;
+    if (right == newest.end()) return false;
+    // From U+E000 on, the order of UTF-8 is no longer that of UTF-16.
+    constexpr unsigned char first_beyond = 0xEE;
+    const auto left_byte = static_cast<unsigned char>(*left);
+    const auto right_byte = static_cast<unsigned char>(*right);
+    return left_byte < right_byte && right_byte < first_beyond;
 }
 
 void Tape::add_text(const char* begin, const char* end) {
@@ -292,6 +321,7 @@ bool Tape::scan_escape(std::string& out) {
     constexpr std::string_view letters = "\"\\/bfnrt";
     constexpr std::string_view meanings = "\"\\/\b\f\n\r\t";
     if (end_ - at_ < 2) return fail(at_, "json.syntax", "This escape is cut off.");
+    if (at_[1] == 'u' || at_[1] == '/') is_canonical_ = false;
     if (at_[1] == 'u') return scan_unicode_escape(out);
     const std::size_t which = letters.find(at_[1]);
     if (which == std::string_view::npos)

@@ -45,6 +45,9 @@ class Tape {
 
     const Token* tokens() const noexcept { return tokens_.data(); }
 
+    /// See `ReadResult::is_canonical`.
+    bool is_canonical() const noexcept { return is_canonical_; }
+
   private:
     class NameIndex;
 
@@ -73,9 +76,14 @@ class Tape {
     void add_text(const char* begin, const char* end);
 
     void skip_space() noexcept {
-        while (at_ != end_ && (*at_ == ' ' || *at_ == '\n' || *at_ == '\r' || *at_ == '\t'))
+        while (at_ != end_ && (*at_ == ' ' || *at_ == '\n' || *at_ == '\r' || *at_ == '\t')) {
             ++at_;
+            is_canonical_ = false;
+        }
     }
+    /// Whether the newest name of the object whose names start at `first_name` follows the one
+    /// before it in the order of RFC 8785 §3.2.3; false also where telling would take decoding.
+    bool is_name_in_order(std::size_t first_name) const noexcept;
     bool is_at(char c) const noexcept { return at_ != end_ && *at_ == c; }
     std::string_view rest() const noexcept { return {at_, static_cast<std::size_t>(end_ - at_)}; }
 
@@ -87,6 +95,7 @@ class Tape {
     const char* begin_;
     const char* end_;
     int depth_left_;
+    bool is_canonical_ = true;
     std::optional<ReadError> error_;
     /// Strings that had escapes; room for all is made at once, so that tokens can point here.
     std::string decoded_;

@@ -49,6 +49,11 @@ class Cryptosuite {
     /// have those members or not. `type` and `cryptosuite` of the proof were checked by the caller.
     virtual HashResult hash(const json::Object& document, const json::Object& proof) const = 0;
 
+    /// The same for a document whose canonical text, proofs included, is at hand: the way of
+    /// verification. A suite that hashes canonical JSON need not write it again.
+    virtual HashResult hash_secured(const json::Object& document, const json::Object& proof,
+                                    std::string_view canonical_document) const;
+
     /// The same for texts that are canonical JSON already, of a document without `proof` and of a
     /// proof without `proofValue`: the way of batch issue. A suite that hashes canonical JSON has
     /// no need to read them.

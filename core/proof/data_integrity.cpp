@@ -249,7 +249,9 @@ ProofCheck verify_one_proof(const json::Object& document, const json::Value& pro
         apply(*step, found);
         return found;
     }
-    HashResult hashed = suite->hash(document, *members);
+    const std::string_view text = expected.canonical_document;
+    HashResult hashed = text.empty() ? suite->hash(document, *members)
+                                     : suite->hash_secured(document, *members, text);
     if (hashed.refusal) {
         found.soundness = hashed.refusal->soundness;
         found.reason = hashed.refusal->reason;

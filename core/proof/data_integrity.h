@@ -45,6 +45,8 @@ struct ProofExpectations {
     /// Suites that stand before those of `find_suite`, because they have something of the caller's,
     /// such as contexts. They must outlive the call.
     std::span<const Cryptosuite* const> suites{};
+    /// The document's canonical text with its proofs, where it is at hand: spares writing it again.
+    std::string_view canonical_document{};
 };
 
 /// What was found about one proof. The reason codes are an interface:

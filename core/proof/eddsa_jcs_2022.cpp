@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <span>
 
 #include "core/crypto/hash.h"
@@ -39,6 +40,43 @@ bool starts_with(const json::Value& whole, const json::Value& start) {
     return first.size() <= all.size() && std::equal(first.begin(), first.end(), all.begin());
 }
 
+/// Whether `tail`, which follows a member in a canonical text, closes one object and nothing more:
+/// the member is then one of the outermost object.
+bool closes_outermost(std::string_view tail) {
+    int depth = 1;
+    bool is_in_text = false;
+    for (std::size_t i = 0; i < tail.size(); ++i) {
+        const char c = tail[i];
+        if (is_in_text) {
+            if (c == '\\')
+                ++i;
+            else if (c == '"')
+                is_in_text = false;
+        } else if (c == '"') {
+            is_in_text = true;
+        } else if (c == '{' || c == '[') {
+            ++depth;
+        } else if ((c == '}' || c == ']') && --depth == 0) {
+            return i + 1 == tail.size();
+        }
+    }
+    return false;
+}
+
+/// The digest of a document without its proofs, from its canonical text; `nullopt` where the member
+/// cannot be told apart from others at once.
+std::optional<crypto::Digest> digest_of_rest(std::string_view text, const json::Value& proofs) {
+    std::string& member = scratch();
+    member += ",\"proof\":";
+    json::append_canonical(member, proofs);
+    const std::size_t at = text.rfind(member);
+    if (at == std::string_view::npos) return std::nullopt;
+    const std::string_view tail = text.substr(at + member.size());
+    if (!closes_outermost(tail)) return std::nullopt;
+    thread_local crypto::Sha256 hash;
+    return hash.update(base::as_bytes(text.substr(0, at))).update(base::as_bytes(tail)).finish();
+}
+
 class EddsaJcs2022 final : public Cryptosuite {
   public:
     std::string_view name() const noexcept override { return "eddsa-jcs-2022"; }
@@ -62,6 +100,20 @@ class EddsaJcs2022 final : public Cryptosuite {
         json::Object as_signed = document;
         as_signed.set(std::string{context_member}, *proof_context);
         return join(digest_without(proof, "proofValue"), digest_without(as_signed, "proof"));
+    }
+
+    HashResult hash_secured(const json::Object& document, const json::Object& proof,
+                            std::string_view canonical_document) const override {
+        const json::Value* const proof_context = proof.find(context_member);
+        const json::Value* const document_context = document.find(context_member);
+        const bool is_same_context =
+            proof_context == nullptr ||
+            (document_context != nullptr && *proof_context == *document_context);
+        const json::Value* const proofs = document.find("proof");
+        if (is_same_context && proofs != nullptr)
+            if (const auto rest = digest_of_rest(canonical_document, *proofs))
+                return join(digest_without(proof, "proofValue"), *rest);
+        return hash(document, proof);
     }
 
     HashResult hash_canonical(std::string_view document, std::string_view proof) const override {

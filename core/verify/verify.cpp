@@ -105,10 +105,12 @@ Verdict decide(const Report& report) noexcept {
     return is_known ? Verdict::valid : Verdict::undetermined;
 }
 
-Report judge(json::Object document, const Knowledge& knowledge) {
+/// `canonical` is the document's canonical text where it is at hand, else empty.
+Report judge(json::Object document, std::string_view canonical, const Knowledge& knowledge) {
     proof::ProofExpectations expected;
     expected.now = judged_now(knowledge);
     expected.suites = knowledge.suites;
+    expected.canonical_document = canonical;
     const auto proofs = proof::verify_proof(
         document,
         [&knowledge](std::string_view method) { return resolve(method, knowledge.organisations); },
@@ -145,13 +147,14 @@ Report verify(base::ByteView bytes, const Knowledge& knowledge) noexcept try {
     if (!read) return unreadable(*read.error);
     if (!read.value->is_object())
         return failed_report("document.not_object", "The document is JSON, but no object.");
-    return judge(std::move(read.value->as_object()), knowledge);
+    const std::string_view canonical = read.is_canonical ? base::as_text(bytes) : "";
+    return judge(std::move(read.value->as_object()), canonical, knowledge);
 } catch (...) {
     return out_of_memory();
 }
 
 Report verify(json::Object document, const Knowledge& knowledge) noexcept try {
-    return judge(std::move(document), knowledge);
+    return judge(std::move(document), {}, knowledge);
 } catch (...) {
     return out_of_memory();
 }

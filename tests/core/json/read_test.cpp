@@ -5,6 +5,12 @@
 #include <string>
 
 #include "core/json/read.h"
+#include "core/json/write.h"
+#include "tests/core/support/any_json.h"
+#include "tests/core/support/property.h"
+
+namespace json = tamga::json;
+namespace test = tamga::test;
 
 namespace {
 
@@ -219,5 +225,41 @@ TEST_SUITE("json/read") {
         REQUIRE(first.error);
         CHECK(first.error->line == 1);
         CHECK(first.error->column == 1);
+    }
+
+    TEST_CASE("a text that is its own canonical form is told, and no other is") {
+        for (const char* text : {R"({"a":1,"aa":[],"b":{"x":"é\n\"","y":-5}})",
+                                 R"([0,true,null,"/"])", R"("x")", R"({"é":1,"ж":2})"}) {
+            INFO(text);
+            const json::ReadResult read = json::read(text);
+            REQUIRE(read);
+            CHECK(json::canonical(*read.value) == text);
+            CHECK(read.is_canonical);
+        }
+        for (const char* text :
+             {R"({"b":1,"a":2})", R"({"a": 1})", R"([1 ])", " 1", "1\n", R"(["\/"])",
+              R"(["\u0041"])", "1.0", "-0", "1e3", "12345678901234567890", R"({"aa":1,"a":2})",
+              // U+1F600 precedes U+FB33 in UTF-16, and follows it in UTF-8.
+              "{\"\xef\xac\xb3\":1,\"\xf0\x9f\x98\x80\":2}"}) {
+            INFO(text);
+            const json::ReadResult read = json::read(text);
+            if (!read) continue;
+            CHECK_FALSE((read.is_canonical && json::canonical(*read.value) != text));
+        }
+        CHECK_FALSE(json::read(R"({"b":1,"a":2})").is_canonical);
+        CHECK_FALSE(json::read(R"({"a": 1})").is_canonical);
+        CHECK_FALSE(json::read("-0").is_canonical);
+        CHECK_FALSE(json::read(R"(["\/"])").is_canonical);
+    }
+
+    TEST_CASE("what is told to be canonical always is") {
+        test::check_property("no false claim", [] {
+            const json::Value value = *test::any_json();
+            for (const std::string& text : {json::canonical(value), json::pretty(value)}) {
+                const json::ReadResult read = json::read(text);
+                RC_ASSERT(read);
+                RC_ASSERT(!read.is_canonical || json::canonical(*read.value) == text);
+            }
+        });
     }
 }

@@ -105,4 +105,22 @@ TEST_SUITE("proof/eddsa_jcs_2022") {
             proof::eddsa_jcs_2022().hash(secured, secured.find("proof")->as_object());
         CHECK(base::to_hex(hashed.data) == vector.text("combinedHashJCS.txt"));
     }
+
+    TEST_CASE(
+        "hashing a canonical text gives what hashing the document gives, wherever proofs stand") {
+        for (const char* text :
+             {R"({"@context":["a"],"proof":{"@context":["a"],"x":1},"z":2})",
+              // The same member again, deeper and later: the outermost one is meant.
+              R"({"@context":["a"],"proof":{"x":1},"z":{"a":1,"proof":{"x":1}}})",
+              R"({"@context":["a"],"a":{"b":1,"proof":{"x":1}},"proof":{"x":1}})",
+              R"({"a":"}{[\\\",\"proof\":{","proof":{"x":1},"z":"]}"})", R"({"proof":{"x":1}})"}) {
+            INFO(text);
+            const json::Object document = json::read(text).value->as_object();
+            const json::Object& proof = document.find("proof")->as_object();
+            const proof::Cryptosuite& suite = proof::eddsa_jcs_2022();
+            REQUIRE(json::canonical(document) == text);
+            CHECK(suite.hash_secured(document, proof, text).data ==
+                  suite.hash(document, proof).data);
+        }
+    }
 }
