@@ -49,8 +49,7 @@ AwardTemplate::AwardTemplate(const credential::DocumentFrame& frame, const Award
     digest_ = base::to_base64url(crypto::sha256(base::as_bytes(json::canonical(pieces_))));
 }
 
-std::vector<std::string> AwardTemplate::sign(const AwardFacts& facts,
-                                             const crypto::SigningKey& key) {
+AwardTemplate::Signed AwardTemplate::sign(const AwardFacts& facts, const crypto::SigningKey& key) {
     std::vector<std::string> values;
     for_each_value(facts, [&](const std::string& value) { values.push_back(value); });
     unsecured_text_.clear();
@@ -61,8 +60,7 @@ std::vector<std::string> AwardTemplate::sign(const AwardFacts& facts,
     if (hashed.refusal)
         throw base::Error{base::ErrorKind::data,
                           "this credential cannot be signed: " + hashed.refusal->message};
-    values.push_back(base::to_multibase_z(key.sign(hashed.data)));
-    return values;
+    return {std::move(values), key.sign(hashed.data)};
 }
 
 }  // namespace tamga::issue

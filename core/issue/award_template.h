@@ -20,10 +20,15 @@ class AwardTemplate {
                   const std::string& verification_method, const proof::Cryptosuite& suite,
                   base::Random& random);
 
-    /// The values that fill the secured document: those of the facts, then the proof's value.
+    /// What fills the secured document: the facts' values in their order, and the signature, which
+    /// as the proof's value is the last.
+    struct Signed {
+        std::vector<std::string> values;
+        crypto::Signature signature;
+    };
+
     /// @throws base::Error{data} when the suite cannot hash the document.
-    std::vector<std::string> sign(const credential::AwardFacts& facts,
-                                  const crypto::SigningKey& key);
+    Signed sign(const credential::AwardFacts& facts, const crypto::SigningKey& key);
 
     /// The secured document's pieces, as the journal keeps them.
     const json::Array& pieces() const noexcept { return pieces_; }

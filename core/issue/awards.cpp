@@ -118,9 +118,10 @@ base::CredentialId AwardRun::award_one(Batch& batch, PendingAward& pending,
         body.append("list", slots.list);
         body.append("index", slots.index(offset));
     }
-    std::vector<std::string> values = award.sign(facts, key_);
-    body.append("values", json::Array(std::make_move_iterator(values.begin()),
-                                      std::make_move_iterator(values.end())));
+    AwardTemplate::Signed result = award.sign(facts, key_);
+    body.append("signature", base::to_base64url(result.signature));
+    body.append("values", json::Array(std::make_move_iterator(result.values.begin()),
+                                      std::make_move_iterator(result.values.end())));
     batch.append(Kind::credential_awarded, body);
     return id;
 }

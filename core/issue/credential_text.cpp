@@ -28,8 +28,14 @@ std::string CredentialText::read(std::int64_t row) {
                     "this credential was erased at the learner's request; only its status remains"};
     const json::Object object = entry.body;
     const journal::Body body{object};
+    const auto signature = base::from_base64url(body.text("signature"));
+    std::vector<std::string> values = texts(body.array("values"));
+    if (!signature)
+        throw Error{ErrorKind::corrupt,
+                    "a credential's signature is damaged; restore the store from a backup"};
+    values.push_back(base::to_multibase_z(*signature));
     std::string text;
-    template_of(body.text("template")).render(texts(body.array("values")), text);
+    template_of(body.text("template")).render(values, text);
     return text;
 }
 

@@ -30,7 +30,7 @@ enum class Tag : std::uint8_t {
     text = 5,        ///< length, bytes
     uuid = 6,        ///< 16 bytes
     uuid_urn = 7,    ///< the same behind `urn:uuid:`
-    signature = 8,   ///< 64 bytes behind `z`, base58btc
+    base64_64 = 8,   ///< 64 bytes as 86 characters of base64url
     instant = 9,     ///< milliseconds since 1970
     date = 10,       ///< days since 1970
     hex32 = 11,      ///< 32 bytes as 64 hexadecimal digits
@@ -124,12 +124,10 @@ class Packer {
             case 20:
             case 24: return as_instant(text);
             case 36: return as_uuid(text, Tag::uuid);
-            case 43: return as_bytes32(base::from_base64url(text), Tag::base64_32);
+            case 43: return as_bytes<32>(base::from_base64url(text), Tag::base64_32);
             case 45: return as_uuid(text, Tag::uuid_urn);
-            case 64: return is_lower(text) && as_bytes32(base::from_hex(text), Tag::hex32);
-            case 87:
-            case 88:
-            case 89: return as_signature(text);
+            case 64: return is_lower(text) && as_bytes<32>(base::from_hex(text), Tag::hex32);
+            case 86: return as_bytes<64>(base::from_base64url(text), Tag::base64_64);
             default: return false;
         }
     }
@@ -165,19 +163,10 @@ class Packer {
         return true;
     }
 
-    bool as_bytes32(const std::optional<Bytes>& bytes, Tag shape) {
-        if (!bytes || bytes->size() != 32) return false;
+    template <std::size_t Size>
+    bool as_bytes(const std::optional<Bytes>& bytes, Tag shape) {
+        if (!bytes || bytes->size() != Size) return false;
         tag(shape);
-        raw(*bytes);
-        return true;
-    }
-
-    /// Base 58 has one text for each number of bytes, so reading back needs no comparison.
-    bool as_signature(const std::string& text) {
-        if (text.front() != 'z') return false;
-        const auto bytes = base::from_base58btc(std::string_view{text}.substr(1), 64);
-        if (!bytes || bytes->size() != 64) return false;
-        tag(Tag::signature);
         raw(*bytes);
         return true;
     }
@@ -265,7 +254,7 @@ class Unpacker {
             case Tag::text: return counted();
             case Tag::uuid: return base::format(uuid());
             case Tag::uuid_urn: return base::to_urn(uuid());
-            case Tag::signature: return base::to_multibase_z(take(64));
+            case Tag::base64_64: return base::to_base64url(take(64));
             case Tag::instant:
                 return base::format(base::Instant{std::chrono::milliseconds{time(year_9999_ms)}});
             case Tag::date:

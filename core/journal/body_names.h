@@ -9,7 +9,7 @@ namespace tamga::journal {
 
 /// Member names that packed bodies hold by number. Frozen: stored bodies need every number for
 /// ever, so names are only added, at the end.
-inline constexpr std::array<std::string_view, 63> body_names = {
+inline constexpr std::array<std::string_view, 64> body_names = {
     "achievement",
     "action",
     "assessment",
@@ -73,6 +73,7 @@ inline constexpr std::array<std::string_view, 63> body_names = {
     "language",
     "value",
     "note",
+    "signature",
 };
 
 /// The number of a name, or nothing where the table does not know it.

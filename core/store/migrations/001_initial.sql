@@ -39,7 +39,6 @@ CREATE TABLE entry (
     body       BLOB NOT NULL,
     body_hash  BLOB
 ) STRICT;
-CREATE INDEX entry_by_sequence ON entry (origin, sequence);
 
 CREATE TABLE seal (
     origin     INTEGER NOT NULL REFERENCES origin (id),
