@@ -14,6 +14,9 @@ using Digest = std::array<std::uint8_t, 32>;
 /// SHA-256 over OpenSSL, which uses the processor's own instructions where it has them.
 Digest sha256(base::ByteView bytes);
 
+/// SHA-384 (FIPS 180-4), which some canonicalisations and P-384 keys ask for.
+std::array<std::uint8_t, 48> sha384(base::ByteView bytes);
+
 /// SHA-256 of bytes that arrive in pieces. Not thread-safe.
 class Sha256 {
   public:

@@ -28,8 +28,10 @@ HashResult Cryptosuite::hash_canonical(std::string_view document, std::string_vi
     return hash(document_value.value->as_object(), proof_value.value->as_object());
 }
 
-const Cryptosuite* find_suite(std::string_view name) noexcept {
-    if (name == eddsa_jcs_2022().name()) return &eddsa_jcs_2022();
+const Cryptosuite* find_suite(std::string_view name) {
+    // By name first: the linked-data suite is made when it is first needed.
+    if (name == "eddsa-jcs-2022") return &eddsa_jcs_2022();
+    if (name == "eddsa-rdfc-2022") return &eddsa_rdfc_2022();
     return nullptr;
 }
 

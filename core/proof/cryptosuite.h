@@ -34,8 +34,7 @@ struct HashResult {
     std::optional<HashRefusal> refusal;
 };
 
-/// One way of turning a document and the options of its proof into what is signed. Stateless and
-/// thread-safe.
+/// One way of turning a document and the options of its proof into what is signed. Thread-safe.
 class Cryptosuite {
   public:
     virtual ~Cryptosuite() = default;
@@ -64,7 +63,11 @@ class Cryptosuite {
 /// `eddsa-jcs-2022` (vc-di-eddsa §3.3).
 const Cryptosuite& eddsa_jcs_2022() noexcept;
 
+/// `eddsa-rdfc-2022` (vc-di-eddsa §3.2) with the contexts that are compiled in. A class of its own,
+/// `EddsaRdfc2022` of `eddsa_rdfc_2022.h`, takes others.
+const Cryptosuite& eddsa_rdfc_2022();
+
 /// The suite of this name, or null where it is not known here.
-const Cryptosuite* find_suite(std::string_view name) noexcept;
+const Cryptosuite* find_suite(std::string_view name);
 
 }  // namespace tamga::proof

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,9 @@ struct ProofExpectations {
     std::optional<std::string> challenge{};
     /// When the proof is judged; without it, `expires` is read but not compared.
     std::optional<base::Instant> now{};
+    /// Suites that stand before those of `find_suite`, because they have something of the caller's,
+    /// such as contexts. They must outlive the call.
+    std::span<const Cryptosuite* const> suites{};
     /// The document's canonical text with its proofs, where it is at hand: spares writing it again.
     std::string_view canonical_document{};
 };

@@ -49,7 +49,7 @@ struct Judged {
 };
 
 Judged judge(const json::Object& document, base::Instant received,
-             const trust::TrustStore& organisations) {
+             const trust::TrustStore& organisations, StatusLists::Suites suites) {
     if (base::has_errors(credential::check_structure(document)))
         return {std::nullopt, "status.list_unreadable"};
     auto read = trust::read_status_credential(document);
@@ -58,7 +58,8 @@ Judged judge(const json::Object& document, base::Instant received,
     if (content.id.empty()) return {std::nullopt, "status.list_unnamed"};
 
     const auto proofs = proof::verify_proof(
-        document, [&](std::string_view method) { return organisations.key_of(method); });
+        document, [&](std::string_view method) { return organisations.key_of(method); },
+        {.suites = suites});
     if (proofs.soundness != proof::Soundness::sound) return {std::nullopt, "status.list_unproven"};
 
     std::string_view reason;
@@ -77,17 +78,17 @@ ListReceipt receipt(bool is_held, std::string_view reason, std::string url) {
 }  // namespace
 
 ListReceipt StatusLists::add(base::ByteView bytes, base::Instant received,
-                             const trust::TrustStore& organisations) {
+                             const trust::TrustStore& organisations, Suites suites) {
     const auto read = json::read(base::as_text(bytes));
     if (!read || !read.value->is_object()) return receipt(false, "status.list_unreadable", {});
-    return add(read.value->as_object(), received, organisations);
+    return add(read.value->as_object(), received, organisations, suites);
 }
 
 ListReceipt StatusLists::add(const json::Object& document, base::Instant received,
-                             const trust::TrustStore& organisations) {
+                             const trust::TrustStore& organisations, Suites suites) {
     const json::Value* const id = document.find("id");
     std::string url = id != nullptr && id->is_string() ? id->as_string() : std::string{};
-    Judged judged = judge(document, received, organisations);
+    Judged judged = judge(document, received, organisations, suites);
     if (!judged.held) {
         if (!url.empty()) refused_.insert_or_assign(url, judged.reason);
         return receipt(false, judged.reason, std::move(url));

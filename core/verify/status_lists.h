@@ -3,11 +3,13 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "core/base/bytes.h"
 #include "core/base/instant.h"
+#include "core/proof/cryptosuite.h"
 #include "core/trust/organisations.h"
 #include "core/trust/status_credential.h"
 
@@ -44,12 +46,14 @@ class StatusLists {
         base::Instant as_of;
     };
 
+    using Suites = std::span<const proof::Cryptosuite* const>;
+
     /// Takes in a copy of a list that was received at `received`, or tells why not. Never throws on
-    /// any input.
+    /// any input. `suites` are those of `Knowledge`.
     ListReceipt add(base::ByteView bytes, base::Instant received,
-                    const trust::TrustStore& organisations);
+                    const trust::TrustStore& organisations, Suites suites = {});
     ListReceipt add(const json::Object& document, base::Instant received,
-                    const trust::TrustStore& organisations);
+                    const trust::TrustStore& organisations, Suites suites = {});
 
     /// Takes in a list that needs no proof, because it was just computed from the issuer's own
     /// store.

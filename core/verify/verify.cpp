@@ -109,6 +109,7 @@ Verdict decide(const Report& report) noexcept {
 Report judge(json::Object document, std::string_view canonical, const Knowledge& knowledge) {
     proof::ProofExpectations expected;
     expected.now = judged_now(knowledge);
+    expected.suites = knowledge.suites;
     expected.canonical_document = canonical;
     const auto proofs = proof::verify_proof(
         document,

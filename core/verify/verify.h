@@ -2,10 +2,12 @@
 
 #include <chrono>
 #include <optional>
+#include <span>
 
 #include "core/base/bytes.h"
 #include "core/base/instant.h"
 #include "core/json/value.h"
+#include "core/proof/cryptosuite.h"
 #include "core/trust/freshness.h"
 #include "core/trust/organisations.h"
 #include "core/verify/report.h"
@@ -28,6 +30,9 @@ struct Knowledge {
     /// By how much clocks of honest machines differ; a validity or a list may begin this much in
     /// the future.
     std::chrono::seconds clock_tolerance = std::chrono::minutes{5};
+    /// Suites that stand before those of `proof::find_suite`: an `EddsaRdfc2022` with contexts
+    /// beyond the bundled ones.
+    std::span<const proof::Cryptosuite* const> suites{};
 };
 
 /// Judges a credential: `valid` if document, proof, issuer, period and status all pass; `not valid`

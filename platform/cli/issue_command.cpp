@@ -28,7 +28,8 @@ issue::AwardRequest to_request(const IssueOptions& options) {
     if (options.suite) {
         request.suite = proof::find_suite(*options.suite);
         if (request.suite == nullptr)
-            refuse_use("there is no cryptosuite “" + *options.suite + "” here");
+            refuse_use("there is no cryptosuite “" + *options.suite +
+                       "” here; say eddsa-jcs-2022 or eddsa-rdfc-2022");
     }
     return request;
 }
@@ -97,7 +98,8 @@ void add_issue_command(Verb& root) {
         .option("--out", "DIR", options->out,
                 "Also write a file for each credential, and summary.csv")
         .flag("--pretty", options->is_pretty, "Write the files for people to read")
-        .option("--suite", "NAME", options->suite, "The cryptosuite, as in eddsa-jcs-2022");
+        .option("--suite", "NAME", options->suite,
+                "How to sign: eddsa-jcs-2022 (where none is given) or eddsa-rdfc-2022");
     verb.does([options](Session& session) { return issue(session, *options); });
 }
 

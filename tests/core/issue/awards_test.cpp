@@ -49,6 +49,28 @@ TEST_SUITE("issue/awards") {
         }
     }
 
+    TEST_CASE("a cohort signed as linked data verifies, and no changed byte of it does") {
+        test::Centre centre;
+        centre.add_cohort(2);
+        centre.assess(centre.add_learner("فاطمة بن علي", "12345678901", "national"));
+        for (const base::CredentialId id : centre.award(proof::eddsa_rdfc_2022())) {
+            std::string text = centre.station->credentials().document(id);
+            CHECK(*json::read(text).value->find("proof")->find_string("cryptosuite") ==
+                  "eddsa-rdfc-2022");
+            CHECK(centre.verify(text).verdict == verify::Verdict::valid);
+            const HeldKnowledge knowledge = centre.station->knowledge();
+            std::size_t not_refused = 0;
+            for (std::size_t i = 0; i < text.size(); i += 7) {
+                text[i] ^= 0x10;
+                if (verify::verify(base::as_bytes(text), knowledge.view()).verdict !=
+                    verify::Verdict::not_valid)
+                    ++not_refused;
+                text[i] ^= 0x10;
+            }
+            CHECK(not_refused == 0);
+        }
+    }
+
     TEST_CASE("a document says who, what, when and where its status stands") {
         test::Centre centre;
         centre.assess(centre.add_learner("فاطمة بن علي", "2026-0042"));

@@ -71,9 +71,10 @@ std::vector<base::LearnerId> Centre::add_cohort(int count) {
     return cohort;
 }
 
-std::vector<base::CredentialId> Centre::award() {
+std::vector<base::CredentialId> Centre::award(const proof::Cryptosuite& suite) {
     issue::AwardRequest request;
     request.achievement = achievement;
+    request.suite = &suite;
     return station->awards()
         .award(request, [](const issue::AwardProgress&) { return true; })
         .credentials;

@@ -28,7 +28,8 @@ class Centre {
     /// Learners called `Öğrenci 1`, … with a passed assessment each.
     std::vector<base::LearnerId> add_cohort(int count);
     /// Awards everyone who waits.
-    std::vector<base::CredentialId> award();
+    std::vector<base::CredentialId> award(
+        const proof::Cryptosuite& suite = proof::eddsa_jcs_2022());
 
     verify::Report verify(const std::string& document);
     const verify::Check& check(const verify::Report& report, verify::Question question) {

@@ -104,11 +104,12 @@ json::Object unsigned_sample() {
     return document;
 }
 
-json::Object sign(json::Object document, const crypto::SigningKey& key) {
+json::Object sign(json::Object document, const crypto::SigningKey& key,
+                  const proof::Cryptosuite& suite) {
     proof::ProofOptions options;
     options.verification_method = proof::to_verification_method(key.public_key());
     options.created = at("2026-05-04T09:30:00Z");
-    return proof::add_proof(std::move(document), key, options, proof::eddsa_jcs_2022());
+    return proof::add_proof(std::move(document), key, options, suite);
 }
 
 json::Object sample() {

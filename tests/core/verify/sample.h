@@ -6,6 +6,7 @@
 #include "core/base/instant.h"
 #include "core/crypto/ed25519.h"
 #include "core/json/value.h"
+#include "core/proof/cryptosuite.h"
 #include "core/trust/organisations.h"
 #include "core/verify/verify.h"
 
@@ -32,8 +33,9 @@ inline constexpr std::size_t sample_index = 70'311;
 /// with all European standard elements and two status entries.
 json::Object unsigned_sample();
 
-/// Signs with `eddsa-jcs-2022` at 2026-05-04T09:30:00Z and the key's did:key method.
-json::Object sign(json::Object document, const crypto::SigningKey& key);
+/// Signs at 2026-05-04T09:30:00Z with the key's did:key method.
+json::Object sign(json::Object document, const crypto::SigningKey& key,
+                  const proof::Cryptosuite& suite = proof::eddsa_jcs_2022());
 
 /// `unsigned_sample`, signed by the centre.
 json::Object sample();

@@ -53,6 +53,18 @@ std::string status_reason(const test::Outcome& outcome) {
 }  // namespace
 
 TEST_SUITE("platform/cli/cohort") {
+    TEST_CASE("a cohort can be issued as linked data, and verifies") {
+        const CliCentre centre;
+        write_bytes(centre.at("cohort.csv"), test::arabic_cohort(1, 3));
+        centre.must(import_of(centre.at("cohort.csv")));
+        auto issue = issue_to(centre.at("out"));
+        issue.insert(issue.end(), {"--suite", "eddsa-rdfc-2022"});
+        centre.must(issue);
+        centre.must({"verify", centre.at("out")});
+        for (const fs::path& file : credential_files(centre.at("out")))
+            CHECK(test::read_file(file).find("eddsa-rdfc-2022") != std::string::npos);
+    }
+
     TEST_CASE("a cohort of 500 with Arabic names is awarded, exported and verified") {
         const CliCentre centre;
         write_bytes(centre.at("cohort.csv"), test::arabic_cohort(1, 500));
