@@ -12,9 +12,9 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-bool has_leftover_log(const std::filesystem::path& folder) {
+bool has_leftover_log(const std::filesystem::path& file) {
     std::error_code missing;
-    const auto size = std::filesystem::file_size(store_file(folder).string() + "-wal", missing);
+    const auto size = std::filesystem::file_size(file.string() + "-wal", missing);
     return !missing && size > 0;
 }
 
@@ -46,11 +46,30 @@ void make_folder(const std::filesystem::path& folder) {
                                          "; check its name and who may write there"};
 }
 
-/// What a half-made store leaves behind would look like a store to the next attempt.
-void remove_store(const std::filesystem::path& folder) {
+/// A store under construction: whatever stops it, `store_file` names a whole store or nothing.
+std::filesystem::path unfinished_file(const std::filesystem::path& folder) {
+    return folder / "tamga.db.unfinished";
+}
+
+void remove_unfinished(const std::filesystem::path& folder) {
     std::error_code ignored;
     for (const char* suffix : {"", "-wal", "-shm"})
-        std::filesystem::remove(store_file(folder).string() + suffix, ignored);
+        std::filesystem::remove(unfinished_file(folder).string() + suffix, ignored);
+}
+
+/// @throws base::Error{conflict} when the folder holds a store.
+void require_no_store(const std::filesystem::path& folder) {
+    if (std::filesystem::exists(store_file(folder)))
+        throw Error{ErrorKind::conflict,
+                    "there is a store in " + folder.string() + " already; choose an empty folder"};
+}
+
+void finish_store(const std::filesystem::path& folder) {
+    std::error_code problem;
+    std::filesystem::rename(unfinished_file(folder), store_file(folder), problem);
+    if (problem)
+        throw Error{ErrorKind::disk,
+                    "cannot put the new store in " + folder.string() + ": " + problem.message()};
 }
 
 /// Writes a new store's first entries; nothing of it is kept when that fails.
@@ -80,10 +99,11 @@ void fill_new_store(store::Database& database, const StationSetup& setup, Statio
 
 }  // namespace
 
-Station::State::State(const std::filesystem::path& folder, StationDevices given)
+Station::State::State(const std::filesystem::path& folder, const std::filesystem::path& file,
+                      StationDevices given)
     : mark(folder / "open"),
-      was_unclean(mark.was_alone() && has_leftover_log(folder)),
-      database(store::Database::open(store_file(folder))),
+      was_unclean(mark.was_alone() && has_leftover_log(file)),
+      database(store::Database::open(file)),
       devices(given),
       vault(database, given.random),
       ledger(database, {given.clock, given.random}),
@@ -101,14 +121,16 @@ void Station::create(const std::filesystem::path& folder, const StationSetup& se
                      StationDevices devices) {
     check_setup(setup);
     make_folder(folder);
-    store::OpenMark mark{folder / "open"};
-    store::Database database = store::Database::create(store_file(folder));
+    require_no_store(folder);
+    remove_unfinished(folder);
     try {
+        store::Database database = store::Database::create(unfinished_file(folder));
         fill_new_store(database, setup, devices);
     } catch (...) {
-        remove_store(folder);
+        remove_unfinished(folder);
         throw;
     }
+    finish_store(folder);
 }
 
 Station Station::open(const std::filesystem::path& folder, StationDevices devices) {
@@ -116,7 +138,7 @@ Station Station::open(const std::filesystem::path& folder, StationDevices device
     if (!std::filesystem::is_regular_file(store_file(folder), ignored))
         throw Error{ErrorKind::not_found, "there is no store in " + folder.string() +
                                               "; make one with `tamga --store DIR init`"};
-    auto state = std::make_unique<State>(folder, devices);
+    auto state = std::make_unique<State>(folder, store_file(folder), devices);
     if (state->was_unclean) {
         const std::string damage = state->database.damage(false);
         if (!damage.empty())
@@ -216,18 +238,15 @@ void Station::restore(const std::filesystem::path& file, const std::filesystem::
     if (!std::filesystem::is_regular_file(file))
         throw Error{ErrorKind::not_found, "there is no backup at " + file.string()};
     make_folder(folder);
-    if (std::filesystem::exists(store_file(folder)))
-        throw Error{ErrorKind::conflict, "there is a store in " + folder.string() +
-                                             " already; restore into an empty folder"};
+    require_no_store(folder);
+    remove_unfinished(folder);
     std::error_code problem;
-    std::filesystem::copy_file(file, store_file(folder), problem);
-    if (problem) {
-        remove_store(folder);
-        throw Error{ErrorKind::disk,
-                    "cannot copy the backup to " + folder.string() + ": " + problem.message()};
-    }
+    std::filesystem::copy_file(file, unfinished_file(folder), problem);
     try {
-        Station station = open(folder, devices);
+        if (problem)
+            throw Error{ErrorKind::disk,
+                        "cannot copy the backup to " + folder.string() + ": " + problem.message()};
+        Station station{std::make_unique<State>(folder, unfinished_file(folder), devices)};
         const std::string damage = station.state_->database.damage(true);
         const journal::AuditReport audit = station.verify_journal();
         if (!damage.empty() || base::has_errors(audit.findings))
@@ -237,9 +256,10 @@ void Station::restore(const std::filesystem::path& file, const std::filesystem::
         station.sign_in(operator_name, passphrase);
         station.begin_incarnation();
     } catch (...) {
-        remove_store(folder);
+        remove_unfinished(folder);
         throw;
     }
+    finish_store(folder);
 }
 
 void Station::begin_incarnation() {

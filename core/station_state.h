@@ -18,7 +18,9 @@ namespace tamga {
 
 /// What the parts of `Station` share; internal to the station's own files.
 struct Station::State {
-    State(const std::filesystem::path& folder, StationDevices given);
+    /// `file` is the store in the folder, or one that is not finished yet.
+    State(const std::filesystem::path& folder, const std::filesystem::path& file,
+          StationDevices given);
 
     store::OpenMark mark;
     bool was_unclean;  ///< a write-ahead log was left behind, and nobody else is using it

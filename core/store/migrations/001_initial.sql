@@ -105,7 +105,7 @@ CREATE TABLE learner_entry (
 ) STRICT, WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE learner_search USING fts5 (
-    words, content = '', detail = 'none', columnsize = 0, prefix = '1 2 3', tokenize = 'ascii'
+    words, content = '', detail = 'none', columnsize = 0, prefix = '1 2 3 4 5 6', tokenize = 'ascii'
 );
 
 CREATE TABLE evidence (
