@@ -17,6 +17,7 @@ namespace tamga::linked_data {
 struct NodeHash {
     std::array<std::uint8_t, 48> bytes{};
 
+    // NOLINTNEXTLINE(modernize-use-nullptr): the generated comparison holds no null pointer.
     auto operator<=>(const NodeHash&) const = default;
 };
 

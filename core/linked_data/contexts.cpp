@@ -64,7 +64,8 @@ const ActiveContext& Contexts::apply(const ActiveContext& active, const json::Va
 
 const ActiveContext& Contexts::apply_item(const ActiveContext& active, const json::Value& item,
                                           bool is_propagated) {
-    const ActiveContext* const parent = &active;
+    // The address is the key's first part, not what lies there.
+    const auto parent = reinterpret_cast<std::uintptr_t>(&active);
     key_.assign(reinterpret_cast<const char*>(&parent), sizeof parent);
     key_ += is_propagated ? '+' : '-';
     if (const std::string* url = item.if_string()) {
