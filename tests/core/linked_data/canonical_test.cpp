@@ -26,7 +26,9 @@ struct Counts {
 
 void check_issued(const CanonicalDataset& result, const json::Value& expected) {
     REQUIRE(result.issued.size() == expected.as_object().size());
-    for (const auto& [label, canonical] : result.issued) {
+    for (const auto& issued : result.issued) {
+        const auto& label = issued.first;
+        const auto& canonical = issued.second;
         const std::string* wanted = expected.find_string(label.substr(2));
         REQUIRE_MESSAGE(wanted != nullptr, label);
         CHECK(canonical == "_:" + *wanted);

@@ -49,7 +49,9 @@ TEST_SUITE("linked_data/iri") {
             {"g;x=1/../y", "http://a/b/c/y"},
             {"g?y/./x", "http://a/b/c/g?y/./x"},
             {"g#s/../x", "http://a/b/c/g#s/../x"}};
-        for (const auto& [reference, resolved] : examples) {
+        for (const auto& example : examples) {
+            const auto& reference = example.first;
+            const auto& resolved = example.second;
             CAPTURE(reference);
             CHECK(resolve_iri("http://a/b/c/d;p?q", reference) == resolved);
         }
