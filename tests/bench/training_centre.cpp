@@ -120,14 +120,19 @@ void TrainingCentre::record_batch(std::int64_t count) {
     batch.commit();
 }
 
-double TrainingCentre::award() {
-    const double start = now_seconds();
+double TrainingCentre::award(const std::function<void()>& between) {
+    double seconds = 0;
+    double start = now_seconds();
     const issue::AwardResult result = station_->awards().award(
         {.achievement = achievement_, .version = std::nullopt, .learner = std::nullopt},
-        [](const issue::AwardProgress&) { return true; });
-    const double seconds = now_seconds() - start;
+        [&](const issue::AwardProgress&) {
+            seconds += now_seconds() - start;
+            between();
+            start = now_seconds();
+            return true;
+        });
     awarded_ += static_cast<std::int64_t>(result.credentials.size());
-    return seconds;
+    return seconds + now_seconds() - start;
 }
 
 std::int64_t TrainingCentre::disk_bytes() {

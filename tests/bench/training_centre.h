@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 
 #include "core/crypto/random.h"
@@ -20,8 +21,9 @@ class TrainingCentre {
 
     /// Records learners and their passed assessments until `count` wait for their award.
     void record(std::int64_t count);
-    /// Awards all who wait; the seconds it took.
-    double award();
+    /// Awards all who wait; the seconds it took, without those of `between`, which is called after
+    /// each durable step: there the yardstick is taken, under the same load.
+    double award(const std::function<void()>& between);
 
     Station& station() noexcept { return *station_; }
     std::int64_t credentials() const noexcept { return awarded_; }
