@@ -12,13 +12,18 @@ using base::Error;
 using base::ErrorKind;
 using journal::Role;
 
+/// @throws base::Error{corrupt}: a role that is lost in silence would be a right lost in silence.
 std::set<Role> read_roles(std::string_view text) {
+    const Error damaged{ErrorKind::corrupt,
+                        "the roles of an operator are damaged; restore the store from a backup"};
     std::set<Role> roles;
     const json::ReadResult list = json::read(text);
-    if (!list || !list.value->is_array()) return roles;
-    for (const json::Value& item : list.value->as_array())
-        if (const auto role = journal::parse_role(item.is_string() ? item.as_string() : ""))
-            roles.insert(*role);
+    if (!list || !list.value->is_array()) throw damaged;
+    for (const json::Value& item : list.value->as_array()) {
+        const auto role = journal::parse_role(item.is_string() ? item.as_string() : "");
+        if (!role) throw damaged;
+        roles.insert(*role);
+    }
     return roles;
 }
 

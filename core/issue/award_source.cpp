@@ -53,7 +53,10 @@ std::vector<credential::EvidenceFact> load_evidence(store::Database& database,
         const std::string* name = item.find_string("name");
         const std::string* media_type = item.find_string("media_type");
         const auto bytes = digest != nullptr ? base::from_hex(*digest) : std::nullopt;
-        if (!bytes || name == nullptr || media_type == nullptr) continue;
+        if (!bytes || name == nullptr || media_type == nullptr)
+            throw Error{
+                ErrorKind::corrupt,
+                "the evidence of an assessment is damaged; restore the store from a backup"};
         facts.push_back({"ni:///sha-256;" + base::to_base64url(*bytes), *name, *media_type});
     }
     return facts;

@@ -14,8 +14,12 @@ using base::ErrorKind;
 std::vector<std::string> texts(const json::Array& array) {
     std::vector<std::string> all;
     all.reserve(array.size());
-    for (const json::Value& value : array)
-        all.push_back(value.is_string() ? value.as_string() : std::string{});
+    for (const json::Value& value : array) {
+        if (!value.is_string())
+            throw Error{ErrorKind::corrupt,
+                        "a credential's values are damaged; restore the store from a backup"};
+        all.push_back(value.as_string());
+    }
     return all;
 }
 
