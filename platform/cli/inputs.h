@@ -17,7 +17,7 @@ template <typename Id>
 Id read_id(std::string_view text, std::string_view what) {
     if (const auto uuid = base::parse_uuid(text)) return Id{*uuid};
     throw base::Error{base::ErrorKind::usage,
-                      "“" + std::string{text} + "” is no identifier of a " + std::string{what} +
+                      "“" + std::string{text} + "” is no identifier (" + std::string{what} + ")" +
                           "; it looks like 019ab0c4-5e00-7a11-8c01-3f2b6d5e9a01"};
 }
 
