@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "core/base/error.h"
+#include "tests/core/support/vectors.h"
 
 namespace tamga::test {
 
@@ -65,7 +66,7 @@ AssessRoom::AssessRoom() {
 }
 
 base::Bytes read_sample(const std::string& path) {
-    std::ifstream file{std::string{TAMGA_SOURCE_DIR} + "/tests/data/" + path, std::ios::binary};
+    std::ifstream file{source_dir().string() + "/tests/data/" + path, std::ios::binary};
     if (!file) throw base::Error{base::ErrorKind::not_found, "there is no tests/data/" + path};
     return {std::istreambuf_iterator<char>{file}, std::istreambuf_iterator<char>{}};
 }

@@ -28,7 +28,7 @@ std::string finding(std::string_view text) {
 TEST_SUITE("design/outcomes_csv") {
     TEST_CASE("a spreadsheet's outcomes are read in several languages") {
         const auto reading =
-            read(test::read_file(std::string{TAMGA_SOURCE_DIR} + "/tests/data/outcomes/haccp.csv"));
+            read(test::read_file(test::source_dir().string() + "/tests/data/outcomes/haccp.csv"));
         REQUIRE(reading.outcomes.has_value());
         CHECK(reading.findings.empty());
         REQUIRE(reading.outcomes->size() == 3);

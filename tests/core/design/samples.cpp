@@ -12,7 +12,7 @@ std::vector<std::string> achievement_names() {
 }
 
 std::filesystem::path achievement_path(const std::string& name) {
-    return std::filesystem::path{TAMGA_SOURCE_DIR} / "tests/data/achievements" / (name + ".json");
+    return source_dir() / "tests/data/achievements" / (name + ".json");
 }
 
 design::Achievement sample_achievement(const std::string& name) {

@@ -69,8 +69,7 @@ std::string clique() {
 
 TEST_SUITE("linked_data/processor") {
     TEST_CASE("an Open Badge with European elements gives the canonical form of jsonld.js 9.0.0") {
-        const std::filesystem::path dir =
-            std::filesystem::path{TAMGA_SOURCE_DIR} / "tests/core/linked_data/data";
+        const std::filesystem::path dir = source_dir() / "tests/core/linked_data/data";
         const json::Value document = read_json(dir / "open_badge.json");
         const KnownContexts contexts;
         Processor processor{contexts};

@@ -103,7 +103,7 @@ TEST_SUITE("store/database") {
         const auto file = folder.path() / "tamga.db";
         {
             SQLite::Database old{file.string(), SQLite::OPEN_CREATE | SQLite::OPEN_READWRITE};
-            old.exec(tamga::test::read_file(std::filesystem::path{TAMGA_SOURCE_DIR} /
+            old.exec(tamga::test::read_file(tamga::test::source_dir() /
                                             "tests/data/stores/version_1.sql"));
         }
         Database database = Database::open(file);

@@ -8,11 +8,14 @@
 
 namespace tamga::test {
 
+std::filesystem::path source_dir() {
+    return TAMGA_SOURCE_DIR;
+}
+
 std::optional<std::filesystem::path> vectors_dir() {
     const char* named = std::getenv("TAMGA_VECTORS");
     const std::filesystem::path dir =
-        named != nullptr ? std::filesystem::path{named}
-                         : std::filesystem::path{TAMGA_SOURCE_DIR} / "../shared/vectors";
+        named != nullptr ? std::filesystem::path{named} : source_dir() / "../shared/vectors";
     if (std::filesystem::is_directory(dir)) return dir;
     MESSAGE("skipped: no conformance vectors at " << dir.string());
     return std::nullopt;

@@ -172,7 +172,7 @@ TEST_SUITE("platform/cli/faults") {
         const Words add{
             "achievement",
             "add",
-            std::string{TAMGA_SOURCE_DIR} + "/tests/data/achievements/food-hygiene-tn.json",
+            test::source_dir().string() + "/tests/data/achievements/food-hygiene-tn.json",
             "--outcomes",
             centre().at("outcomes.csv"),
             "--json"};

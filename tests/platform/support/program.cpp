@@ -101,7 +101,7 @@ CliCentre::CliCentre() {
     must({"init", "--organisation", "Test Centre", "--country", "TR", "--operator", "Aylin",
           "--status-address", "https://centre.example/status"});
     must({"achievement", "add",
-          std::string{TAMGA_SOURCE_DIR} + "/tests/data/achievements/welding-safety-tr.json"});
+          source_dir().string() + "/tests/data/achievements/welding-safety-tr.json"});
     must({"achievement", "publish", achievement});
 }
 
