@@ -12,6 +12,19 @@ using json::Array;
 using json::Object;
 using json::Value;
 
+constexpr std::array<std::string_view, question_count> question_names = {
+    "document", "proof", "issuer", "period", "status", "achievement", "holder"};
+
+constexpr std::string_view not_asked_sentence = "This is not asked of what was shown.";
+const std::array<Check, question_count> not_asked = {
+    Check{"document", Result::unknown, "document.not_asked", not_asked_sentence},
+    Check{"proof", Result::unknown, "proof.not_asked", not_asked_sentence},
+    Check{"issuer", Result::unknown, "issuer.not_asked", not_asked_sentence},
+    Check{"period", Result::unknown, "period.not_asked", not_asked_sentence},
+    Check{"status", Result::unknown, "status.not_asked", not_asked_sentence},
+    Check{"achievement", Result::unknown, "achievement.not_asked", not_asked_sentence},
+    Check{"holder", Result::unknown, "holder.not_asked", not_asked_sentence}};
+
 Value text_or_null(std::string_view text) {
     return text.empty() ? Value{} : Value{text};
 }
@@ -69,6 +82,19 @@ std::string_view name(Verdict verdict) noexcept {
     return "undetermined";
 }
 
+std::string_view name(Question question) noexcept {
+    return question_names[static_cast<std::size_t>(question)];
+}
+
+const Check& Report::check(Question question) const noexcept {
+    const auto index = static_cast<std::size_t>(question);
+    // A credential is asked the first questions in their order.
+    if (index < checks.size() && checks[index].check == name(question)) return checks[index];
+    for (const Check& one : checks)
+        if (one.check == name(question)) return one;
+    return not_asked[index];
+}
+
 std::string describe_age(std::chrono::seconds age) {
     using namespace std::chrono;
     if (age >= days{1}) return count_of(floor<days>(age).count(), "day");
@@ -97,10 +123,17 @@ Object to_json(const Report& report) {
                                      {"where", finding.where},
                                      {"what", finding.what},
                                      {"how", finding.how}});
+    Array inner;
+    inner.reserve(report.inner.size());
+    for (const Report& one : report.inner)
+        inner.emplace_back(to_json(one));
     return {{"verdict", name(report.verdict)},
+            {"format", text_or_null(report.format)},
+            {"carrier", text_or_null(report.carrier)},
             {"checks", std::move(checks)},
             {"findings", std::move(findings)},
-            {"credential", report.document ? Value{summary(*report.document)} : Value{}}};
+            {"credential", report.document ? Value{summary(*report.document)} : Value{}},
+            {"inner", std::move(inner)}};
 }
 
 }  // namespace tamga::verify

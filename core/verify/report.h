@@ -5,7 +5,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
+#include "core/base/check.h"
 #include "core/base/finding.h"
 #include "core/json/value.h"
 
@@ -41,32 +44,76 @@ std::string message(const Check& check);
 /// `3 days`, `1 hour`, `less than a minute`; whole units, rounded down.
 std::string describe_age(std::chrono::seconds age);
 
-/// The questions, in the order in which a report answers them.
-enum class Question { document, proof, issuer, period, status, achievement };
-inline constexpr std::size_t question_count = 6;
+/// The questions, in the order in which a report answers them. A credential is asked the first six,
+/// and whose it is where somebody presents it; a presentation is asked `document`, `proof` and
+/// `holder`.
+enum class Question { document, proof, issuer, period, status, achievement, holder };
+inline constexpr std::size_t question_count = 7;
 
-/// Whether a credential is valid, and why. A value.
+/// `document`, `proof`, …: as `Check::check` has it.
+std::string_view name(Question question) noexcept;
+
+/// The answers to the questions that were asked, in their order. Holds them in itself, so that a
+/// report of what went wrong needs no memory from the heap.
+class Checks {
+  public:
+    /// Questions are answered once each (checked).
+    void add(Check check) noexcept {
+        base::check(count_ < checks_.size(), "more answers than questions");
+        checks_[count_++] = std::move(check);
+    }
+
+    std::size_t size() const noexcept { return count_; }
+    const Check* begin() const noexcept { return checks_.data(); }
+    const Check* end() const noexcept { return checks_.data() + count_; }
+    Check* begin() noexcept { return checks_.data(); }
+    Check* end() noexcept { return checks_.data() + count_; }
+    const Check& operator[](std::size_t index) const noexcept { return checks_[index]; }
+    Check& operator[](std::size_t index) noexcept { return checks_[index]; }
+
+  private:
+    std::array<Check, question_count> checks_;
+    std::size_t count_ = 0;
+};
+
+/// Whether what was shown is valid, and why. A value.
 struct Report {
     Verdict verdict = Verdict::undetermined;
-    std::array<Check, question_count> checks;  ///< by `Question`
-    base::Findings findings;                   ///< every breach that made the document fail
+    /// What was read, of static lifetime; empty where that cannot be told:
+    ///
+    /// | format | what |
+    /// |---|---|
+    /// | `vc` | a credential, secured by Data Integrity proofs or not at all |
+    /// | `vc-jwt` | a credential as a JSON Web Token, bare or in an `EnvelopedVerifiableCredential`
+    /// | | `vp` | a presentation, secured by Data Integrity proofs or not at all | | `vp-jwt` | a
+    /// presentation as a JSON Web Token, bare or enveloped | | `clr` | a Comprehensive Learner
+    /// Record | | `edc` | a European Digital Credential |
+    std::string_view format{};
+    /// In what it lay: `png` or `svg`, of static lifetime; empty where it came as it is.
+    std::string_view carrier{};
+    Checks checks;            ///< the questions that were asked
+    base::Findings findings;  ///< every breach that made the document fail
     /// The document as it was read, for showing it (core/credential/credential_view.h); nothing
     /// where it is no JSON object.
     std::optional<json::Object> document;
+    /// The credentials of a presentation or of a learner record, in their order. Each is judged as
+    /// if it stood alone, and the outer verdict is never better than the worst of theirs.
+    std::vector<Report> inner{};
 
-    const Check& check(Question question) const {
-        return checks[static_cast<std::size_t>(question)];
-    }
+    /// The answer to a question; one that was not asked is `unknown`, `<check>.not_asked`.
+    const Check& check(Question question) const noexcept;
 };
 
 /// For `--json` and other programs; all members are always there, `null` where nothing is known:
 ///
 /// {"verdict": "valid" | "not valid" | "undetermined",
+///  "format": null | "vc" | "vc-jwt" | …, "carrier": null | "png" | "svg",
 ///  "checks": [{"check", "result", "reason", "message"}, …],
 ///  "findings": [{"code", "where", "what", "how"}, …],
 ///  "credential": null | {"id", "title", "issuer": {"id", "name", "country"},
 ///    "learner": {"id", "name"}, "achievement": {"id", "name"}, "issued", "awarded",
-///    "valid_until", "level", "workload", "credits", "results": [{"name", "value"}, …]}}
+///    "valid_until", "level", "workload", "credits", "results": [{"name", "value"}, …]},
+///  "inner": [reports like this one, …]}
 ///
 /// The credential's texts are what the document says, whatever the verdict.
 json::Object to_json(const Report& report);

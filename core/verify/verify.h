@@ -35,9 +35,10 @@ struct Knowledge {
     std::span<const proof::Cryptosuite* const> suites{};
 };
 
-/// Judges a credential: `valid` if document, proof, issuer, period and status all pass; `not valid`
-/// if any of these fails; else `undetermined`. Every question is answered as far as possible, also
-/// where an earlier one failed. The reason codes are an interface:
+/// Judges a credential, a presentation or a learner record, by looking at it: the formats stand at
+/// `Report::format`. A credential is `valid` if document, proof, issuer, period and status all
+/// pass; `not valid` if any of these fails; else `undetermined`. Every question is answered as far
+/// as possible, also where an earlier one failed. The reason codes are an interface:
 ///
 /// | check | reason | result | when |
 /// |---|---|---|---|
@@ -46,6 +47,8 @@ struct Knowledge {
 /// | | `document.not_object` | fail | JSON, but no object |
 /// | | `document.structure` | fail | breaches as in core/credential/structure.h |
 /// | | `document.internal` | fail | memory ran out while judging |
+/// | | `document.too_deep` | unknown | it lies more than 4 deep inside others |
+/// | | `document.too_many` | unknown | more than 200 documents inside each other |
 /// | proof | codes of `proof::ProofCheck` | any | see core/proof/data_integrity.h |
 /// | issuer | `issuer.trusted` | pass | trusted, with this key, then, for this achievement |
 /// | | `issuer.unknown` | unknown | nobody here decided about the issuer |
@@ -77,7 +80,9 @@ struct Knowledge {
 /// | | `achievement.incomplete` | unknown | some are not; the detail names them |
 /// | | `achievement.none` | unknown | not about an achievement |
 /// | | `achievement.missing` | fail | an Open Badges credential without one |
-/// | any | `<check>.not_checked` | unknown | there is no document to look at |
+/// | document of a presentation | `presentation.sound` | pass | a presentation that breaks no rule
+/// | | | `presentation.empty` | unknown | it holds no credential | | any | `<check>.not_checked` |
+/// unknown | there is no document to look at |
 ///
 /// Whether the European elements are there never makes a credential less than valid: a sound badge
 /// from elsewhere need not know of them. The answer stands beside the verdict.

@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "core/credential/credential_view.h"
 #include "core/json/read.h"
 #include "core/trust/organisations_file.h"
 #include "platform/cli/commands.h"
@@ -8,6 +7,7 @@
 #include "platform/cli/inputs.h"
 #include "platform/cli/session.h"
 #include "platform/cli/verify_inputs.h"
+#include "platform/cli/verify_output.h"
 
 namespace tamga::cli {
 namespace {
@@ -59,26 +59,6 @@ HeldKnowledge gather(Session& session, const VerifyOptions& options) {
     return knowledge;
 }
 
-/// `valid` and nothing more where all is well; every question that did not pass otherwise.
-void show(Output& output, const std::string& file, const Report& report) {
-    constexpr std::size_t verdict_width = 12;
-    std::string text{verify::name(report.verdict)};
-    text.resize(verdict_width, ' ');
-    text += "  " + (file == "-" ? "standard input" : file);
-    if (report.document) {
-        const auto view = credential::view(*report.document);
-        if (!view.learner_name.empty()) text += "  " + std::string{view.learner_name};
-        if (!view.title.empty()) text += " — " + std::string{view.title};
-    }
-    output.line(text);
-    for (const verify::Check& check : report.checks) {
-        if (check.result == verify::Result::pass || check.reason.ends_with(".not_checked"))
-            continue;
-        output.line("    " + std::string{check.check} + ": " + verify::message(check) + " [" +
-                    std::string{check.reason} + "]");
-    }
-}
-
 int severity(ExitCode code) {
     switch (code) {
         case ExitCode::done: return 0;
@@ -116,7 +96,7 @@ class Judge {
                 return;
             }
             const Report report = verify::verify(base::as_bytes(bytes), knowledge_.view());
-            show(output_, file, report);
+            show_report(output_, file, report);
             json::Object document{{"file", file}};
             for (auto& member : verify::to_json(report))
                 document.append(member.first, std::move(member.second));

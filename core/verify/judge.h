@@ -1,0 +1,46 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/crypto/ed25519.h"
+#include "core/json/value.h"
+#include "core/proof/data_integrity.h"
+#include "core/verify/report.h"
+#include "core/verify/verify.h"
+
+// One document, all its questions; private to core/verify.
+namespace tamga::verify {
+
+/// A report in which nothing but the document was looked at, which failed. Takes no memory from the
+/// heap. @p reason, sentence of static lifetime
+Report failed_report(std::string_view reason, std::string_view sentence) noexcept;
+
+/// The same where nothing is known to be wrong: the verdict is undetermined.
+Report undetermined_report(std::string_view reason, std::string_view sentence) noexcept;
+
+/// The key of a verification method, of the method itself or of the trust store. A
+/// `proof::KeyResolver`.
+std::optional<crypto::PublicKey> resolve_key(std::string_view method, const Knowledge& knowledge);
+
+/// `not_valid` where any answer is `fail`, else `undetermined` where any is `unknown`.
+Verdict worst(const Checks& checks) noexcept;
+
+/// What the proof question makes of what core/proof found.
+Check check_proof(const proof::ProofSetCheck& proofs);
+
+/// Judges a credential by its Data Integrity proofs. `canonical` is its canonical text where it is
+/// at hand, else empty.
+Report judge_credential(json::Object document, std::string_view canonical,
+                        const Knowledge& knowledge);
+
+/// Judges a credential that was secured in another way: `proofs` is what was found about that.
+/// @p format as `Report::format`
+Report judge_secured(json::Object document, const proof::ProofSetCheck& proofs,
+                     std::string_view format, const Knowledge& knowledge);
+
+/// Takes in the credentials that lay inside, and makes the verdict no better than theirs.
+void take_inner(Report& report, std::vector<Report> inner) noexcept;
+
+}  // namespace tamga::verify

@@ -1,0 +1,18 @@
+#include <utility>
+
+#include "core/credential/credential_view.h"
+#include "core/verify/judge.h"
+#include "core/verify/open.h"
+
+namespace tamga::verify {
+
+Report judge_learner_record(json::Object document, std::string_view canonical, Opening& opening) {
+    Report report = judge_credential(std::move(document), canonical, opening.knowledge);
+    report.format = "clr";
+    const json::Object* const subject = credential::first_subject(*report.document);
+    if (subject != nullptr)
+        take_inner(report, open_all(subject->find("verifiableCredential"), opening));
+    return report;
+}
+
+}  // namespace tamga::verify

@@ -1,0 +1,48 @@
+#include "platform/cli/verify_output.h"
+
+#include "core/credential/credential_view.h"
+
+namespace tamga::cli {
+namespace {
+
+using verify::Report;
+
+/// `vc-jwt in png`; nothing for a plain credential.
+std::string describe_format(const Report& report) {
+    std::string text{report.format};
+    if (!report.carrier.empty()) text += " in " + std::string{report.carrier};
+    return text == "vc" ? std::string{} : text;
+}
+
+void show(Output& output, const std::string& name, const Report& report,
+          const std::string& indent) {
+    constexpr std::size_t verdict_width = 12;
+    std::string text{verify::name(report.verdict)};
+    text.resize(verdict_width, ' ');
+    text = indent + text;
+    if (!name.empty()) text += "  " + name;
+    if (const std::string format = describe_format(report); !format.empty())
+        text += "  (" + format + ")";
+    if (report.document) {
+        const auto view = credential::view(*report.document);
+        if (!view.learner_name.empty()) text += "  " + std::string{view.learner_name};
+        if (!view.title.empty()) text += " — " + std::string{view.title};
+    }
+    output.line(text);
+    for (const verify::Check& check : report.checks) {
+        if (check.result == verify::Result::pass || check.reason.ends_with(".not_checked"))
+            continue;
+        output.line(indent + "    " + std::string{check.check} + ": " + verify::message(check) +
+                    " [" + std::string{check.reason} + "]");
+    }
+    for (const Report& inner : report.inner)
+        show(output, {}, inner, indent + "    ");
+}
+
+}  // namespace
+
+void show_report(Output& output, const std::string& file, const Report& report) {
+    show(output, file == "-" ? "standard input" : file, report, {});
+}
+
+}  // namespace tamga::cli
