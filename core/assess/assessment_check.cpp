@@ -6,15 +6,15 @@
 #include "core/assess/assessment.h"
 #include "core/assess/learner.h"
 #include "core/assess/text_rules.h"
-#include "core/design/vocabulary.h"
+#include "core/credential/vocabulary.h"
 
 namespace tamga::assess {
 namespace {
 
 using base::Findings;
 using base::Severity;
+using credential::Vocabulary;
 using design::Grading;
-using design::Vocabulary;
 using std::chrono::days;
 using std::chrono::hours;
 
@@ -56,7 +56,7 @@ void check_method(const std::string& method, const AssessmentRules& rules, Findi
     if (method.empty())
         return refuse(findings, "method_missing", "method", "The method of assessment is missing.",
                       "Give one of the methods of the achievement's criteria.");
-    if (design::find(Vocabulary::assessment_type, method) == nullptr)
+    if (credential::find(Vocabulary::assessment_type, method) == nullptr)
         return refuse(findings, "method_unknown", "method",
                       "“" + method + "” is no method of assessment.",
                       "Use a code of the vocabulary, for example practical-assessment.");
@@ -68,7 +68,7 @@ void check_method(const std::string& method, const AssessmentRules& rules, Findi
     const auto& criteria = rules.achievement.criteria;
     const bool is_published =
         std::any_of(criteria.begin(), criteria.end(), [&](const design::Criterion& criterion) {
-            const auto* item = design::find(Vocabulary::assessment_type, criterion.assessment);
+            const auto* item = credential::find(Vocabulary::assessment_type, criterion.assessment);
             return item != nullptr && item->code == method;
         });
     if (!is_published)
@@ -146,7 +146,7 @@ void check_grade(const Assessment& assessment, const AssessmentRules& rules, Fin
 void check_supervision(const Assessment& assessment, const AssessmentRules& rules,
                        Findings& findings) {
     const std::string& code = assessment.supervision;
-    if (!code.empty() && design::find(Vocabulary::supervision_verification, code) == nullptr)
+    if (!code.empty() && credential::find(Vocabulary::supervision_verification, code) == nullptr)
         return refuse(findings, "supervision_unknown", "supervision",
                       "“" + code + "” is no kind of supervision and identity verification.",
                       "Use a code of the vocabulary, for example "

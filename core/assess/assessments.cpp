@@ -8,7 +8,7 @@
 #include "core/assess/text_rules.h"
 #include "core/base/encoding.h"
 #include "core/base/error.h"
-#include "core/design/vocabulary.h"
+#include "core/credential/vocabulary.h"
 #include "core/journal/evidence_content.h"
 
 namespace tamga::assess {
@@ -18,7 +18,7 @@ using base::Error;
 using base::ErrorKind;
 using base::Findings;
 using base::Severity;
-using design::Vocabulary;
+using credential::Vocabulary;
 using journal::Kind;
 using journal::Role;
 
@@ -29,7 +29,7 @@ void refuse(Findings& findings, const char* code, std::string where, std::string
 }
 
 void to_code(std::string& text, Vocabulary vocabulary) {
-    if (const design::Concept* known = design::find(vocabulary, text)) text = known->code;
+    if (const credential::Concept* known = credential::find(vocabulary, text)) text = known->code;
 }
 
 void tidy_fields(Assessment& assessment) {

@@ -153,12 +153,12 @@ std::optional<std::string> parse_identifier_type(std::string_view text) {
     return std::nullopt;
 }
 
-std::optional<std::string> parse_concept(design::Vocabulary vocabulary, std::string_view text) {
-    if (const design::Concept* known = design::find(vocabulary, text))
+std::optional<std::string> parse_concept(credential::Vocabulary vocabulary, std::string_view text) {
+    if (const credential::Concept* known = credential::find(vocabulary, text))
         return std::string{known->code};
     const std::string words = folded(text);
     if (words.empty()) return std::nullopt;
-    for (const design::Concept& candidate : design::all(vocabulary)) {
+    for (const credential::Concept& candidate : credential::all(vocabulary)) {
         if (words == folded(candidate.code)) return std::string{candidate.code};
         for (const std::string_view label : candidate.labels)
             if (words == folded(label)) return std::string{candidate.code};

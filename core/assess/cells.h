@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "core/base/instant.h"
-#include "core/design/vocabulary.h"
+#include "core/credential/vocabulary.h"
 
 /// What people write into the cells of a spreadsheet; internal to this folder. Texts are tidied.
 namespace tamga::assess {
@@ -31,7 +31,7 @@ std::optional<bool> parse_mark(std::string_view text);
 std::optional<std::string> parse_identifier_type(std::string_view text);
 
 /// The code of a concept by its code, IRI, or label in any of the five languages.
-std::optional<std::string> parse_concept(design::Vocabulary vocabulary, std::string_view text);
+std::optional<std::string> parse_concept(credential::Vocabulary vocabulary, std::string_view text);
 
 /// The text with Arabic-Indic (U+0660) and Persian (U+06F0) digits turned into ASCII ones, and the
 /// Arabic decimal separator (U+066B) into a full stop, the Arabic percent sign (U+066A) into `%`.

@@ -11,8 +11,8 @@ namespace tamga::assess {
 namespace {
 
 using base::Severity;
+using credential::Vocabulary;
 using design::Grading;
-using design::Vocabulary;
 
 /// Without a percent sign, with a full stop, as short as can be.
 std::string format_percent(double percent) {

@@ -7,8 +7,8 @@
 
 #include "core/assess/cohort_import.h"
 #include "core/assess/import_columns.h"
+#include "core/credential/vocabulary.h"
 #include "core/design/achievement.h"
-#include "core/design/vocabulary.h"
 
 /// The assessment in a row of a file; internal to this folder.
 namespace tamga::assess {
@@ -29,7 +29,7 @@ class CohortRowReader {
   private:
     std::string text(const base::CsvRow& row, Field field, const std::string& otherwise) const;
     std::string concept_code(const base::CsvRow& row, Field field, const std::string& otherwise,
-                             design::Vocabulary vocabulary);
+                             credential::Vocabulary vocabulary);
     std::vector<OutcomeResult> read_results(const base::CsvRow& row,
                                             base::Findings& findings) const;
     bool read_decision(const base::CsvRow& row, const Assessment& assessment,

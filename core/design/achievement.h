@@ -13,7 +13,7 @@
 /// The room where a micro-credential is described. An achievement is the description: the European
 /// standard elements of Council Recommendation 2022/C 243/02, Annex I. Values here may be
 /// incomplete or wrong; `check` (check.h) tells what is. Vocabulary members hold a code of
-/// `Vocabulary`.
+/// `credential::Vocabulary`.
 namespace tamga::design {
 
 /// What a version changed, for those who hold or recognise an earlier one.

@@ -4,10 +4,12 @@
 #include <utility>
 
 #include "core/base/check.h"
-#include "core/design/vocabulary.h"
+#include "core/credential/vocabulary.h"
 
 namespace tamga::design {
 namespace {
+
+using credential::Vocabulary;
 
 constexpr const char* skos_concept = "http://www.w3.org/2004/02/skos/core#Concept";
 constexpr const char* xsd_duration = "http://www.w3.org/2001/XMLSchema#duration";
@@ -17,7 +19,7 @@ json::Array types(const char* type) {
 }
 
 std::string_view iri(Vocabulary vocabulary, const std::string& code) {
-    const Concept* item = find(vocabulary, code);
+    const credential::Concept* item = find(vocabulary, code);
     base::check(item != nullptr, "an achievement with an unknown code is not put in a document");
     return item->iri;
 }
@@ -67,9 +69,9 @@ std::string narrative(const Achievement& achievement, const Voice& voice) {
             text += (i == 0 ? "" : ", ") + criterion.outcomes[i];
         text += ": ";
         text += voice.say(criterion.text);
-        const Concept* method = find(Vocabulary::assessment_type, criterion.assessment);
+        const credential::Concept* method = find(Vocabulary::assessment_type, criterion.assessment);
         base::check(method != nullptr, "a criterion's assessment type is known");
-        if (has_labels(voice.language))
+        if (credential::has_labels(voice.language))
             text += " (" + std::string{label(*method, voice.language)} + ")";
     }
     return text;

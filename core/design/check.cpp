@@ -70,13 +70,14 @@ void Report::note(const char* reason, std::string where, std::string what, std::
     findings_.back().severity = base::Severity::note;
 }
 
-void Report::require_known(Vocabulary vocabulary, const std::string& code, std::string where) {
+void Report::require_known(credential::Vocabulary vocabulary, const std::string& code,
+                           std::string where) {
     if (code.empty() || find(vocabulary, code) != nullptr) return;
     std::string how = "Choose one of the vocabulary";
-    const std::span<const Concept> concepts = all(vocabulary);
+    const std::span<const credential::Concept> concepts = all(vocabulary);
     if (concepts.size() <= 20) {
         how += ": ";
-        for (const Concept& item : concepts) {
+        for (const credential::Concept& item : concepts) {
             if (&item != &concepts.front()) how += ", ";
             how += item.code;
         }

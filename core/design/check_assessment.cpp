@@ -7,8 +7,10 @@
 namespace tamga::design::parts {
 namespace {
 
+using credential::Vocabulary;
+
 bool is_attendance(const Criterion& criterion) {
-    const Concept* method = find(Vocabulary::assessment_type, criterion.assessment);
+    const credential::Concept* method = find(Vocabulary::assessment_type, criterion.assessment);
     return method != nullptr && method->code == "level-of-attendance";
 }
 

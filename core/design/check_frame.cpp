@@ -7,6 +7,8 @@
 namespace tamga::design::parts {
 namespace {
 
+using credential::Vocabulary;
+
 /// A credit stands for 25 to 30 hours of work (ECTS Users' Guide 2015, §1.1).
 constexpr double hours_per_credit_min = 25;
 constexpr double hours_per_credit_max = 30;

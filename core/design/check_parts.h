@@ -5,8 +5,8 @@
 #include <string_view>
 
 #include "core/base/finding.h"
+#include "core/credential/vocabulary.h"
 #include "core/design/achievement.h"
-#include "core/design/vocabulary.h"
 
 /// The parts of `check`, one for each group of elements; no one else includes this.
 namespace tamga::design::parts {
@@ -19,7 +19,8 @@ class Report {
     void note(const char* reason, std::string where, std::string what, std::string how);
 
     /// An error unless the code is one of the vocabulary; an empty code is no finding.
-    void require_known(Vocabulary vocabulary, const std::string& code, std::string where);
+    void require_known(credential::Vocabulary vocabulary, const std::string& code,
+                       std::string where);
     /// An error unless the text is an absolute IRI; an empty text is no finding.
     void require_iri(const std::string& text, std::string where);
 

@@ -6,6 +6,8 @@
 namespace tamga::design::parts {
 namespace {
 
+using credential::Vocabulary;
+
 using Visit = std::function<void(const std::string& where, const base::LocalisedText& text)>;
 
 void visit_links(const std::vector<Link>& links, const std::string& where, const Visit& visit) {

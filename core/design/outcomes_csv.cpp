@@ -5,10 +5,12 @@
 #include <utility>
 
 #include "core/base/csv.h"
-#include "core/design/vocabulary.h"
+#include "core/credential/vocabulary.h"
 
 namespace tamga::design {
 namespace {
+
+using credential::Vocabulary;
 
 constexpr std::string_view title_prefix = "title_";
 constexpr std::string_view white_space = " \t\r\n";
@@ -177,7 +179,7 @@ class Reader {
                              std::size_t column) {
         if (!cell.empty() && find(vocabulary, cell) == nullptr) {
             std::string how = "Choose one of:";
-            for (const Concept& item : all(vocabulary))
+            for (const credential::Concept& item : all(vocabulary))
                 how += " " + std::string{item.code};
             error("outcomes.value_wrong", where(row, column),
                   "“" + std::string{cell} + "” is no " + std::string{name(vocabulary)} + ".",

@@ -64,7 +64,7 @@ TEST_SUITE("assess/cells") {
         CHECK(assess::parse_identifier_type("مركز") == "centre");
         CHECK_FALSE(assess::parse_identifier_type("passport"));
         const auto method = [](const char* text) {
-            return assess::parse_concept(design::Vocabulary::assessment_type, text);
+            return assess::parse_concept(credential::Vocabulary::assessment_type, text);
         };
         CHECK(method("quiz") == "quiz");
         CHECK(method("Évaluation pratique") == "practical-assessment");

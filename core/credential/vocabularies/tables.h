@@ -2,12 +2,12 @@
 
 #include <span>
 
-#include "core/design/vocabulary.h"
+#include "core/credential/vocabulary.h"
 
-/// The tables behind `design::all`. They are kept by hand: identifiers are those of the European
+/// The tables behind `credential::all`. They are kept by hand: identifiers are those of the European
 /// Learning Model's controlled lists and of the European Union's country table, labels are ours.
 /// Tests compare the identifiers with the published lists. A code, once released, never changes.
-namespace tamga::design::tables {
+namespace tamga::credential::tables {
 
 std::span<const Concept> assessment_types();
 std::span<const Concept> participation_modes();
@@ -22,4 +22,4 @@ std::span<const Concept> skill_reuse_levels();
 std::span<const Concept> target_groups();
 std::span<const Concept> countries();
 
-}  // namespace tamga::design::tables
+}  // namespace tamga::credential::tables

@@ -1,6 +1,6 @@
-#include "core/design/vocabularies/tables.h"
+#include "core/credential/vocabularies/tables.h"
 
-namespace tamga::design::tables {
+namespace tamga::credential::tables {
 
 std::span<const Concept> target_groups() {
     static constexpr Concept table[] = {
@@ -115,4 +115,4 @@ std::span<const Concept> target_groups() {
     return table;
 }
 
-}  // namespace tamga::design::tables
+}  // namespace tamga::credential::tables

@@ -1,6 +1,6 @@
-#include "core/design/vocabularies/tables.h"
+#include "core/credential/vocabularies/tables.h"
 
-namespace tamga::design::tables {
+namespace tamga::credential::tables {
 
 std::span<const Concept> countries() {
     static constexpr Concept table[] = {
@@ -316,4 +316,4 @@ std::span<const Concept> countries() {
     return table;
 }
 
-}  // namespace tamga::design::tables
+}  // namespace tamga::credential::tables

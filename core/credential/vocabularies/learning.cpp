@@ -1,6 +1,6 @@
-#include "core/design/vocabularies/tables.h"
+#include "core/credential/vocabularies/tables.h"
 
-namespace tamga::design::tables {
+namespace tamga::credential::tables {
 
 std::span<const Concept> participation_modes() {
     static constexpr Concept table[] = {
@@ -200,4 +200,4 @@ std::span<const Concept> skill_reuse_levels() {
     return table;
 }
 
-}  // namespace tamga::design::tables
+}  // namespace tamga::credential::tables

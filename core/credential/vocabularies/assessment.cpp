@@ -1,6 +1,6 @@
-#include "core/design/vocabularies/tables.h"
+#include "core/credential/vocabularies/tables.h"
 
-namespace tamga::design::tables {
+namespace tamga::credential::tables {
 
 std::span<const Concept> assessment_types() {
     static constexpr Concept table[] = {
@@ -87,4 +87,4 @@ std::span<const Concept> supervision_verifications() {
     return table;
 }
 
-}  // namespace tamga::design::tables
+}  // namespace tamga::credential::tables

@@ -1,4 +1,4 @@
-#include "core/design/vocabulary.h"
+#include "core/credential/vocabulary.h"
 
 #include <doctest/doctest.h>
 
@@ -10,7 +10,7 @@
 #include "tests/core/support/vectors.h"
 
 using namespace tamga;
-using design::Vocabulary;
+using credential::Vocabulary;
 
 namespace {
 
@@ -31,19 +31,19 @@ const std::map<Vocabulary, std::string> published_names = {
 
 }  // namespace
 
-TEST_SUITE("design/vocabulary") {
+TEST_SUITE("credential/vocabulary") {
     TEST_CASE("every concept has five labels, and its code and identifier are its own") {
         for (const auto& [vocabulary, published] : published_names) {
             std::set<std::string_view> codes;
             std::set<std::string_view> identifiers;
-            for (const design::Concept& item : design::all(vocabulary)) {
+            for (const credential::Concept& item : credential::all(vocabulary)) {
                 CAPTURE(item.iri);
                 CHECK(codes.insert(item.code).second);
                 CHECK(identifiers.insert(item.iri).second);
                 for (const std::string_view text : item.labels)
                     CHECK_FALSE(text.empty());
-                CHECK(design::find(vocabulary, item.code) == &item);
-                CHECK(design::find(vocabulary, item.iri) == &item);
+                CHECK(credential::find(vocabulary, item.code) == &item);
+                CHECK(credential::find(vocabulary, item.iri) == &item);
             }
             CHECK_FALSE(codes.empty());
         }
@@ -61,27 +61,27 @@ TEST_SUITE("design/vocabulary") {
             const json::Value* scheme = read.value->find(published);
             REQUIRE(scheme != nullptr);
             const json::Object& concepts = scheme->find("concepts")->as_object();
-            for (const design::Concept& item : design::all(vocabulary)) {
+            for (const credential::Concept& item : credential::all(vocabulary)) {
                 const json::Value* english = concepts.find(item.iri);
                 CHECK_MESSAGE(english != nullptr, item.iri);
                 if (english == nullptr || item.code == "TR") continue;  // published as "Turkey"
                 CHECK(english->as_string().starts_with(item.labels[0]));
             }
             if (vocabulary != Vocabulary::country)
-                CHECK(design::all(vocabulary).size() == concepts.size());
+                CHECK(credential::all(vocabulary).size() == concepts.size());
         }
     }
 
     TEST_CASE("a label is given in the language asked for, and in English otherwise") {
-        const design::Concept* written =
-            design::find(Vocabulary::assessment_type, "written-examination");
+        const credential::Concept* written =
+            credential::find(Vocabulary::assessment_type, "written-examination");
         REQUIRE(written != nullptr);
         CHECK(written->iri == "http://data.europa.eu/snb/assessment/6e6cb2cc78");
-        CHECK(design::label(*written, "tr") == "yazılı sınav");
-        CHECK(design::label(*written, "fr-TN") == "examen écrit");
-        CHECK(design::label(*written, "de") == "written examination");
-        CHECK(design::find(Vocabulary::assessment_type, "essay") == nullptr);
-        CHECK(design::find(Vocabulary::country, "TN")->iri ==
+        CHECK(credential::label(*written, "tr") == "yazılı sınav");
+        CHECK(credential::label(*written, "fr-TN") == "examen écrit");
+        CHECK(credential::label(*written, "de") == "written examination");
+        CHECK(credential::find(Vocabulary::assessment_type, "essay") == nullptr);
+        CHECK(credential::find(Vocabulary::country, "TN")->iri ==
               "http://publications.europa.eu/resource/authority/country/TUN");
     }
 }

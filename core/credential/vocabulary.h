@@ -4,7 +4,7 @@
 #include <span>
 #include <string_view>
 
-namespace tamga::design {
+namespace tamga::credential {
 
 /// A controlled vocabulary of the European Learning Model, or an authority table of the European
 /// Union, compiled in so that no network is needed to name or check a concept.
@@ -52,4 +52,4 @@ bool has_labels(std::string_view language);
 /// The vocabulary's name for a person, in English: `assessment type`.
 std::string_view name(Vocabulary vocabulary);
 
-}  // namespace tamga::design
+}  // namespace tamga::credential

@@ -1,11 +1,11 @@
-#include "core/design/vocabulary.h"
+#include "core/credential/vocabulary.h"
 
 #include <optional>
 
 #include "core/base/check.h"
-#include "core/design/vocabularies/tables.h"
+#include "core/credential/vocabularies/tables.h"
 
-namespace tamga::design {
+namespace tamga::credential {
 namespace {
 
 std::optional<std::size_t> label_index(std::string_view language) {
@@ -67,4 +67,4 @@ std::string_view name(Vocabulary vocabulary) {
     base::unreachable("a vocabulary without a name");
 }
 
-}  // namespace tamga::design
+}  // namespace tamga::credential
