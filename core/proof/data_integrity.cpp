@@ -8,6 +8,7 @@
 #include "core/base/encoding.h"
 #include "core/base/error.h"
 #include "core/proof/damage.h"
+#include "core/proof/did.h"
 
 namespace tamga::proof {
 namespace {
@@ -160,12 +161,13 @@ Step read_key(const json::Object& proof, const KeyResolver& resolve, ProofCheck&
         return wrong("proof.method", "The proof does not say with which key it was made.");
     found.verification_method = *method;
     const auto resolved = resolve(*method);
-    if (resolved) {
-        key = *resolved;
+    const auto* const ed25519 = resolved ? std::get_if<crypto::PublicKey>(&*resolved) : nullptr;
+    if (ed25519 != nullptr) {
+        key = *ed25519;
         return std::nullopt;
     }
     // A did:key is its own key, so there is nothing that could be learned later.
-    if (method->starts_with("did:key:"))
+    if (resolved || is_self_contained(*method))
         return wrong("proof.method", "The key that the proof names is not an Ed25519 key.");
     return unknown("proof.method_unknown", "The key that the proof names is not known here.");
 }

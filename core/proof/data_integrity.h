@@ -9,6 +9,7 @@
 
 #include "core/base/instant.h"
 #include "core/crypto/ed25519.h"
+#include "core/crypto/verification_key.h"
 #include "core/json/value.h"
 #include "core/proof/cryptosuite.h"
 
@@ -31,9 +32,9 @@ struct ProofOptions {
 json::Object add_proof(json::Object document, const crypto::SigningKey& key,
                        const ProofOptions& options, const Cryptosuite& suite);
 
-/// Gives the Ed25519 key of a verification method, or nothing where it is not known here. Must not
-/// throw. `from_did_key` of `did_key.h` is one.
-using KeyResolver = std::function<std::optional<crypto::PublicKey>(std::string_view method)>;
+/// Gives the key of a verification method, or nothing where it is not known here. Must not throw.
+/// `resolve_self_contained` of `did.h` is one.
+using KeyResolver = std::function<std::optional<crypto::VerificationKey>(std::string_view method)>;
 
 /// What the verifier expects beyond a sound signature (vc-data-integrity §4.4).
 struct ProofExpectations {
@@ -68,10 +69,11 @@ struct ProofExpectations {
 /// `domain` is of another type, or not the expected one | | `proof.challenge` | not sound |
 /// `challenge` is of another type, or not the expected one | | `proof.value` | not sound |
 /// `proofValue` is not `z` and base58btc of exactly 64 bytes | | `proof.method` | not sound |
-/// `verificationMethod` is missing, no text, or no Ed25519 did:key | | `proof.method_unknown` |
-/// undetermined | nobody here knows the key of the method | | `proof.previous` | not sound |
-/// `previousProof` is neither a text nor a list of texts | | `proof.chain_unsupported` |
-/// undetermined | the proof follows another one | | `proof.context` | not sound | the proof's
+/// `verificationMethod` is missing, no text, a broken did:key or did:jwk, or of another kind of key
+/// than the suite takes | | `proof.method_unknown` | undetermined | nobody here knows the key of
+/// the method | | `proof.previous` | not sound | `previousProof` is neither a text nor a list of
+/// texts | | `proof.chain_unsupported` | undetermined | the proof follows another one | |
+/// `proof.context` | not sound | the proof's
 /// `@context` does not begin the document's | | `proof.signature` | not sound | the signature does
 /// not fit |
 ///

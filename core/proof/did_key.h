@@ -4,21 +4,26 @@
 #include <string>
 #include <string_view>
 
-#include "core/crypto/ed25519.h"
+#include "core/crypto/verification_key.h"
 
 namespace tamga::proof {
 
-/// `z6Mk…`: an Ed25519 key as Multikey (multicodec 0xed01, base58btc).
+/// A key as Multikey (Controlled Identifiers 1.0 §2.2.2): `z6Mk…` for Ed25519 (multicodec 0xed01),
+/// `zDn…` for a compressed point on P-256 (multicodec 0x8024), both in base58btc.
 std::string to_multikey(const crypto::PublicKey& key);
-std::optional<crypto::PublicKey> from_multikey(std::string_view text);
+std::string to_multikey(const crypto::P256Key& key);
+/// Another codec, a key of another size and a point beside the curve are `nullopt`.
+std::optional<crypto::VerificationKey> from_multikey(std::string_view text);
 
 /// `did:key:z6Mk…` (did:key method, v0.9).
 std::string to_did_key(const crypto::PublicKey& key);
+std::string to_did_key(const crypto::P256Key& key);
 /// `did:key:z6Mk…#z6Mk…`: the only verification method of such a DID.
 std::string to_verification_method(const crypto::PublicKey& key);
+std::string to_verification_method(const crypto::P256Key& key);
 
 /// The key of a `did:key` DID or of its verification method; the fragment, where there is one, must
 /// repeat the key. Another method, codec or a key of another size is `nullopt`.
-std::optional<crypto::PublicKey> from_did_key(std::string_view did_or_method);
+std::optional<crypto::VerificationKey> from_did_key(std::string_view did_or_method);
 
 }  // namespace tamga::proof

@@ -4,12 +4,10 @@
 #include <utility>
 
 #include "core/base/check.h"
-#include "core/proof/did_key.h"
+#include "core/proof/did.h"
 
 namespace tamga::trust {
 namespace {
-
-constexpr std::string_view did_key_prefix = "did:key:";
 
 std::string_view did_of(std::string_view method) {
     return method.substr(0, method.find('#'));
@@ -18,15 +16,15 @@ std::string_view did_of(std::string_view method) {
 /// Whether proofs of this organisation may name this method.
 bool is_own_method(const TrustedOrganisation& organisation, std::string_view method) {
     if (organisation.methods.contains(method)) return true;
-    // A did:key has one method, which is the DID itself with or without its fragment.
+    // A did:key or did:jwk has one method: the DID itself, with or without its fragment.
     if (did_of(method) != organisation.did) return false;
-    return proof::from_did_key(method).has_value();
+    return proof::resolve_self_contained(method).has_value();
 }
 
 }  // namespace
 
-bool may_list(std::string_view did, std::string_view method, const crypto::PublicKey& key) {
-    if (method.starts_with(did_key_prefix)) return proof::from_did_key(method) == key;
+bool may_list(std::string_view did, std::string_view method, const crypto::VerificationKey& key) {
+    if (proof::is_self_contained(method)) return proof::resolve_self_contained(method) == key;
     return method.size() > did.size() + 1 && method.starts_with(did) && method[did.size()] == '#';
 }
 
@@ -52,7 +50,7 @@ std::string_view name(IssuerStanding standing) noexcept {
 void TrustStore::put(TrustedOrganisation organisation) {
     for (const auto& [method, key] : organisation.methods)
         base::check(may_list(organisation.did, method, key),
-                    "an organisation lists methods of its own or did:keys only");
+                    "an organisation lists methods of its own, did:keys and did:jwks only");
     std::string did = organisation.did;
     organisations_.insert_or_assign(std::move(did), std::move(organisation));
 }
@@ -69,9 +67,8 @@ const TrustedOrganisation* TrustStore::find(std::string_view did) const {
     return found != organisations_.end() ? &found->second : nullptr;
 }
 
-std::optional<crypto::PublicKey> TrustStore::key_of(std::string_view method) const {
-    // A did:key says its key itself, so no list can give it another one.
-    if (method.starts_with(did_key_prefix)) return proof::from_did_key(method);
+std::optional<crypto::VerificationKey> TrustStore::key_of(std::string_view method) const {
+    if (proof::is_self_contained(method)) return proof::resolve_self_contained(method);
     const TrustedOrganisation* const organisation = find(did_of(method));
     if (organisation == nullptr) return std::nullopt;
     const auto found = organisation->methods.find(method);

@@ -8,18 +8,18 @@
 
 #include "core/base/finding.h"
 #include "core/base/instant.h"
-#include "core/crypto/ed25519.h"
+#include "core/crypto/verification_key.h"
 
 namespace tamga::trust {
 
 /// The keys with which an organisation signs, under the names that proofs give them.
-using TrustedMethods = std::map<std::string, crypto::PublicKey, std::less<>>;
+using TrustedMethods = std::map<std::string, crypto::VerificationKey, std::less<>>;
 
 /// An organisation whose credentials someone here decided to trust, and how far.
 struct TrustedOrganisation {
     std::string did;  ///< as the credential's issuer names it: a DID, or an https URL
     std::map<std::string, std::string> names;  ///< language tag (`en`) to name; at least one
-    TrustedMethods methods;                    ///< a `did:key` needs none: it is its own key
+    TrustedMethods methods;                    ///< a did:key or did:jwk needs none
     std::vector<std::string> achievements;     ///< identifiers it may award; empty means any
     std::optional<base::Instant> since;        ///< trusted for what was issued from here on
     std::optional<base::Instant> until;        ///< and before this moment
@@ -32,8 +32,8 @@ struct TrustedOrganisation {
 };
 
 /// Whether an organisation may list a method: it lies below the organisation's identifier
-/// (`did:web:centre.example#station-1`), or is a `did:key` of this key.
-bool may_list(std::string_view did, std::string_view method, const crypto::PublicKey& key);
+/// (`did:web:centre.example#station-1`), or is a `did:key` or `did:jwk` of this key.
+bool may_list(std::string_view did, std::string_view method, const crypto::VerificationKey& key);
 
 /// What trust has to say of one credential. Only `trusted` is good; `unknown_issuer` is not bad.
 enum class IssuerStanding {
@@ -53,7 +53,7 @@ class TrustStore {
     using Organisations = std::map<std::string, TrustedOrganisation, std::less<>>;
 
     /// Adds an organisation, or replaces the one with its identifier. Its methods lie below it or
-    /// are `did:key`s of their own keys (checked).
+    /// are `did:key`s or `did:jwk`s of their own keys (checked).
     void put(TrustedOrganisation organisation);
     /// False where there is none.
     bool remove(std::string_view did);
@@ -63,9 +63,9 @@ class TrustStore {
     /// In the order of their identifiers.
     const Organisations& organisations() const noexcept { return organisations_; }
 
-    /// The key of a verification method: of any `did:key`, trusted or not, or of a method that the
-    /// organisation before its `#` lists. Fits `proof::KeyResolver`.
-    std::optional<crypto::PublicKey> key_of(std::string_view method) const;
+    /// The key of a verification method: of any `did:key` or `did:jwk`, trusted or not, or of a
+    /// method that the organisation before its `#` lists. Fits `proof::KeyResolver`.
+    std::optional<crypto::VerificationKey> key_of(std::string_view method) const;
 
     /// Whether the issuer may have signed with `method` and awarded `achievement` at `issued`.
     IssuerStanding judge(std::string_view issuer, std::string_view method,

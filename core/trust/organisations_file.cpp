@@ -5,7 +5,9 @@
 #include <set>
 #include <utility>
 
+#include "core/proof/did.h"
 #include "core/proof/did_key.h"
+#include "core/proof/jwk.h"
 
 namespace tamga::trust {
 namespace {
@@ -15,14 +17,13 @@ constexpr double format_version = 1;
 constexpr std::size_t most_organisations = 10'000;
 constexpr std::size_t most_elements = 10'000;
 constexpr std::size_t most_text_bytes = 4096;
-constexpr std::string_view did_key_prefix = "did:key:";
 
 bool is_identifier(std::string_view text) {
     const bool is_clean = std::all_of(text.begin(), text.end(), [](char c) {
         return static_cast<unsigned char>(c) > ' ' && c != '#' && c != '"';
     });
     if (!is_clean) return false;
-    if (text.starts_with(did_key_prefix)) return proof::from_did_key(text).has_value();
+    if (proof::is_self_contained(text)) return proof::resolve_self_contained(text).has_value();
     if (text.starts_with("did:")) {
         const std::size_t colon = text.find(':', 4);
         return colon != std::string_view::npos && colon > 4 && colon + 1 < text.size();
@@ -42,6 +43,26 @@ std::string token_of(std::string_view name) {
             token += c;
     }
     return token;
+}
+
+using MaybeKey = std::optional<crypto::VerificationKey>;
+
+MaybeKey read_multikey(const json::Value& value) {
+    const std::string* const text = value.if_string();
+    return text != nullptr ? proof::from_multikey(*text) : std::nullopt;
+}
+
+MaybeKey read_jwk(const json::Value& value) {
+    const json::Object* const jwk = value.if_object();
+    return jwk != nullptr ? proof::from_jwk(*jwk) : std::nullopt;
+}
+
+json::Object write_method(const std::string& id, const crypto::VerificationKey& key) {
+    if (const auto* const ed25519 = std::get_if<crypto::PublicKey>(&key))
+        return {{"id", id}, {"publicKeyMultibase", proof::to_multikey(*ed25519)}};
+    if (const auto* const p256 = std::get_if<crypto::P256Key>(&key))
+        return {{"id", id}, {"publicKeyMultibase", proof::to_multikey(*p256)}};
+    return {{"id", id}, {"publicKeyJwk", proof::to_jwk(key)}};
 }
 
 /// Gathers findings while it takes the file apart; a value that is wrong is left out.
@@ -190,7 +211,7 @@ class Reader {
                 read_method((*list)[i], where + "/verificationMethod/" + std::to_string(i),
                             organisation);
         }
-        const bool is_own_key = organisation.did.starts_with(did_key_prefix);
+        const bool is_own_key = proof::is_self_contained(organisation.did);
         if (!organisation.did.empty() && !is_own_key && !value.find("verificationMethod"))
             warn("trust.no_key", where, "No key of this organisation is known.",
                  "Add \"verificationMethod\", or nothing that it issues can be verified.");
@@ -199,21 +220,26 @@ class Reader {
     void read_method(const json::Value& value, const std::string& where,
                      TrustedOrganisation& organisation) {
         const std::string* const id = value.find_string("id");
-        const std::string* const multikey = value.find_string("publicKeyMultibase");
-        if (id == nullptr || multikey == nullptr) {
+        const json::Value* const multikey = value.find("publicKeyMultibase");
+        const json::Value* const jwk = value.find("publicKeyJwk");
+        if (id == nullptr || (multikey == nullptr) == (jwk == nullptr)) {
             refuse("trust.method", where, "This is no verification method.",
-                   "Write {\"id\": \"…#…\", \"publicKeyMultibase\": \"z6Mk…\"}.");
+                   "Write {\"id\": \"…#…\", \"publicKeyMultibase\": \"z6Mk…\"}, or a "
+                   "\"publicKeyJwk\" in its place.");
             return;
         }
-        const auto key = proof::from_multikey(*multikey);
+        const auto key = multikey != nullptr ? read_multikey(*multikey) : read_jwk(*jwk);
         if (!key) {
-            refuse("trust.key", where + "/publicKeyMultibase", "This is no Ed25519 key.",
-                   "Copy the key, which begins with z6Mk, from the organisation's DID document.");
+            refuse("trust.key",
+                   where + (multikey != nullptr ? "/publicKeyMultibase" : "/publicKeyJwk"),
+                   "This is no public key of a kind that is verified with here.",
+                   "Copy an Ed25519, P-256 or RSA key from the organisation's DID document.");
             return;
         }
         if (!organisation.did.empty() && !may_list(organisation.did, *id, *key))
             refuse("trust.method", where + "/id", "This method belongs to another organisation.",
-                   "It must begin with the organisation's \"did\" and '#', or be its did:key.");
+                   "It must begin with the organisation's \"did\" and '#', or be the did:key or "
+                   "did:jwk of this key.");
         else if (!organisation.methods.emplace(*id, *key).second)
             refuse("trust.duplicate", where + "/id", "This method is listed twice.",
                    "Remove one of the two.");
@@ -267,8 +293,7 @@ json::Object write_one(const TrustedOrganisation& organisation) {
     if (!organisation.methods.empty()) {
         json::Array methods;
         for (const auto& [method, key] : organisation.methods)
-            methods.emplace_back(
-                json::Object{{"id", method}, {"publicKeyMultibase", proof::to_multikey(key)}});
+            methods.emplace_back(write_method(method, key));
         object.append("verificationMethod", std::move(methods));
     }
     if (!organisation.achievements.empty()) {

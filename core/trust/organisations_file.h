@@ -29,9 +29,10 @@ namespace tamga::trust {
 //   ]
 // }
 //
-// `did` and `name` are needed. A `did` that is no did:key has at least one `verificationMethod`, or
-// nothing of theirs can be verified (a warning). `achievement` left out or empty means any; `until`
-// is the first moment that is no longer trusted.
+// `did` and `name` are needed. A `did` that is no did:key or did:jwk has at least one
+// `verificationMethod`, or nothing of theirs can be verified (a warning); each has either a
+// `publicKeyMultibase` (Ed25519 or P-256) or a `publicKeyJwk` (these and RSA). `achievement` left
+// out or empty means any; `until` is the first moment that is no longer trusted.
 
 /// Either organisations, or at least one finding of level error; warnings may come with both.
 /// Codes: `trust.format`, `trust.type`, `trust.missing`, `trust.did`, `trust.name`, `trust.method`,

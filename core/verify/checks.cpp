@@ -4,6 +4,7 @@
 
 #include "core/credential/credential_view.h"
 #include "core/credential/structure.h"
+#include "core/proof/did.h"
 
 namespace tamga::verify {
 namespace {
@@ -22,8 +23,8 @@ Check achievement_answer(Result result, std::string_view reason, std::string_vie
     return {"achievement", result, reason, sentence};
 }
 
-/// What trust says of one sound proof. A did:key issuer nobody decided about still has one key
-/// only, so that another key is known to be wrong.
+/// What trust says of one sound proof. An issuer that is its own key, and that nobody decided
+/// about, still has one key only, so that another key is known to be wrong.
 IssuerStanding stand(const json::Object& document, std::string_view issuer,
                      const proof::ProofCheck& one, const Knowledge& knowledge) {
     const json::Object* const achievement = credential::achievement(document);
@@ -35,7 +36,7 @@ IssuerStanding stand(const json::Object& document, std::string_view issuer,
         one.created ? *one.created : credential::valid_from(document).value_or(knowledge.now);
     const IssuerStanding standing = knowledge.organisations.judge(
         issuer, method, id != nullptr ? std::string_view{*id} : std::string_view{}, issued);
-    if (standing == IssuerStanding::unknown_issuer && issuer.starts_with("did:key:") &&
+    if (standing == IssuerStanding::unknown_issuer && proof::is_self_contained(issuer) &&
         method.substr(0, method.find('#')) != issuer)
         return IssuerStanding::foreign_key;
     return standing;
@@ -139,8 +140,8 @@ Check check_issuer(const json::Object& document, const proof::ProofSetCheck& pro
         if (!best || weight(standing) > weight(*best)) best = standing;
     }
     if (best) return answer_for(*best);
-    // A did:key is its own and only key: another method cannot be its, whatever its proof says.
-    const bool is_own_key = issuer.starts_with("did:key:");
+    // Its own and only key: another method cannot be its, whatever its proof says.
+    const bool is_own_key = proof::is_self_contained(issuer);
     if (is_own_key && !proofs.proofs.empty() &&
         std::none_of(proofs.proofs.begin(), proofs.proofs.end(),
                      [&](const auto& one) { return one.verification_method.starts_with(issuer); }))

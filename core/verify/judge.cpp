@@ -49,7 +49,7 @@ Check check_document(const json::Object& document, base::Findings& findings) {
 /// and reading base 58 costs more than the rest of the lookup.
 struct LastKey {
     std::string method;
-    crypto::PublicKey key;
+    crypto::VerificationKey key;
 };
 
 Verdict decide(const Report& report) noexcept {
@@ -73,7 +73,8 @@ Report undetermined_report(std::string_view reason, std::string_view sentence) n
     return report_of_document(Verdict::undetermined, Result::unknown, reason, sentence);
 }
 
-std::optional<crypto::PublicKey> resolve_key(std::string_view method, const Knowledge& knowledge) {
+std::optional<crypto::VerificationKey> resolve_key(std::string_view method,
+                                                   const Knowledge& knowledge) {
     constexpr std::size_t most_kept_bytes = 256;
     thread_local LastKey last;
     if (!method.empty() && method == last.method) return last.key;

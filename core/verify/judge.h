@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/crypto/ed25519.h"
+#include "core/crypto/verification_key.h"
 #include "core/json/value.h"
 #include "core/proof/data_integrity.h"
 #include "core/verify/report.h"
@@ -22,7 +22,8 @@ Report undetermined_report(std::string_view reason, std::string_view sentence) n
 
 /// The key of a verification method, of the method itself or of the trust store. A
 /// `proof::KeyResolver`.
-std::optional<crypto::PublicKey> resolve_key(std::string_view method, const Knowledge& knowledge);
+std::optional<crypto::VerificationKey> resolve_key(std::string_view method,
+                                                   const Knowledge& knowledge);
 
 /// `not_valid` where any answer is `fail`, else `undetermined` where any is `unknown`.
 Verdict worst(const Checks& checks) noexcept;

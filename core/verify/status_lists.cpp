@@ -6,6 +6,7 @@
 #include "core/credential/structure.h"
 #include "core/json/read.h"
 #include "core/proof/data_integrity.h"
+#include "core/proof/did.h"
 
 namespace tamga::verify {
 namespace {
@@ -20,8 +21,8 @@ std::string_view judge_key(const trust::StatusCredential& content, const proof::
         case trust::IssuerStanding::not_entitled: return {};
         case trust::IssuerStanding::outside_period: return "status.list_untrusted_period";
         case trust::IssuerStanding::unknown_issuer:
-            // A did:key is its own key, whether or not anybody trusts it.
-            if (content.issuer.starts_with("did:key:") &&
+            // Such a DID is its own key, whether or not anybody trusts it.
+            if (proof::is_self_contained(content.issuer) &&
                 method.substr(0, method.find('#')) == content.issuer)
                 return {};
             break;

@@ -356,7 +356,8 @@ TEST_SUITE("proof/data_integrity") {
         proof::ProofOptions made = options(key);
         made.verification_method = "did:web:example.org#station-1";
         const auto secured = proof::add_proof(document(), key, made, proof::eddsa_jcs_2022());
-        const auto resolve = [&](std::string_view method) -> std::optional<crypto::PublicKey> {
+        const auto resolve =
+            [&](std::string_view method) -> std::optional<crypto::VerificationKey> {
             if (method == "did:web:example.org#station-1") return key.public_key();
             return std::nullopt;
         };

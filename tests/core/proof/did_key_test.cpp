@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <variant>
 
 #include "core/base/encoding.h"
 #include "tests/core/support/vectors.h"
@@ -22,8 +23,14 @@ constexpr std::string_view rfc8032_multikey = "z6MktwupdmLXVVqTzCw4i46r4uGyosGXR
 constexpr std::string_view other_did = "did:key:z6MkmjY8GnV5i9YTDtPETC2uUAW6ejw3nk5mXF5yci5ab7th";
 constexpr std::string_view other_base58 = "8HH5gYEeNc3z7PYXmd54d4x6qAfCNrqQqEB3nS7Zfu7K";
 
-std::string hex_of(const crypto::PublicKey& key) {
-    return base::to_hex(key.bytes);
+// An example of the did:key method specification, and its coordinates in base64url.
+constexpr std::string_view p256_did = "did:key:zDnaerDaTF5BXEavCrfRZEk316dpbLsfPDZ3WJ5hRTPFU2169";
+constexpr std::string_view p256_x = "fyNYMN0976ci7xqiSdag3buk-ZCwgXU4kz9XNkBlNUI";
+constexpr std::string_view p256_y = "hW2ojTNfH7Jbi8--CJUo3OCbH3y5n91g-IMA9MLMbTU";
+
+std::string hex_of(const std::optional<crypto::VerificationKey>& key) {
+    const auto* const ed25519 = key ? std::get_if<crypto::PublicKey>(&*key) : nullptr;
+    return ed25519 != nullptr ? base::to_hex(ed25519->bytes) : "no Ed25519 key";
 }
 
 crypto::PublicKey key_of(std::string_view hex) {
@@ -64,20 +71,30 @@ TEST_SUITE("proof/did_key") {
         const std::string multikey{rfc8032_multikey};
         for (const std::string& text :
              {"did:key:" + multikey, "did:key:" + multikey + "#" + multikey}) {
-            const auto key = proof::from_did_key(text);
-            REQUIRE(key);
-            CHECK(hex_of(*key) == rfc8032_key);
+            CHECK(hex_of(proof::from_did_key(text)) == rfc8032_key);
         }
-        const auto key = proof::from_multikey(multikey);
-        REQUIRE(key);
-        CHECK(hex_of(*key) == rfc8032_key);
+        CHECK(hex_of(proof::from_multikey(multikey)) == rfc8032_key);
     }
 
     TEST_CASE("another implementation's DID and plain base 58 key agree") {
         const auto key = proof::from_did_key(other_did);
         REQUIRE(key);
-        CHECK(base::to_base58btc(key->bytes) == other_base58);
-        CHECK(proof::to_did_key(*key) == other_did);
+        const auto& ed25519 = std::get<crypto::PublicKey>(*key);
+        CHECK(base::to_base58btc(ed25519.bytes) == other_base58);
+        CHECK(proof::to_did_key(ed25519) == other_did);
+    }
+
+    TEST_CASE("a P-256 key is read and written as a compressed point") {
+        const auto key = proof::from_did_key(p256_did);
+        REQUIRE(key);
+        const auto& p256 = std::get<crypto::P256Key>(*key);
+        CHECK(base::to_base64url(crypto::coordinates(p256).x) == p256_x);
+        CHECK(base::to_base64url(crypto::coordinates(p256).y) == p256_y);
+        CHECK(proof::to_did_key(p256) == p256_did);
+        const std::string multikey{p256_did.substr(8)};
+        CHECK(proof::to_multikey(p256) == multikey);
+        CHECK(proof::to_verification_method(p256) == std::string{p256_did} + "#" + multikey);
+        CHECK(proof::from_did_key(proof::to_verification_method(p256)) == key);
     }
 
     TEST_CASE("the key pair of the eddsa vectors belongs together") {
@@ -95,7 +112,21 @@ TEST_SUITE("proof/did_key") {
         CHECK(proof::to_multikey(key.public_key()) == public_text);
     }
 
-    TEST_CASE("texts that are no Ed25519 did:key are refused") {
+    TEST_CASE("points that are not compressed, or beside the curve, are refused") {
+        const std::string x = base::to_hex(*base::from_base64url(p256_x));
+        const std::string y = base::to_hex(*base::from_base64url(p256_y));
+        CHECK(proof::from_did_key(did_of("802403" + x)));
+        for (const std::string& hex :
+             {"802404" + x + y, "802404" + x, "802405" + x, "802400" + x, "8024" + x,
+              "802403" + x + "00", "802403" + x.substr(2), "812403" + x, "802503" + x,
+              // No point has x = 1: the curve's right side is no square there (Euler's criterion).
+              "802402" + std::string(62, '0') + "01", "802402" + std::string(64, 'f')}) {
+            CAPTURE(hex);
+            CHECK_FALSE(proof::from_did_key(did_of(hex)));
+        }
+    }
+
+    TEST_CASE("texts that are no did:key of a known kind are refused") {
         const std::string multikey{rfc8032_multikey};
         const std::string hex{rfc8032_key};
         for (const std::string& text : {std::string{},

@@ -7,6 +7,7 @@
 
 #include "core/json/read.h"
 #include "core/json/write.h"
+#include "tests/core/proof/keys.h"
 
 using namespace tamga;
 
@@ -156,7 +157,7 @@ TEST_SUITE("trust/organisations_file") {
         CHECK(faults(start + R"({"":"A"}})") == Faults{"trust.name /name/"});
     }
 
-    TEST_CASE("a method must belong to its organisation and carry an Ed25519 key") {
+    TEST_CASE("a method must belong to its organisation and carry a key") {
         const auto method = [&](const std::string& id, const std::string& key) {
             return R"({"id":")" + id + R"(","publicKeyMultibase":")" + key + R"("})";
         };
@@ -173,6 +174,52 @@ TEST_SUITE("trust/organisations_file") {
         CHECK(listed("{},3") ==
               Faults{"trust.method /verificationMethod/0", "trust.method /verificationMethod/1"});
         CHECK(listed(good + "," + good) == Faults{"trust.duplicate /verificationMethod/1/id"});
+    }
+
+    TEST_CASE("a P-256 key is listed as multikey or JWK, an RSA key as JWK") {
+        const std::string methods = R"([{"id":"did:web:a.example#1","publicKeyMultibase":)"
+                                    R"("zDnaerDaTF5BXEavCrfRZEk316dpbLsfPDZ3WJ5hRTPFU2169"},)"
+                                    R"({"id":"did:web:a.example#2","publicKeyJwk":)" +
+                                    std::string{test::rsa_jwk} + "}]";
+        const json::Value content =
+            file(R"({"did":"did:web:a.example","name":{"en":"A"},"verificationMethod":)" + methods +
+                 "}");
+        const auto result = trust::read_organisations(content);
+        CHECK(result.findings.empty());
+        REQUIRE(result.organisations);
+        CHECK(result.organisations->front().methods.size() == 2);
+        CHECK(json::Value{trust::write_organisations(*result.organisations)} == content);
+    }
+
+    TEST_CASE("a JWK that is no public key, and a method with two keys or none, are refused") {
+        const auto listed = [&](const std::string& members) {
+            return faults(R"({"did":"did:web:a.example","name":{"en":"A"},"verificationMethod":[)"
+                          R"({"id":"did:web:a.example#1")" +
+                          members + "}]}");
+        };
+        const std::string jwk{test::p256_jwk};
+        CHECK(listed(",\"publicKeyJwk\":" + jwk).empty());
+        const Faults wrong_key = {"trust.key /verificationMethod/0/publicKeyJwk"};
+        CHECK(listed(R"(,"publicKeyJwk":"x")") == wrong_key);
+        CHECK(listed(R"(,"publicKeyJwk":{"kty":"EC"})") == wrong_key);
+        CHECK(listed(",\"publicKeyJwk\":" + jwk.substr(0, jwk.size() - 1) + R"(,"d":"AA"})") ==
+              wrong_key);
+        CHECK(listed(R"(,"publicKeyMultibase":1)") ==
+              Faults{"trust.key /verificationMethod/0/publicKeyMultibase"});
+        const Faults no_method = {"trust.method /verificationMethod/0"};
+        CHECK(listed("") == no_method);
+        CHECK(listed(std::string{",\"publicKeyMultibase\":\""} + multikey +
+                     "\",\"publicKeyJwk\":" + jwk) == no_method);
+    }
+
+    TEST_CASE("a did:jwk needs no more than a name, and lists no key but its own") {
+        const std::string did{test::p256_did_jwk};
+        CHECK(faults(R"({"did":")" + did + R"(","name":{"en":"A"}})").empty());
+        CHECK(faults(R"({"did":"did:jwk:e30","name":{"en":"A"}})") == Faults{"trust.did /did"});
+        CHECK(
+            faults(R"({"did":"did:web:a.example","name":{"en":"A"},"verificationMethod":[{"id":")" +
+                   did + R"(#0","publicKeyMultibase":")" + multikey + R"("}]})") ==
+            Faults{"trust.method /verificationMethod/0/id"});
     }
 
     TEST_CASE("an organisation that stands twice is an error") {

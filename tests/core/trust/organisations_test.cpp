@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "core/proof/did_key.h"
+#include "tests/core/proof/keys.h"
 
 using namespace tamga;
 using trust::IssuerStanding;
@@ -14,6 +15,11 @@ constexpr std::string_view station = "did:web:centre.example#station-1";
 
 crypto::PublicKey key_of(std::uint8_t filler) {
     return crypto::SigningKey::from_seed(base::Bytes(32, filler)).public_key();
+}
+
+/// The same, as a store gives it back.
+crypto::VerificationKey held_key(std::uint8_t filler) {
+    return key_of(filler);
 }
 
 base::Instant at(const char* text) {
@@ -70,12 +76,12 @@ TEST_SUITE("trust/organisations") {
     TEST_CASE("a listed method gives its key, and a did:key its own") {
         trust::TrustStore store;
         store.put(centre());
-        CHECK(store.key_of(station) == key_of(1));
+        CHECK(store.key_of(station) == held_key(1));
         CHECK(store.key_of("did:web:centre.example#station-2") == std::nullopt);
         CHECK(store.key_of(web) == std::nullopt);
         CHECK(store.key_of("did:web:other.example#station-1") == std::nullopt);
         CHECK(store.key_of("") == std::nullopt);
-        CHECK(store.key_of(proof::to_verification_method(key_of(9))) == key_of(9));
+        CHECK(store.key_of(proof::to_verification_method(key_of(9))) == held_key(9));
         CHECK(store.key_of("did:key:zBroken") == std::nullopt);
     }
 
@@ -122,6 +128,22 @@ TEST_SUITE("trust/organisations") {
         larger.methods.emplace(second, key_of(3));
         store.put(larger);
         CHECK(store.judge(school().did, second, "", spring) == IssuerStanding::trusted);
+    }
+
+    TEST_CASE("a did:jwk is its own key, as a did:key is") {
+        const std::string did{test::p256_did_jwk};
+        trust::TrustStore store;
+        trust::TrustedOrganisation employer;
+        employer.did = did;
+        employer.names = {{"en", "Employer"}};
+        store.put(employer);
+        const auto key = store.key_of(did + "#0");
+        REQUIRE(key);
+        CHECK(crypto::kind_name(*key) == "P-256");
+        CHECK(store.judge(did, did + "#0", "", spring) == IssuerStanding::trusted);
+        CHECK(store.judge(did, did + "#1", "", spring) == IssuerStanding::foreign_key);
+        CHECK(trust::may_list(web, did + "#0", *key));
+        CHECK_FALSE(trust::may_list(web, did + "#0", key_of(1)));
     }
 
     TEST_CASE("trust holds from its first moment up to, not including, its last") {

@@ -1,0 +1,36 @@
+#include "core/proof/did_jwk.h"
+
+#include "core/base/encoding.h"
+#include "core/json/read.h"
+#include "core/json/write.h"
+#include "core/proof/jwk.h"
+
+namespace tamga::proof {
+namespace {
+
+constexpr std::string_view did_prefix = "did:jwk:";
+constexpr std::string_view fragment = "#0";
+constexpr std::size_t most_characters = 4096;
+// Deep enough for any member that a key may carry besides its own.
+constexpr json::ReadLimits limits{.size_bytes = most_characters, .depth = 4};
+
+}  // namespace
+
+std::optional<crypto::VerificationKey> from_did_jwk(std::string_view did_or_method) {
+    if (!did_or_method.starts_with(did_prefix) || did_or_method.size() > most_characters)
+        return std::nullopt;
+    std::string_view encoded = did_or_method.substr(did_prefix.size());
+    if (encoded.ends_with(fragment)) encoded.remove_suffix(fragment.size());
+    const auto text = base::from_base64url(encoded);
+    if (!text) return std::nullopt;
+    const json::ReadResult jwk = json::read(base::as_text(*text), limits);
+    if (!jwk || !jwk.value->is_object()) return std::nullopt;
+    return from_jwk(jwk.value->as_object());
+}
+
+std::string to_did_jwk(const crypto::VerificationKey& key) {
+    const std::string jwk = json::canonical(to_jwk(key));
+    return std::string{did_prefix} + base::to_base64url(base::as_bytes(jwk));
+}
+
+}  // namespace tamga::proof
