@@ -10,8 +10,21 @@ namespace tamga::trust {
 namespace {
 
 constexpr std::size_t most_purposes = 16;
+constexpr std::string_view bitstring_credential = "BitstringStatusListCredential";
+constexpr std::string_view credential_2021 = "StatusList2021Credential";
 // Until here every whole number of milliseconds is an exact double; it is also 285,000 years.
 constexpr double most_ttl_ms = 9'007'199'254'740'992.0;
+
+bool names_type(const json::Value* type, std::string_view wanted) {
+    if (type == nullptr) return false;
+    const auto is_wanted = [&](const json::Value& value) {
+        const std::string* const text = value.if_string();
+        return text != nullptr && *text == wanted;
+    };
+    if (const json::Array* const list = type->if_array())
+        return std::any_of(list->begin(), list->end(), is_wanted);
+    return is_wanted(*type);
+}
 
 /// Reads the members one by one and gathers what is wrong with them.
 class Reader {
@@ -19,12 +32,11 @@ class Reader {
     explicit Reader(const json::Object& document) : document_(document) {}
 
     StatusCredentialResult read() {
-        if (!names_type(document_.find("type"), "BitstringStatusListCredential"))
-            refuse("status.type", "/type", "The document is no status list credential.");
+        read_type();
         read_id();
         read_issuer();
-        content_.valid_from = read_time("validFrom");
-        content_.valid_until = read_time("validUntil");
+        content_.valid_from = read_time("validFrom", "issuanceDate");
+        content_.valid_until = read_time("validUntil", "expirationDate");
         read_subject();
         if (base::has_errors(findings_)) return {std::nullopt, std::move(findings_)};
         return {std::move(content_), std::move(findings_)};
@@ -36,15 +48,13 @@ class Reader {
                              "Ask the issuer for the status list as it was published."});
     }
 
-    static bool names_type(const json::Value* type, std::string_view wanted) {
-        if (type == nullptr) return false;
-        const auto is_wanted = [&](const json::Value& value) {
-            const std::string* const text = value.if_string();
-            return text != nullptr && *text == wanted;
-        };
-        if (const json::Array* const list = type->if_array())
-            return std::any_of(list->begin(), list->end(), is_wanted);
-        return is_wanted(*type);
+    /// One of the two: what is a list of both standards is read in two ways.
+    void read_type() {
+        const json::Value* const type = document_.find("type");
+        const bool is_bitstring = names_type(type, bitstring_credential);
+        if (is_bitstring == names_type(type, credential_2021))
+            refuse("status.type", "/type", "The document is no status list credential.");
+        content_.type = is_bitstring ? StatusListType::bitstring : StatusListType::list_2021;
     }
 
     void read_id() {
@@ -67,7 +77,9 @@ class Reader {
             refuse("status.issuer", "/issuer", "The status list does not say who issued it.");
     }
 
-    std::optional<base::Instant> read_time(const char* member) {
+    /// A moment under its name in the data model 2.0, else 1.1.
+    std::optional<base::Instant> read_time(const char* member, const char* old_member) {
+        if (document_.find(member) == nullptr) member = old_member;
         const json::Value* const value = document_.find(member);
         if (value == nullptr) return std::nullopt;
         const std::string* const text = value->if_string();
@@ -84,12 +96,16 @@ class Reader {
             refuse("status.subject", "/credentialSubject", "The document holds no status list.");
             return;
         }
-        if (!names_type(subject->find("type"), "BitstringStatusList"))
+        const bool is_bitstring = content_.type == StatusListType::bitstring;
+        if (!names_type(subject->find("type"),
+                        is_bitstring ? "BitstringStatusList" : "StatusList2021"))
             refuse("status.type", "/credentialSubject/type",
-                   "The list is of a type that is not known here.");
+                   "The list is not of the type that its credential is for.");
         read_purposes(subject->find("statusPurpose"));
-        read_ttl(subject->find("ttl"));
         read_list(subject->find_string("encodedList"));
+        if (!is_bitstring) return;
+        read_ttl(subject->find("ttl"));
+        read_values(*subject);
     }
 
     void read_purposes(const json::Value* purpose) {
@@ -124,13 +140,34 @@ class Reader {
         content_.ttl = std::chrono::milliseconds{static_cast<std::int64_t>(*number)};
     }
 
+    /// Size and messages: the messages are only read where the size is known.
+    void read_values(const json::Value& subject) {
+        if (const json::Value* const size = subject.find("statusSize")) {
+            const double* const number = size->if_number();
+            if (number == nullptr || *number < 1 || *number > most_status_bits ||
+                *number != std::floor(*number))
+                return refuse("status.size", "/credentialSubject/statusSize",
+                              "The size of a status is not a whole number from 1 to 16.");
+            content_.size_bits = static_cast<unsigned>(*number);
+        }
+        const json::Value* const messages = subject.find("statusMessages");
+        if (messages == nullptr) return;
+        auto read = read_status_messages(*messages, content_.size_bits.value_or(1));
+        if (!read)
+            return refuse("status.messages", "/credentialSubject/statusMessages",
+                          "There is not exactly one message for every value of a status.");
+        content_.messages = *std::move(read);
+    }
+
     void read_list(const std::string* encoded) {
         const char* const where = "/credentialSubject/encodedList";
         if (encoded == nullptr) {
             refuse("status.encoding", where, "The document holds no encoded status list.");
             return;
         }
-        StatusListResult decoded = StatusList::decode(*encoded);
+        StatusListResult decoded = content_.type == StatusListType::bitstring
+                                       ? StatusList::decode(*encoded)
+                                       : StatusList::decode_2021(*encoded);
         if (decoded.list) content_.list = std::move(*decoded.list);
         for (base::Finding& finding : decoded.findings) {
             finding.where = where;
@@ -152,6 +189,7 @@ bool StatusCredential::has_purpose(std::string_view purpose) const noexcept {
 json::Object build_status_credential(const StatusCredential& content) {
     base::check(!content.id.empty() && !content.issuer.empty() && !content.purposes.empty(),
                 "a status list credential has an identifier, an issuer and a purpose");
+    base::check(content.type == StatusListType::bitstring, "lists of 2021 are read only");
     json::Object subject;
     subject.append("id", content.id + "#list");
     subject.append("type", "BitstringStatusList");
@@ -176,6 +214,11 @@ json::Object build_status_credential(const StatusCredential& content) {
     if (content.valid_until) document.append("validUntil", base::format(*content.valid_until));
     document.append("credentialSubject", std::move(subject));
     return document;
+}
+
+bool is_status_credential(const json::Object& document) noexcept {
+    const json::Value* const type = document.find("type");
+    return names_type(type, bitstring_credential) || names_type(type, credential_2021);
 }
 
 StatusCredentialResult read_status_credential(const json::Object& document) {

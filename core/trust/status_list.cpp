@@ -84,13 +84,13 @@ base::Finding describe(std::string_view code) {
     base::Finding finding{base::Severity::error, std::string{code}, "", "", ""};
     finding.how = "Ask the issuer for the status list as it was published.";
     if (code == "status.encoding")
-        finding.what = "The status list is not written as 'u' and base64url without padding.";
+        finding.what = "The status list is not written in the letters of its base 64.";
     else if (code == "status.trailing")
         finding.what = "The compressed status list is followed by other bytes.";
     else if (code == "status.expansion")
         finding.what = "The status list expands to more than 16 MiB.";
     else if (code == "status.length")
-        finding.what = "The status list has fewer than 131,072 entries.";
+        finding.what = "The status list has fewer entries than its standard asks for.";
     else
         finding.what = "The compressed status list is damaged or cut short.";
     return finding;
@@ -98,6 +98,14 @@ base::Finding describe(std::string_view code) {
 
 StatusListResult refuse(std::string_view code) {
     return {std::nullopt, {describe(code)}};
+}
+
+/// Gives the code of what is wrong, or null.
+const char* decode_bits(std::string_view letters, std::size_t least, base::Bytes& bits) {
+    const auto compressed = base::from_base64url(letters);
+    if (!compressed) return "status.encoding";
+    if (const char* const code = expand(*compressed, bits)) return code;
+    return bits.size() < least ? "status.length" : nullptr;
 }
 
 }  // namespace
@@ -110,6 +118,15 @@ StatusList::StatusList(std::size_t entries) : bits_(entries / 8) {
 std::optional<bool> StatusList::get(std::uint64_t index) const noexcept {
     if (index >= size()) return std::nullopt;
     return (bits_[index / 8] & mask_of(index)) != 0;
+}
+
+std::optional<std::uint64_t> StatusList::value(std::uint64_t index, unsigned size_bits) const {
+    base::check(size_bits >= 1 && size_bits <= 64, "a status has 1 to 64 bits");
+    if (index >= size() / size_bits) return std::nullopt;
+    std::uint64_t value = 0;
+    for (std::uint64_t bit = index * size_bits; bit < (index + 1) * size_bits; ++bit)
+        value = (value << 1) | ((bits_[bit / 8] & mask_of(bit)) != 0 ? 1U : 0U);
+    return value;
 }
 
 void StatusList::set(std::size_t index, bool value) {
@@ -134,11 +151,21 @@ std::string StatusList::encode() const {
 StatusListResult StatusList::decode(std::string_view text) {
     if (text.size() > most_text_bytes) return refuse("status.expansion");
     if (!text.starts_with('u')) return refuse("status.encoding");
-    const auto compressed = base::from_base64url(text.substr(1));
-    if (!compressed) return refuse("status.encoding");
     base::Bytes bits;
-    if (const char* const code = expand(*compressed, bits)) return refuse(code);
-    if (bits.size() < least_bytes) return refuse("status.length");
+    if (const char* const code = decode_bits(text.substr(1), least_bytes, bits))
+        return refuse(code);
+    return {StatusList{std::move(bits)}, {}};
+}
+
+StatusListResult StatusList::decode_2021(std::string_view text) {
+    if (text.size() > most_text_bytes) return refuse("status.expansion");
+    std::string letters{text};
+    for (int padding = 0; padding < 2 && letters.ends_with('='); ++padding)
+        letters.pop_back();
+    std::replace(letters.begin(), letters.end(), '+', '-');
+    std::replace(letters.begin(), letters.end(), '/', '_');
+    base::Bytes bits;
+    if (const char* const code = decode_bits(letters, 1, bits)) return refuse(code);
     return {StatusList{std::move(bits)}, {}};
 }
 

@@ -28,6 +28,10 @@ class StatusList {
     std::size_t size() const noexcept { return bits_.size() * 8; }
     /// The bit of an entry, or nothing where the list has no such entry.
     std::optional<bool> get(std::uint64_t index) const noexcept;
+    /// The value of an entry in a list whose entries have `size_bits` (1 to 64, checked): it begins
+    /// at bit `index * size_bits`, the most significant bit first (§3.2 step 10). Nothing where the
+    /// list does not have the whole entry.
+    std::optional<std::uint64_t> value(std::uint64_t index, unsigned size_bits) const;
     /// `index` lies within the list (checked).
     void set(std::size_t index, bool value);
     /// How many bits are set.
@@ -41,6 +45,12 @@ class StatusList {
     /// `most_entries`, however little was read by then. Never throws on any input.
     static StatusListResult decode(std::string_view text);
 
+    /// The same for the older `StatusList2021` (Verifiable Credentials Status List v2021 §3.2):
+    /// base 64 in either alphabet, padded or not, without a letter before it. That standard's
+    /// algorithms ask for no least length, and its own example has 100,000 entries: any length is
+    /// read.
+    static StatusListResult decode_2021(std::string_view text);
+
     friend bool operator==(const StatusList&, const StatusList&) = default;
 
   private:
@@ -50,9 +60,9 @@ class StatusList {
 };
 
 /// Either a list, or what is wrong with the text, as one finding:
-/// `status.encoding` (not `u` and base64url), `status.gzip` (no gzip, damaged, or cut short),
-/// `status.trailing` (bytes after its end), `status.expansion` (more than 16 MiB),
-/// `status.length` (fewer than 131,072 entries).
+/// `status.encoding` (not `u` and base64url, or for 2021 not base 64), `status.gzip` (no gzip,
+/// damaged, or cut short), `status.trailing` (bytes after its end), `status.expansion` (more than
+/// 16 MiB), `status.length` (fewer than 131,072 entries, or for 2021 none).
 struct StatusListResult {
     std::optional<StatusList> list;
     base::Findings findings;

@@ -1,120 +1,23 @@
-#include <charconv>
 #include <span>
 
 #include "core/credential/credential_view.h"
-#include "core/credential/structure.h"
 #include "core/verify/checks.h"
+#include "core/verify/judge_status.h"
 
 namespace tamga::verify {
 namespace {
 
-Check answer(Result result, std::string_view reason, std::string_view sentence) {
-    return {"status", result, reason, sentence};
-}
-
-Check unknown(std::string_view reason, std::string_view sentence) {
-    return answer(Result::unknown, reason, sentence);
-}
-
-std::string_view sentence_of_absence(std::string_view reason) {
-    if (reason == "status.no_list")
-        return "Whether it was revoked is not known: its status list is not held here.";
-    if (reason == "status.list_other_issuer")
-        return "Whether it was revoked is not known: the status list held here is another "
-               "issuer's.";
-    return "Whether it was revoked is not known: the copy of its status list cannot be relied on.";
-}
-
-std::optional<std::uint64_t> index_of(const json::Object& entry) {
-    const json::Value* const value = entry.find("statusListIndex");
-    const std::string* const text = value != nullptr ? value->if_string() : nullptr;
-    if (text == nullptr || text->empty()) return std::nullopt;
-    std::uint64_t index = 0;
-    const char* const end = text->data() + text->size();
-    const auto [rest, problem] = std::from_chars(text->data(), end, index);
-    if (problem != std::errc{} || rest != end) return std::nullopt;
-    return index;
-}
-
-const std::string* text_of(const json::Object& entry, std::string_view name) {
-    const json::Value* const value = entry.find(name);
-    return value != nullptr ? value->if_string() : nullptr;
-}
-
-/// Whether each entry of the list has one bit, which is all that revoked and suspended need.
-bool has_one_bit(const json::Object& entry) {
-    const json::Value* const size = entry.find("statusSize");
-    return size == nullptr || (size->is_number() && size->as_number() == 1);
-}
-
-/// An entry that says nothing about being valid: messages, and where to get a newer credential.
-bool is_informative(std::string_view purpose) {
-    return purpose == "message" || purpose == "refresh";
-}
-
-Check judge_bit(bool is_set, std::string_view purpose, const StatusLists::Held& held,
-                const Knowledge& knowledge) {
-    const auto age = std::max(knowledge.now - held.as_of, std::chrono::milliseconds{0});
-    Check check;
-    check.check = "status";
-    check.age = std::chrono::floor<std::chrono::seconds>(age);
-    const auto say = [&check](Result result, std::string_view reason, std::string_view sentence) {
-        check.result = result;
-        check.reason = reason;
-        check.sentence = sentence;
-        return check;
-    };
-
-    // Revocation is never undone (design §8), so that no list is too old to tell of it.
-    if (is_set && purpose == "revocation")
-        return say(Result::fail, "status.revoked", "The issuer has revoked the credential.");
-    if (held.as_of > knowledge.now + knowledge.clock_tolerance)
-        return say(Result::unknown, "status.list_from_future",
-                   "The status list was made after what this machine's clock says.");
-    if (held.content.valid_until && judged_now(knowledge) > *held.content.valid_until)
-        return say(Result::unknown, "status.list_expired",
-                   "Whether it was revoked since is not known: the status list has expired.");
-    const auto freshness =
-        trust::grade(std::min(held.as_of, knowledge.now), knowledge.now, knowledge.freshness);
-    if (freshness == trust::Freshness::over_limit)
-        return say(Result::unknown, "status.list_too_old",
-                   "Whether it was revoked since is not known: the status list is too old.");
-    if (is_set)
-        return say(Result::fail, "status.suspended", "The issuer has suspended the credential.");
-    if (freshness == trust::Freshness::stale)
-        return say(Result::pass, "status.good_stale",
-                   "It was neither revoked nor suspended when the status list was made.");
-    return say(Result::pass, "status.good", "It is neither revoked nor suspended.");
-}
-
-Check judge_entry(const json::Object& entry, std::string_view issuer, const Knowledge& knowledge) {
-    const std::string* const purpose = text_of(entry, "statusPurpose");
-    const std::string* const url = text_of(entry, "statusListCredential");
-    const auto index = index_of(entry);
-    const bool is_known = credential::has_type(entry, "BitstringStatusListEntry") && purpose &&
-                          url && index && has_one_bit(entry) &&
-                          (*purpose == "revocation" || *purpose == "suspension");
-    if (!is_known)
-        return unknown("status.unsupported",
-                       "Its status is published in a way that cannot be read here.");
-
-    const StatusLists::Held* const held = knowledge.status_lists.find(*url, issuer);
-    if (held == nullptr) {
-        const std::string_view reason = knowledge.status_lists.why_absent(*url);
-        return unknown(reason, sentence_of_absence(reason));
-    }
-    if (!held->content.has_purpose(*purpose))
-        return unknown("status.other_purpose",
-                       "The status list is about something else than revocation or suspension.");
-    const auto bit = held->content.list.get(*index);
-    if (!bit)
-        return unknown("status.no_entry", "The status list has no entry for this credential.");
-    return judge_bit(*bit, *purpose, *held, knowledge);
-}
+/// More entries than anybody has a use for; each may name a list of its own.
+constexpr std::size_t most_entries = 32;
 
 Check no_status() {
-    return answer(Result::pass, "status.none",
-                  "The credential has no status: its issuer cannot revoke or suspend it.");
+    return {"status", Result::pass, "status.none",
+            "The credential has no status: its issuer cannot revoke or suspend it."};
+}
+
+Check too_many() {
+    return {"status", Result::unknown, "status.too_many",
+            "The credential has more than 32 statuses, which are not all looked up here."};
 }
 
 /// What weighs more when a credential has several entries: bad, then unknown, then old, then good.
@@ -124,27 +27,39 @@ int weight(const Check& check) {
     return check.reason == "status.good_stale" ? 2 : 1;
 }
 
+/// Keeps the answer that weighs most, of equals the one that rests on the oldest knowledge.
+bool outweighs(const Check& one, const Check& other) {
+    if (weight(one) != weight(other)) return weight(one) > weight(other);
+    return one.age && other.age && *one.age > *other.age;
+}
+
 }  // namespace
 
 Check check_status(const json::Object& document, const Knowledge& knowledge) {
     const json::Value* const status = document.find("credentialStatus");
     if (status == nullptr) return no_status();
     const json::Array* const list = status->if_array();
-    const std::span<const json::Value> entries = list != nullptr
-                                                     ? std::span<const json::Value>{*list}
-                                                     : std::span<const json::Value>{status, 1};
-    const std::string_view issuer = credential::issuer_id(document);
+    std::span<const json::Value> entries = list != nullptr
+                                               ? std::span<const json::Value>{*list}
+                                               : std::span<const json::Value>{status, 1};
     std::optional<Check> worst;
-    for (const json::Value& one : entries) {
-        const json::Object* const entry = one.if_object();
-        if (entry != nullptr) {
-            const std::string* const purpose = text_of(*entry, "statusPurpose");
-            if (purpose != nullptr && is_informative(*purpose)) continue;
-        }
-        Check check = judge_entry(entry != nullptr ? *entry : json::Object{}, issuer, knowledge);
-        if (!worst || weight(check) > weight(*worst)) worst = std::move(check);
+    if (entries.size() > most_entries) {
+        worst = too_many();
+        entries = entries.first(most_entries);
     }
-    return worst ? *std::move(worst) : no_status();
+    const std::string_view issuer = credential::issuer_id(document);
+    const json::Value* const id = document.find("id");
+    const std::string_view name =
+        id != nullptr && id->is_string() ? std::string_view{id->as_string()} : std::string_view{};
+    std::string notes;
+    for (const json::Value& entry : entries) {
+        StatusAnswer one = judge_status(entry, issuer, name, knowledge);
+        if (one.check && (!worst || outweighs(*one.check, *worst))) worst = *std::move(one.check);
+        if (!one.note.empty()) notes += (notes.empty() ? "" : " ") + one.note;
+    }
+    Check check = worst ? *std::move(worst) : no_status();
+    if (!notes.empty()) check.detail += (check.detail.empty() ? "" : " ") + notes;
+    return check;
 }
 
 }  // namespace tamga::verify

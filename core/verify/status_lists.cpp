@@ -38,6 +38,11 @@ const char* describe(std::string_view reason) {
     if (reason == "status.list_unnamed")
         return "The status list does not say under which address credentials name it.";
     if (reason == "status.list_unproven") return "The status list carries no sound proof.";
+    if (reason == "status.list_unsigned")
+        return "A revocation list carries no proof; it counts only where an administrator imports "
+               "it and names its issuer and address.";
+    if (reason == "status.list_contradicts")
+        return "The list names another issuer or address than was said of it.";
     if (reason == "status.list_untrusted_period")
         return "The status list's issuer was not trusted when the list was made.";
     return "The status list is signed with a key that is not known to be its issuer's.";
@@ -49,8 +54,16 @@ struct Judged {
     std::string_view reason{};
 };
 
+/// When what a list says was so, by one of its proofs.
+base::Instant age_from(const trust::StatusCredential& content, const proof::ProofCheck& proof,
+                       base::Instant received) {
+    if (!content.valid_from) return proof.created.value_or(received);
+    return std::max(*content.valid_from, proof.created.value_or(*content.valid_from));
+}
+
 Judged judge(const json::Object& document, base::Instant received,
              const trust::TrustStore& organisations, StatusLists::Suites suites) {
+    if (trust::is_revocation_list(document)) return {std::nullopt, "status.list_unsigned"};
     if (base::has_errors(credential::check_structure(document)))
         return {std::nullopt, "status.list_unreadable"};
     auto read = trust::read_status_credential(document);
@@ -65,7 +78,7 @@ Judged judge(const json::Object& document, base::Instant received,
 
     std::string_view reason;
     for (const proof::ProofCheck& one : proofs.proofs) {
-        const base::Instant as_of = content.valid_from.value_or(one.created.value_or(received));
+        const base::Instant as_of = age_from(content, one, received);
         reason = judge_key(content, one, as_of, organisations);
         if (reason.empty()) return {StatusLists::Held{std::move(content), as_of}, {}};
     }
@@ -76,11 +89,33 @@ ListReceipt receipt(bool is_held, std::string_view reason, std::string url) {
     return {is_held, reason, describe(reason), std::move(url)};
 }
 
+/// The issuer's copy among those of one URL, or the end.
+template <typename Lists>
+auto find_copy(Lists& lists, std::string_view url, std::string_view issuer) {
+    const auto [first, last] = lists.equal_range(url);
+    const auto found = std::find_if(
+        first, last, [&](const auto& entry) { return entry.second.content.issuer == issuer; });
+    return found == last ? lists.end() : found;
+}
+
+/// Keeps the newer of two copies; false where that is the one held already.
+template <typename Lists, typename Held>
+bool keep_newer(Lists& lists, const std::string& url, Held held) {
+    const auto present = find_copy(lists, url, held.content.issuer);
+    if (present == lists.end()) {
+        lists.emplace(url, std::move(held));
+        return true;
+    }
+    if (present->second.as_of > held.as_of) return false;
+    present->second = std::move(held);
+    return true;
+}
+
 }  // namespace
 
 ListReceipt StatusLists::add(base::ByteView bytes, base::Instant received,
                              const trust::TrustStore& organisations, Suites suites) {
-    const auto read = json::read(base::as_text(bytes));
+    const auto read = json::read(base::as_text(bytes), {.size_bytes = most_bytes});
     if (!read || !read.value->is_object()) return receipt(false, "status.list_unreadable", {});
     return add(read.value->as_object(), received, organisations, suites);
 }
@@ -94,42 +129,50 @@ ListReceipt StatusLists::add(const json::Object& document, base::Instant receive
         if (!url.empty()) refused_.insert_or_assign(url, judged.reason);
         return receipt(false, judged.reason, std::move(url));
     }
-    const auto same_url = held_.equal_range(url);
-    const auto present = std::find_if(same_url.first, same_url.second, [&](const auto& entry) {
-        return entry.second.content.issuer == judged.held->content.issuer;
-    });
-    if (present == same_url.second) {
-        held_.emplace(url, *std::move(judged.held));
-    } else {
-        if (present->second.as_of > judged.held->as_of)
-            return receipt(false, "status.list_older", std::move(url));
-        present->second = *std::move(judged.held);
-    }
-    return receipt(true, "status.list_held", std::move(url));
+    const bool is_newer = keep_newer(held_, url, *std::move(judged.held));
+    return receipt(is_newer, is_newer ? "status.list_held" : "status.list_older", std::move(url));
 }
 
 void StatusLists::put_own(trust::StatusCredential content, base::Instant as_of) {
-    const auto same_url = held_.equal_range(content.id);
-    for (auto entry = same_url.first; entry != same_url.second; ++entry)
-        if (entry->second.content.issuer == content.issuer) {
-            entry->second = {std::move(content), as_of};
-            return;
-        }
+    const auto present = find_copy(held_, content.id, content.issuer);
+    if (present != held_.end()) {
+        present->second = {std::move(content), as_of};
+        return;
+    }
     std::string url = content.id;
     held_.emplace(std::move(url), Held{std::move(content), as_of});
 }
 
+ListReceipt StatusLists::put_unsigned(const json::Object& document, std::string url,
+                                      std::string issuer, base::Instant as_of) {
+    auto read = trust::read_revocation_list(document);
+    if (!read.list) return receipt(false, "status.list_unreadable", std::move(url));
+    trust::RevocationList& list = *read.list;
+    const bool is_other =
+        (!list.id.empty() && list.id != url) || (!list.issuer.empty() && list.issuer != issuer);
+    if (is_other) return receipt(false, "status.list_contradicts", std::move(url));
+    list.id = url;
+    list.issuer = std::move(issuer);
+    const bool is_newer = keep_newer(unsigned_, url, HeldUnsigned{std::move(list), as_of});
+    return receipt(is_newer, is_newer ? "status.list_held" : "status.list_older", std::move(url));
+}
+
 const StatusLists::Held* StatusLists::find(std::string_view url,
                                            std::string_view issuer) const noexcept {
-    const auto same_url = held_.equal_range(url);
-    for (auto entry = same_url.first; entry != same_url.second; ++entry)
-        if (entry->second.content.issuer == issuer) return &entry->second;
-    return nullptr;
+    const auto found = find_copy(held_, url, issuer);
+    return found != held_.end() ? &found->second : nullptr;
+}
+
+const StatusLists::HeldUnsigned* StatusLists::find_unsigned(
+    std::string_view url, std::string_view issuer) const noexcept {
+    const auto found = find_copy(unsigned_, url, issuer);
+    return found != unsigned_.end() ? &found->second : nullptr;
 }
 
 std::string_view StatusLists::why_absent(std::string_view url) const noexcept {
     if (const auto found = refused_.find(url); found != refused_.end()) return found->second;
-    return held_.contains(url) ? "status.list_other_issuer" : "status.no_list";
+    return held_.contains(url) || unsigned_.contains(url) ? "status.list_other_issuer"
+                                                          : "status.no_list";
 }
 
 }  // namespace tamga::verify

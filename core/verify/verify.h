@@ -73,9 +73,15 @@ struct Knowledge {
 /// | | `status.list_too_old` | unknown | older than the policy's limit |
 /// | | `status.list_expired` | unknown | past its own validity |
 /// | | `status.list_from_future` | unknown | made after `now` |
+/// | | `status.list_other_type` | unknown | the list is of another standard than the entry |
+/// | | `status.list_other_size` | unknown | list and entry disagree about an entry's size |
+/// | | `status.list_too_short` | unknown | fewer than 131,072 entries of this size |
 /// | | `status.no_entry` | unknown | the list has no such entry |
+/// | | `status.no_identifier` | unknown | a revocation list lists the nameless credential never |
 /// | | `status.other_purpose` | unknown | the list is not about this purpose |
+/// | | `status.entry_malformed` | unknown | the entry breaks a rule of its own standard |
 /// | | `status.unsupported` | unknown | another type, size or purpose of status |
+/// | | `status.too_many` | unknown | more than 32 entries |
 /// | achievement | `achievement.complete` | pass | all European standard elements are there |
 /// | | `achievement.incomplete` | unknown | some are not; the detail names them |
 /// | | `achievement.none` | unknown | not about an achievement |
@@ -83,6 +89,11 @@ struct Knowledge {
 /// | document of a presentation | `presentation.sound` | pass | a presentation that breaks no rule
 /// | | | `presentation.empty` | unknown | it holds no credential | | any | `<check>.not_checked` |
 /// unknown | there is no document to look at |
+///
+/// Of several statuses the worst answers. Entries of the purposes `message` and `refresh` say
+/// nothing about being valid: what they say stands in the status answer's detail. A list is as old
+/// as its issuer says (`StatusLists::Held::as_of`); past its `ttl` it is no longer fresh, whatever
+/// the policy allows.
 ///
 /// Whether the European elements are there never makes a credential less than valid: a sound badge
 /// from elsewhere need not know of them. The answer stands beside the verdict.

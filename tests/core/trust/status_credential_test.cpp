@@ -154,6 +154,60 @@ TEST_SUITE("trust/status_credential") {
         CHECK(faults_of_subject("encodedList", "uH4sI") == Faults{"status.gzip" + at_list});
     }
 
+    TEST_CASE("a list of 2021 is read, with the words of either data model") {
+        // The example of Status List v2021 §2.2, its subject made whole.
+        json::Object document = parse(R"({
+            "@context": ["https://www.w3.org/2018/credentials/v1",
+                         "https://w3id.org/vc/status-list/2021/v1"],
+            "id": "https://example.com/credentials/status/3",
+            "type": ["VerifiableCredential", "StatusList2021Credential"],
+            "issuer": "did:example:12345",
+            "issuanceDate": "2021-04-05T14:27:40Z",
+            "expirationDate": "2021-05-05T14:27:40Z",
+            "credentialSubject": {
+                "id": "https://example.com/status/3#list",
+                "type": "StatusList2021",
+                "statusPurpose": "suspension",
+                "encodedList":
+                    "H4sIAAAAAAAC/+3QAREAAAQEMN+c5nJwW4RNFwAAAAAAAAAAAAAAz0QBAAAAwDVZrxDDXQBAAAA="
+            }})");
+        CHECK(trust::is_status_credential(document));
+        const auto result = trust::read_status_credential(document);
+        REQUIRE(result.credential);
+        CHECK(result.credential->type == trust::StatusListType::list_2021);
+        CHECK(result.credential->valid_from == base::parse_instant("2021-04-05T14:27:40Z"));
+        CHECK(result.credential->valid_until == base::parse_instant("2021-05-05T14:27:40Z"));
+        CHECK(result.credential->list.get(94567) == true);
+        CHECK(result.credential->list.get(94568) == false);
+
+        document.set("type", json::Array{"VerifiableCredential", "BitstringStatusListCredential"});
+        CHECK_FALSE(trust::read_status_credential(document).credential);
+        document.set("type",
+                     json::Array{"BitstringStatusListCredential", "StatusList2021Credential"});
+        CHECK_FALSE(trust::read_status_credential(document).credential);
+    }
+
+    TEST_CASE("the size of the entries and their messages are read where the list has them") {
+        json::Object document = example();
+        subject_of(document).set("statusSize", 1);
+        subject_of(document).set("statusMessages",
+                                 parse(R"({"m": [{"status": "0x0", "message": "no"},
+                            {"status": "0x1", "message": "yes"}]})")
+                                     .find("m")
+                                     ->as_array());
+        const auto result = trust::read_status_credential(document);
+        REQUIRE(result.credential);
+        CHECK(result.credential->size_bits == 1);
+        CHECK(*trust::find_message(result.credential->messages, 1) == "yes");
+
+        const Faults size = {"status.size /credentialSubject/statusSize"};
+        for (const json::Value& wrong : {json::Value{0}, json::Value{17}, json::Value{1.5},
+                                         json::Value{"1"}, json::Value{nullptr}})
+            CHECK(faults_of_subject("statusSize", wrong) == size);
+        CHECK(faults_of_subject("statusMessages", json::Array{}) ==
+              Faults{"status.messages /credentialSubject/statusMessages"});
+    }
+
     TEST_CASE("all faults are reported, not just the first") {
         const auto result = trust::read_status_credential({});
         CHECK_FALSE(result.credential);

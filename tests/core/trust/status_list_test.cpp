@@ -40,6 +40,25 @@ constexpr std::string_view python_trailing =
 constexpr std::string_view python_zlib =
     "ueJztzrENAAAEADA-53M3mCTSXtCuAAAAAAAAAAAAAADgmbwOAAAAALCVA5UVAQQ";
 
+// Python's as well. 131,072 entries of two bits: 0 is 1, 5 is 2, 94567 is 3 and 131071 is 2; and of
+// three bits: 0 is 5, 2 is 6 and 131071 is 4; the most significant bit first.
+constexpr std::string_view python_pairs =
+    "uH4sIAAAAAAAC_-3QQREAAAQAMEcRUfRPJYU7jy3CpgMAAAAAAAAAAAAAAAAAAAAAAAAAAAAA-"
+    "K4UAAAAAAAAAADAsVxjohy1"
+    "AIAAAA";
+constexpr std::string_view python_triples =
+    "uH4sIAAAAAAAC_-3BMQEAAAwCoB32L7GixvAB_"
+    "gAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+    "AAAAYC4FrmbZiwDAAAA";
+
+// For StatusList2021: the five entries in both alphabets, and 100,000 entries, none set.
+constexpr std::string_view python_2021 =
+    "H4sIAAAAAAAC/+3QAREAAAQEMN+c5nJwW4RNFwAAAAAAAAAAAAAAz0QBAAAAwDVZrxDDXQBAAAA=";
+constexpr std::string_view python_2021_url =
+    "H4sIAAAAAAAC_-3QAREAAAQEMN-c5nJwW4RNFwAAAAAAAAAAAAAAz0QBAAAAwDVZrxDDXQBAAAA=";
+constexpr std::string_view python_2021_short =
+    "H4sIAAAAAAAC_-3BMQEAAADCoPVPbQsvoAAAAAAAAAAAAAAAAP4GcwM92tQwAAA=";
+
 /// The gzip form of so many zero bytes, as an encoded list.
 std::string gzip_of_zeros(std::size_t bytes) {
     const base::Bytes zeros(64 * 1024, 0);
@@ -171,6 +190,62 @@ TEST_SUITE("trust/status_list") {
         // Its end is never reached: the checksum and what follows do not matter.
         CHECK(refusal(bomb.substr(0, bomb.size() / 4)) == "status.expansion");
         CHECK(refusal("u" + std::string(32 * 1024 * 1024, 'A')) == "status.expansion");
+    }
+
+    TEST_CASE("values of two and three bits are read from their most significant bit on") {
+        const StatusList pairs = decoded(python_pairs);
+        CHECK(pairs.value(0, 2) == 1);
+        CHECK(pairs.value(1, 2) == 0);
+        CHECK(pairs.value(5, 2) == 2);
+        CHECK(pairs.value(94567, 2) == 3);
+        CHECK(pairs.value(131071, 2) == 2);
+        CHECK(pairs.value(131072, 2) == std::nullopt);
+        const StatusList triples = decoded(python_triples);
+        CHECK(triples.value(0, 3) == 5);
+        CHECK(triples.value(1, 3) == 0);
+        CHECK(triples.value(2, 3) == 6);
+        CHECK(triples.value(131071, 3) == 4);
+        CHECK(triples.value(131072, 3) == std::nullopt);
+    }
+
+    TEST_CASE("a value of one bit is the bit, and half an entry at the end is none") {
+        const StatusList five = decoded(python_five);
+        for (const std::uint64_t index : {0, 1, 7, 8, 94567, 131071})
+            CHECK((five.value(index, 1) == 1) == *five.get(index));
+        // 131,072 = 3 * 43,690 + 2
+        CHECK(five.value(43689, 3).has_value());
+        CHECK(five.value(43690, 3) == std::nullopt);
+        CHECK(five.value(~std::uint64_t{0}, 16) == std::nullopt);
+        CHECK(five.value(0, 64) == 0x8180000000000000);
+    }
+
+    TEST_CASE("a list of 2021 is base 64 in either alphabet, padded or not, of any length") {
+        for (const std::string_view text :
+             {python_2021, python_2021_url, python_2021.substr(0, python_2021.size() - 1)}) {
+            const auto result = StatusList::decode_2021(text);
+            REQUIRE(result.list);
+            CHECK(*result.list == decoded(python_five));
+        }
+        const auto shorter = StatusList::decode_2021(python_2021_short);
+        REQUIRE(shorter.list);
+        CHECK(shorter.list->size() == 100'000);
+        CHECK(shorter.list->get(99'999) == false);
+        CHECK(shorter.list->get(100'000) == std::nullopt);
+    }
+
+    TEST_CASE("texts that are no list of 2021 are refused, one in multibase among them") {
+        const auto refusal_2021 = [](std::string_view text) {
+            const auto result = StatusList::decode_2021(text);
+            CHECK_FALSE(result.list);
+            REQUIRE(result.findings.size() == 1);
+            return result.findings.front().code;
+        };
+        CHECK(refusal_2021("") == "status.gzip");
+        CHECK(refusal_2021("u" + std::string{python_2021_url.substr(0, 79)}) == "status.gzip");
+        CHECK(refusal_2021(std::string{python_2021} + "==") == "status.encoding");
+        CHECK(refusal_2021(gzip_of_zeros(std::size_t{17} * 1024 * 1024).substr(1)) ==
+              "status.expansion");
+        CHECK(refusal_2021(python_nothing.substr(1)) == "status.length");
     }
 
     TEST_CASE("a list that gzip cannot shrink comes back equal") {

@@ -177,7 +177,7 @@ TEST_SUITE("verify/check_status") {
                      Result::unknown, "status.no_entry");
         const auto huge = sample_with_status(entry("revocation", "18446744073709551616"));
         check_status(verify::verify(huge, verifier.knowledge()), Verdict::undetermined,
-                     Result::unknown, "status.unsupported");
+                     Result::unknown, "status.no_entry");
     }
 
     TEST_CASE("other kinds of status are unknown; messages and refreshing say nothing of it") {
@@ -189,10 +189,79 @@ TEST_SUITE("verify/check_status") {
         check_status(judge(other), Verdict::undetermined, Result::unknown, "status.unsupported");
         json::Object wide = entry("revocation", "1");
         wide.set("statusSize", 2);
-        check_status(judge(wide), Verdict::undetermined, Result::unknown, "status.unsupported");
+        check_status(judge(wide), Verdict::undetermined, Result::unknown, "status.entry_malformed");
         check_status(judge(entry("parking", "1")), Verdict::undetermined, Result::unknown,
                      "status.unsupported");
         check_status(judge(entry("message", "1")), Verdict::valid, Result::pass, "status.none");
         check_status(judge(nullptr), Verdict::not_valid, Result::unknown, "status.unsupported");
+    }
+
+    TEST_CASE("a message never decides, and is told with its code, its word and its age") {
+        const json::Object told{
+            {"type", "BitstringStatusListEntry"},
+            {"statusPurpose", "message"},
+            {"statusListIndex", "3"},
+            {"statusListCredential", "https://centre.example/messages"},
+            {"statusSize", 2},
+            {"statusMessage", json::Array{json::Object{{"status", "0x0"}, {"message", "none"}},
+                                          json::Object{{"status", "0x1"}, {"message", "kept"}},
+                                          json::Object{{"status", "0x2"}, {"message", "lost"}},
+                                          json::Object{{"status", "0x3"}, {"message", "x"}}}},
+            {"statusReference", "https://centre.example/words"}};
+        const auto document = sample_with_status(json::Array{entry("revocation", "1"), told});
+        test::Verifier verifier;
+        const auto without = verify::verify(document, verifier.knowledge());
+        check_status(without, Verdict::valid, Result::pass, "status.good_stale");
+        CHECK(without.check(Question::status).detail ==
+              "Whether the issuer has a message about it is not known here.");
+
+        trust::StatusCredential list;
+        list.id = "https://centre.example/messages";
+        list.issuer = test::sample().find("issuer")->find("id")->as_string();
+        list.purposes = {"message"};
+        list.list = trust::StatusList{262'144};
+        list.list.set(6, true);  // entry 3 of two bits: 10
+        verifier.lists.put_own(list, at("2026-05-30T12:00:00Z"));
+        const auto report = verify::verify(document, verifier.knowledge());
+        check_status(report, Verdict::valid, Result::pass, "status.good_stale");
+        CHECK(report.check(Question::status).detail ==
+              "The issuer's message of 3 days ago: 0x2 “lost”, explained at "
+              "“https://centre.example/words”.");
+        CHECK(report.check(Question::status).age == std::chrono::days{1});
+    }
+
+    TEST_CASE("a newer version is told, and a word for a revocation; long words are cut") {
+        test::Verifier verifier;
+        json::Object refresh = entry("refresh", "70311");
+        trust::StatusCredential list;
+        list.id = revocation_url;
+        list.issuer = test::sample().find("issuer")->find("id")->as_string();
+        list.purposes = {"refresh", "revocation"};
+        list.list.set(sample_index, true);
+        verifier.lists.put_own(list, at("2026-06-02T11:00:00Z"));
+        const auto newer = verify::verify(sample_with_status(refresh), verifier.knowledge());
+        check_status(newer, Verdict::valid, Result::pass, "status.none");
+        CHECK(newer.check(Question::status).detail ==
+              "The issuer had a newer version of this credential 1 hour ago.");
+
+        json::Object wordy = entry("revocation", "70311");
+        std::string word;
+        for (int i = 0; i < 200; ++i)
+            word += "é";
+        wordy.set("statusMessage", json::Array{json::Object{{"status", "0x0"}, {"message", "fine"}},
+                                               json::Object{{"status", "0x1"}, {"message", word}}});
+        const auto revoked = verify::verify(sample_with_status(wordy), verifier.knowledge());
+        check_status(revoked, Verdict::not_valid, Result::fail, "status.revoked");
+        // 300 bytes are 150 letters of two bytes.
+        CHECK(revoked.check(Question::status).detail ==
+              "The issuer's word for it: 0x1 “" + word.substr(0, 300) + "…”.");
+    }
+
+    TEST_CASE("a list over whose clock ours was set back is not younger for it") {
+        test::Verifier verifier;
+        verify::Knowledge knowledge = verifier.knowledge();
+        knowledge.clock_floor = at("2026-07-15T12:00:00Z");
+        const auto report = verify::verify(test::sample(), knowledge);
+        CHECK(report.check(Question::status).reason == "status.list_too_old");
     }
 }

@@ -64,6 +64,16 @@ TEST_SUITE("verify/status_lists") {
         CHECK(lists.find(revocation_url, centre_did())->as_of == at("2026-05-04T09:30:00Z"));
     }
 
+    TEST_CASE("a list that was signed again is as old as its newest signature") {
+        json::Object document = list();
+        document.erase("proof");
+        document.set("validFrom", "2020-01-01T00:00:00Z");
+        document = test::sign(document, test::key_from(test::centre_seed));
+        verify::StatusLists lists;
+        CHECK(lists.add(document, received, test::trusting_centre()).is_held);
+        CHECK(lists.find(revocation_url, centre_did())->as_of == at("2026-05-04T09:30:00Z"));
+    }
+
     TEST_CASE("a newer copy replaces an older one, never the other way round") {
         const auto trust = test::trusting_centre();
         verify::StatusLists lists;
@@ -151,5 +161,43 @@ TEST_SUITE("verify/status_lists") {
         CHECK(reason_of(test::sign(unnamed, test::key_from(test::centre_seed))) ==
               "status.list_unnamed");
         CHECK(lists.size() == 0);
+    }
+
+    TEST_CASE("a revocation list counts for whom an administrator stands for it, the newest only") {
+        const auto revoking = [](const char* credential) {
+            return json::Object{
+                {"revokedCredential", json::Array{json::Object{{"id", credential}}}}};
+        };
+        const std::string url = "https://centre.example/revocations";
+        verify::StatusLists lists;
+        CHECK(lists.put_unsigned(revoking("urn:a"), url, centre_did(), at(made)).is_held);
+        const auto older =
+            lists.put_unsigned(revoking("urn:b"), url, centre_did(), at("2026-05-01T00:00:00Z"));
+        CHECK(older.reason == "status.list_older");
+        const auto* const held = lists.find_unsigned(url, centre_did());
+        REQUIRE(held != nullptr);
+        CHECK(held->content.revoked.contains("urn:a"));
+        CHECK(held->as_of == at(made));
+        CHECK(lists.find_unsigned(url, "did:web:other.example") == nullptr);
+        CHECK(lists.why_absent(url) == "status.list_other_issuer");
+        CHECK(lists.find(url, centre_did()) == nullptr);
+        CHECK(lists.put_unsigned(revoking("urn:c"), url, centre_did(), received).is_held);
+        CHECK(lists.find_unsigned(url, centre_did())->content.revoked.contains("urn:c"));
+        CHECK(lists.size() == 1);
+    }
+
+    TEST_CASE("a revocation list that says another issuer or address of itself is refused") {
+        const std::string url = "https://centre.example/revocations";
+        verify::StatusLists lists;
+        json::Object document{
+            {"id", url}, {"issuer", centre_did()}, {"revokedCredential", json::Array{}}};
+        CHECK(lists.put_unsigned(document, url, centre_did(), received).is_held);
+        CHECK(lists.put_unsigned(document, url, "did:web:other.example", received).reason ==
+              "status.list_contradicts");
+        CHECK(lists.put_unsigned(document, url + "2", centre_did(), received).reason ==
+              "status.list_contradicts");
+        document.set("revokedCredential", 7);
+        CHECK(lists.put_unsigned(document, url, centre_did(), received).reason ==
+              "status.list_unreadable");
     }
 }
