@@ -1,10 +1,16 @@
 #include "core/issue/credentials.h"
 
+#include <utility>
+
 #include "core/base/error.h"
+#include "core/credential/credential_view.h"
+#include "core/credential/jwt_credential.h"
 #include "core/issue/credential_search.h"
 #include "core/issue/credential_text.h"
 #include "core/journal/body.h"
 #include "core/journal/reader.h"
+#include "core/json/read.h"
+#include "core/proof/did_key.h"
 
 namespace tamga::issue {
 namespace {
@@ -84,6 +90,25 @@ std::vector<CredentialEvent> Credentials::history(base::CredentialId id) {
 
 std::string Credentials::document(base::CredentialId id) {
     return CredentialText{ledger_.database()}.read(require(ledger_.database(), id).row);
+}
+
+std::string Credentials::token(base::CredentialId id) {
+    const crypto::SigningKey& key = ledger_.signing_key(journal::Role::issuer);
+    const CredentialRow credential = require(ledger_.database(), id);
+    const auto refuse = [&](const char* why) {
+        throw Error{ErrorKind::conflict, "the credential " + base::to_urn(id.uuid) + " " + why};
+    };
+    if (credential.state == CredentialState::revoked)
+        refuse("is revoked, so that nothing new is signed for it");
+    json::ReadResult document = json::read(CredentialText{ledger_.database()}.read(credential.row));
+    if (!document || !document.value->is_object())
+        throw Error{ErrorKind::corrupt,
+                    "a stored credential is damaged; restore the store from a backup"};
+    json::Object& members = document.value->as_object();
+    if (credential::issuer_id(members) != proof::to_did_key(key.public_key()))
+        refuse("was issued with another key than this station's");
+    return credential::sign_jwt_credential(std::move(members), key,
+                                           proof::to_verification_method(key.public_key()));
 }
 
 void Credentials::revoke(const std::vector<base::CredentialId>& ids, const std::string& reason) {

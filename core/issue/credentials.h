@@ -81,6 +81,14 @@ class Credentials {
     /// request.
     std::string document(base::CredentialId id);
 
+    /// The credential as a JSON Web Token of the type `vc+jwt` (core/credential/jwt_credential.h),
+    /// signed with the station's key. It follows from the document and the key alone, so that it is
+    /// not history: asking again gives the same token.
+    /// @throws as `document`; base::Error{passphrase} when nobody is signed in, {forbidden} when
+    /// the operator is no issuer, {conflict} when the credential is revoked, or was issued with
+    /// another key than this station's.
+    std::string token(base::CredentialId id);
+
     /// Changes the status of all of them, or of none. @throws base::Error{not_found} for an unknown
     /// credential, {conflict} when the change makes no sense (revoked for ever, already suspended,
     /// not suspended), {data} without a reason.

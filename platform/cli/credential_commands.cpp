@@ -84,23 +84,32 @@ struct ExportOptions {
     bool is_all = false;
     std::string out;
     bool is_pretty = false;
+    std::optional<std::string> format;
     FilterOptions filter;
 };
 
-/// Erased credentials have no document any more; `--all` passes over them and says so.
-std::size_t export_all(Session& session, const ExportOptions& options, CredentialFolder& folder) {
-    std::size_t erased = 0;
+/// What `--all` passes over, and says so.
+struct LeftOut {
+    std::uint64_t erased = 0;   ///< they have no document any more
+    std::uint64_t revoked = 0;  ///< nothing new is signed for them
+};
+
+LeftOut export_all(Session& session, const ExportOptions& options, const ExportFormat& format,
+                   CredentialFolder& folder) {
+    LeftOut left_out;
     Progress progress{"Exporting"};
-    for_each_credential(session.station().credentials(), options.filter,
-                        [&](const CredentialRow& row) {
-                            if (row.is_erased) {
-                                ++erased;
-                                return;
-                            }
-                            folder.add(row.id);
-                            progress.show(folder.size(), 0);
-                        });
-    return erased;
+    for_each_credential(
+        session.station().credentials(), options.filter, [&](const CredentialRow& row) {
+            if (row.is_erased) {
+                ++left_out.erased;
+            } else if (format.is_signed_anew && row.state == issue::CredentialState::revoked) {
+                ++left_out.revoked;
+            } else {
+                folder.add(row.id);
+                progress.show(folder.size(), 0);
+            }
+        });
+    return left_out;
 }
 
 ExitCode export_files(Session& session, const ExportOptions& options) {
@@ -109,20 +118,27 @@ ExitCode export_files(Session& session, const ExportOptions& options) {
     if (!options.is_all && !options.filter.is_empty())
         refuse_use("filters choose among --all; they do not go with IDs");
     const auto ids = read_ids<CredentialId>(options.ids, "credential");
-    CredentialFolder folder{session.station(), options.out,
-                            options.is_pretty ? FileForm::pretty : FileForm::canonical};
-    std::size_t erased = 0;
-    if (options.is_all) erased = export_all(session, options, folder);
+    const ExportFormat& format = find_format(options.format.value_or("vc"));
+    Station& station = format.is_signed_anew ? session.signed_in() : session.station();
+    CredentialFolder folder{station, options.out,
+                            options.is_pretty ? FileForm::pretty : FileForm::canonical, format};
+    LeftOut left_out;
+    if (options.is_all) left_out = export_all(session, options, format, folder);
     for (const CredentialId id : ids)
         folder.add(id);
     folder.finish();
     Output& output = session.output();
     output.line("Wrote " + std::to_string(folder.size()) + " credentials and summary.csv to " +
                 options.out + ".");
-    if (erased > 0)
-        output.note(std::to_string(erased) + " were left out: their learners' data was erased.");
+    if (left_out.erased > 0)
+        output.note(std::to_string(left_out.erased) +
+                    " were left out: their learners' data was erased.");
+    if (left_out.revoked > 0)
+        output.note(std::to_string(left_out.revoked) +
+                    " were left out: they are revoked, and nothing new is signed for them.");
     output.document(json::Object{{"exported", static_cast<std::uint64_t>(folder.size())},
-                                 {"erased", static_cast<std::uint64_t>(erased)},
+                                 {"erased", left_out.erased},
+                                 {"revoked", left_out.revoked},
                                  {"folder", options.out}});
     return ExitCode::done;
 }
@@ -173,6 +189,11 @@ void add_export(Verb& group) {
     verb.flag("--all", options->is_all, "All that the filters leave");
     verb.required("--out", "DIR", options->out, "The folder; made where needed");
     verb.flag("--pretty", options->is_pretty, "For people to read; verifies just as well");
+    std::string formats;
+    for (const ExportFormat& format : export_formats())
+        formats += (formats.empty() ? "" : "; ") + std::string{format.name} + ": " +
+                   std::string{format.what};
+    verb.option("--format", "NAME", options->format, "vc where none is given. " + formats);
     add_filter_options(verb, options->filter);
     verb.does([options](Session& session) { return export_files(session, *options); });
 }

@@ -9,7 +9,8 @@
 namespace tamga::cli {
 namespace {
 
-std::string in_form(std::string canonical, FileForm form) {
+std::string write_document(Station& station, base::CredentialId id, FileForm form) {
+    std::string canonical = station.credentials().document(id);
     if (form == FileForm::canonical) return canonical;
     const json::ReadResult document = json::read(canonical);
     if (!document)
@@ -18,10 +19,35 @@ std::string in_form(std::string canonical, FileForm form) {
     return json::pretty(*document.value) + "\n";
 }
 
+std::string write_token(Station& station, base::CredentialId id, FileForm /*form*/) {
+    return station.credentials().token(id);
+}
+
+constexpr ExportFormat formats[] = {
+    {"vc", ".json", "the signed JSON", false, write_document},
+    {"jwt", ".jwt", "a JSON Web Token", true, write_token},
+};
+
 }  // namespace
 
-CredentialFolder::CredentialFolder(Station& station, std::filesystem::path folder, FileForm form)
-    : station_(station), folder_(std::move(folder)), form_(form) {
+std::span<const ExportFormat> export_formats() noexcept {
+    return formats;
+}
+
+const ExportFormat& find_format(std::string_view name) {
+    std::string names;
+    for (const ExportFormat& format : formats) {
+        if (format.name == name) return format;
+        names += names.empty() ? "" : ", ";
+        names += format.name;
+    }
+    throw base::Error{base::ErrorKind::usage, "there is no format “" + std::string{name} +
+                                                  "” to export; there are: " + names};
+}
+
+CredentialFolder::CredentialFolder(Station& station, std::filesystem::path folder, FileForm form,
+                                   const ExportFormat& format)
+    : station_(station), folder_(std::move(folder)), form_(form), format_(format) {
     make_folder(folder_);
     summary_.header = {"id", "learner", "identifier", "achievement", "issued", "status", "file"};
 }
@@ -31,9 +57,8 @@ void CredentialFolder::add(base::CredentialId id) {
     if (!row)
         throw base::Error{base::ErrorKind::not_found,
                           "there is no credential " + base::to_urn(id.uuid)};
-    const std::string name = base::format(id) + ".json";
-    write_file(folder_ / name, in_form(station_.credentials().document(id), form_),
-               Existing::refuse);
+    const std::string name = base::format(id) + std::string{format_.extension};
+    write_file(folder_ / name, format_.write(station_, id, form_), Existing::refuse);
     const auto learner = station_.learners().find(row->learner);
     summary_.rows.push_back(
         {size() + 2,

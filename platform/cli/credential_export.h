@@ -1,22 +1,40 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "core/base/csv.h"
 #include "core/station.h"
 
 namespace tamga::cli {
 
-/// How a credential's file is written: as it was signed, or indented. Both verify.
+/// How JSON is written: as it was signed, or indented. Both verify.
 enum class FileForm { canonical, pretty };
 
-/// A folder of credentials to hand out: `<uuid>.json` for each, and `summary.csv`. What lies there
-/// with the same name and other content is never overwritten, but for the summary.
+/// As what a credential is handed out. All of them verify with `tamga verify`.
+struct ExportFormat {
+    std::string_view name;       ///< as `--format` has it
+    std::string_view extension;  ///< of its files, with the dot
+    std::string_view what;       ///< for `--help`
+    bool is_signed_anew;         ///< whether it takes an issuer who is signed in
+    /// The bytes of the file. @throws as `issue::Credentials::document` and `token`.
+    std::string (*write)(Station& station, base::CredentialId id, FileForm form);
+};
+
+/// The formats, `vc` first. A new one is a line in credential_export.cpp.
+std::span<const ExportFormat> export_formats() noexcept;
+/// @throws base::Error{usage} that names them all when there is none of this name.
+const ExportFormat& find_format(std::string_view name);
+
+/// A folder of credentials to hand out: `<uuid>.<extension>` for each, and `summary.csv`. What lies
+/// there with the same name and other content is never overwritten, but for the summary.
 class CredentialFolder {
   public:
     /// Makes the folder. `station` must outlive this. @throws as `make_folder`.
-    CredentialFolder(Station& station, std::filesystem::path folder, FileForm form);
+    CredentialFolder(Station& station, std::filesystem::path folder, FileForm form,
+                     const ExportFormat& format = export_formats().front());
 
     /// Writes a credential's file. @throws base::Error{not_found}, {conflict}, {disk}.
     void add(base::CredentialId id);
@@ -29,6 +47,7 @@ class CredentialFolder {
     Station& station_;
     std::filesystem::path folder_;
     FileForm form_;
+    const ExportFormat& format_;
     base::CsvTable summary_;
 };
 

@@ -189,4 +189,32 @@ TEST_SUITE("issue/credentials") {
         CHECK(bytes.find("Yılmaz") == std::string::npos);
         CHECK(bytes.find("yilmaz") == std::string::npos);
     }
+
+    TEST_CASE("a credential becomes a token, always the same, and no entry is written for it") {
+        test::Centre centre;
+        const auto ids = four_people(centre);
+        auto& credentials = centre.station->credentials();
+        const auto digest = centre.station->projection_digest();
+        const auto entries = centre.station->verify_journal().entries;
+        const std::string token = credentials.token(ids[0]);
+        centre.clock.time += std::chrono::hours{24};
+        CHECK(credentials.token(ids[0]) == token);
+        CHECK(credentials.token(ids[1]) != token);
+        CHECK(centre.station->projection_digest() == digest);
+        CHECK(centre.station->verify_journal().entries == entries);
+    }
+
+    TEST_CASE("nothing is signed for a revoked credential, nor without an issuer") {
+        test::Centre centre;
+        const auto ids = four_people(centre);
+        auto& credentials = centre.station->credentials();
+        credentials.suspend({ids[0]}, "lost papers");
+        CHECK_FALSE(credentials.token(ids[0]).empty());
+        credentials.revoke({ids[0]}, "issued by mistake");
+        CHECK(refusal([&] { credentials.token(ids[0]); }) == base::ErrorKind::conflict);
+        CHECK(refusal([&] { credentials.token(base::CredentialId{}); }) ==
+              base::ErrorKind::not_found);
+        centre.station->sign_out();
+        CHECK(refusal([&] { credentials.token(ids[1]); }) == base::ErrorKind::passphrase);
+    }
 }
