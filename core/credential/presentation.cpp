@@ -20,6 +20,9 @@ class Checker {
         if (!has_type(document, "VerifiablePresentation"))
             add("structure.type", "/type", "The type is not “VerifiablePresentation”.",
                 "Add this type: the standard knows the object by it.");
+        if (has_type(document, "VerifiableCredential"))
+            add("structure.type", "/type", "A presentation is no credential as well.",
+                "Put the credential into the presentation.");
         if (const Value* const id = document.find("id")) check_url(*id, "/id");
         if (const Value* const holder = document.find("holder")) check_holder(*holder);
         if (const Value* const inner = document.find("verifiableCredential")) check_inner(*inner);

@@ -26,16 +26,6 @@ Report report_of_document(Verdict verdict, Result result, std::string_view reaso
     return report;
 }
 
-/// Says the first breach; the others are counted, and stand in the report.
-std::string describe(const base::Findings& findings) {
-    const base::Finding& first = findings.front();
-    std::string text = first.what;
-    if (!first.where.empty()) text += " (" + first.where + ")";
-    const std::size_t others = findings.size() - 1;
-    if (others > 0) text += " " + std::to_string(others) + " more.";
-    return text;
-}
-
 Check check_document(const json::Object& document, base::Findings& findings) {
     findings = credential::check_structure(document);
     if (!base::has_errors(findings))
@@ -88,13 +78,25 @@ std::optional<crypto::VerificationKey> resolve_key(std::string_view method,
     return key;
 }
 
+Verdict worse(Verdict verdict, Result result) noexcept {
+    if (verdict == Verdict::not_valid || result == Result::fail) return Verdict::not_valid;
+    return result == Result::unknown ? Verdict::undetermined : verdict;
+}
+
 Verdict worst(const Checks& checks) noexcept {
     Verdict verdict = Verdict::valid;
-    for (const Check& check : checks) {
-        if (check.result == Result::fail) return Verdict::not_valid;
-        if (check.result == Result::unknown) verdict = Verdict::undetermined;
-    }
+    for (const Check& check : checks)
+        verdict = worse(verdict, check.result);
     return verdict;
+}
+
+std::string describe(const base::Findings& findings) {
+    const base::Finding& first = findings.front();
+    std::string text = first.what;
+    if (!first.where.empty()) text += " (" + first.where + ")";
+    const std::size_t others = findings.size() - 1;
+    if (others > 0) text += " " + std::to_string(others) + " more.";
+    return text;
 }
 
 Check check_proof(const proof::ProofSetCheck& proofs) {
@@ -134,15 +136,21 @@ Report judge_secured(json::Object document, const proof::ProofSetCheck& proofs,
     return report;
 }
 
+proof::ProofSetCheck check_data_integrity(const json::Object& document,
+                                          proof::ProofExpectations expected,
+                                          const Knowledge& knowledge) {
+    expected.now = judged_now(knowledge);
+    expected.suites = knowledge.suites;
+    return proof::verify_proof(
+        document, [&knowledge](std::string_view method) { return resolve_key(method, knowledge); },
+        expected);
+}
+
 Report judge_credential(json::Object document, std::string_view canonical,
                         const Knowledge& knowledge) {
     proof::ProofExpectations expected;
-    expected.now = judged_now(knowledge);
-    expected.suites = knowledge.suites;
     expected.canonical_document = canonical;
-    const auto proofs = proof::verify_proof(
-        document, [&knowledge](std::string_view method) { return resolve_key(method, knowledge); },
-        expected);
+    const auto proofs = check_data_integrity(document, std::move(expected), knowledge);
     return judge_secured(std::move(document), proofs, "vc", knowledge);
 }
 

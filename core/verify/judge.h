@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -27,6 +28,18 @@ std::optional<crypto::VerificationKey> resolve_key(std::string_view method,
 
 /// `not_valid` where any answer is `fail`, else `undetermined` where any is `unknown`.
 Verdict worst(const Checks& checks) noexcept;
+
+/// The verdict, made no better than an answer allows.
+Verdict worse(Verdict verdict, Result result) noexcept;
+
+/// Says the first of some breaches; the others are counted.
+std::string describe(const base::Findings& findings);
+
+/// What is found about a document's Data Integrity proofs. `expected` has what the caller expects
+/// beyond them; the time, the suites and the keys are those that are known.
+proof::ProofSetCheck check_data_integrity(const json::Object& document,
+                                          proof::ProofExpectations expected,
+                                          const Knowledge& knowledge);
 
 /// What the proof question makes of what core/proof found.
 Check check_proof(const proof::ProofSetCheck& proofs);

@@ -5,6 +5,7 @@
 
 #include "core/credential/structure.h"
 #include "core/json/read.h"
+#include "core/verify/jose.h"
 #include "core/verify/judge.h"
 
 namespace tamga::verify {
@@ -33,18 +34,30 @@ Report unreadable(const json::ReadError& error) {
     return report;
 }
 
-Report too_many() noexcept {
-    return undetermined_report("document.too_many",
-                               "More credentials lie in the document than are judged at once.");
+/// Without white space around it, which editors and mails add to tokens.
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view blanks = " \t\r\n";
+    const std::size_t start = text.find_first_not_of(blanks);
+    if (start == std::string_view::npos) return {};
+    return text.substr(start, text.find_last_not_of(blanks) - start + 1);
 }
 
 }  // namespace
+
+Report too_many_report() noexcept {
+    return undetermined_report("document.too_many",
+                               "More credentials lie in the document than are judged at once.");
+}
 
 Report open_bytes(base::ByteView bytes, Opening& opening) {
     return open_text(base::as_text(bytes), opening);
 }
 
 Report open_text(std::string_view text, Opening& opening) {
+    // A plain credential, by far the most frequent, is told by its first byte.
+    if (!text.starts_with('{'))
+        if (const std::string_view token = trimmed(text); proof::looks_like_jws(token))
+            return judge_jws(token, opening);
     auto read = json::read(text);
     if (!read) return unreadable(*read.error);
     if (!read.value->is_object())
@@ -53,8 +66,10 @@ Report open_text(std::string_view text, Opening& opening) {
 }
 
 Report open_object(json::Object object, std::string_view canonical, Opening& opening) {
-    if (opening.documents == Opening::most_documents) return too_many();
-    ++opening.documents;
+    if (credential::has_type(object, "EnvelopedVerifiableCredential") ||
+        credential::has_type(object, "EnvelopedVerifiablePresentation"))
+        return judge_envelope(object, opening);
+    if (!opening.take_one()) return too_many_report();
     if (credential::has_type(object, "VerifiablePresentation"))
         return judge_presentation(std::move(object), opening);
     if (credential::has_type(object, "ClrCredential"))
@@ -69,7 +84,8 @@ Report open_inner(const json::Value& value, Opening& opening) {
     const Deeper deeper{opening};
     if (const json::Object* const object = value.if_object())
         return open_object(*object, {}, opening);
-    if (const std::string* const text = value.if_string()) return open_text(*text, opening);
+    const std::string* const text = value.if_string();
+    if (text != nullptr && proof::looks_like_jws(*text)) return judge_jws(*text, opening);
     return failed_report("document.not_object", "What should be a credential is no object.");
 }
 
@@ -83,7 +99,7 @@ std::vector<Report> open_all(const json::Value* values, Opening& opening) {
     }
     for (const json::Value& value : *list) {
         if (opening.documents == Opening::most_documents) {
-            reports.push_back(too_many());
+            reports.push_back(too_many_report());
             break;
         }
         reports.push_back(open_inner(value, opening));

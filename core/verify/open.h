@@ -12,6 +12,8 @@
 // gets a file of its own and a line in `open.cpp`.
 namespace tamga::verify {
 
+struct Presenter;
+
 /// What one call of `verify` has opened so far. Credentials lie in presentations and records, which
 /// lie in images and tokens: how deep and how many are bounded for the call as a whole, so that no
 /// input asks for more work than its size promises.
@@ -19,9 +21,14 @@ struct Opening {
     static constexpr int most_depth = 4;        ///< what was handed in has depth 0
     static constexpr int most_documents = 200;  ///< of all depths together
 
+    /// Counts one more document; false where there are too many.
+    bool take_one() noexcept { return documents < most_documents ? ++documents > 0 : false; }
+
     const Knowledge& knowledge;
     int depth = 0;      ///< of what is being judged now
     int documents = 0;  ///< that were judged, or are being judged
+    /// Who made the outermost presentation, while what is in it is judged; else null.
+    const Presenter* presenter = nullptr;
 };
 
 /// Judges whatever the bytes are: an image with a credential in it, or a text.
@@ -34,19 +41,26 @@ Report open_text(std::string_view text, Opening& opening);
 /// as a credential. `canonical` is its canonical text where it is at hand, else empty.
 Report open_object(json::Object object, std::string_view canonical, Opening& opening);
 
-/// Judges what lies inside the document that is being judged: an object, or a text as
-/// `open_text` takes it. Anything else is `document.not_object`; what lies too deep is not opened.
+/// Judges what lies inside the document that is being judged: an object, or a text that is a token.
+/// Anything else is `document.not_object`; what lies too deep is not opened.
 Report open_inner(const json::Value& value, Opening& opening);
 
 /// Judges one value, or each of a list, and stops where there are too many: then the last report
 /// says so. Null gives none.
 std::vector<Report> open_all(const json::Value* values, Opening& opening);
 
+/// The report on what is not judged any more, because there were too many before it.
+Report too_many_report() noexcept;
+
 /// Judges a presentation by its Data Integrity proofs (Verifiable Credentials 2.0 §4.13). In
-/// presentation.cpp, where its reason codes stand.
+/// presentation.cpp.
 Report judge_presentation(json::Object document, Opening& opening);
 
 /// Judges a Comprehensive Learner Record 2.0 and the credentials in it. In learner_record.cpp.
 Report judge_learner_record(json::Object document, std::string_view canonical, Opening& opening);
+
+/// Judges the credentials in a learner record that was judged itself, however it is secured;
+/// nothing where the report is on another kind of document.
+void open_record(Report& report, Opening& opening);
 
 }  // namespace tamga::verify

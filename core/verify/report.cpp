@@ -4,6 +4,7 @@
 
 #include "core/base/instant.h"
 #include "core/credential/credential_view.h"
+#include "core/credential/presentation.h"
 
 namespace tamga::verify {
 namespace {
@@ -56,6 +57,12 @@ Object summary(const Object& document) {
         {"credits", shown.credits ? Value{*shown.credits} : Value{}},
         {"results", std::move(results)},
     };
+}
+
+Object presented(const Object& document) {
+    const Value* const id = document.find("id");
+    return {{"id", id != nullptr && id->is_string() ? *id : Value{}},
+            {"holder", text_or_null(credential::holder_id(document))}};
 }
 
 std::string count_of(std::int64_t count, const char* unit) {
@@ -123,6 +130,8 @@ Object to_json(const Report& report) {
                                      {"where", finding.where},
                                      {"what", finding.what},
                                      {"how", finding.how}});
+    const bool is_presentation = report.document && report.is_presentation();
+    const bool is_credential = report.document && !report.is_presentation();
     Array inner;
     inner.reserve(report.inner.size());
     for (const Report& one : report.inner)
@@ -132,7 +141,8 @@ Object to_json(const Report& report) {
             {"carrier", text_or_null(report.carrier)},
             {"checks", std::move(checks)},
             {"findings", std::move(findings)},
-            {"credential", report.document ? Value{summary(*report.document)} : Value{}},
+            {"credential", is_credential ? Value{summary(*report.document)} : Value{}},
+            {"presentation", is_presentation ? Value{presented(*report.document)} : Value{}},
             {"inner", std::move(inner)}};
 }
 

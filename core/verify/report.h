@@ -102,6 +102,9 @@ struct Report {
 
     /// The answer to a question; one that was not asked is `unknown`, `<check>.not_asked`.
     const Check& check(Question question) const noexcept;
+
+    /// Whether this is about a presentation, whose document is no credential to be shown.
+    bool is_presentation() const noexcept { return format == "vp" || format == "vp-jwt"; }
 };
 
 /// For `--json` and other programs; all members are always there, `null` where nothing is known:
@@ -113,9 +116,10 @@ struct Report {
 ///  "credential": null | {"id", "title", "issuer": {"id", "name", "country"},
 ///    "learner": {"id", "name"}, "achievement": {"id", "name"}, "issued", "awarded",
 ///    "valid_until", "level", "workload", "credits", "results": [{"name", "value"}, …]},
+///  "presentation": null | {"id", "holder"},
 ///  "inner": [reports like this one, …]}
 ///
-/// The credential's texts are what the document says, whatever the verdict.
+/// The texts of `credential` and `presentation` are what the document says, whatever the verdict.
 json::Object to_json(const Report& report);
 
 }  // namespace tamga::verify

@@ -4,6 +4,7 @@
 
 #include "core/verify/judge.h"
 #include "core/verify/open.h"
+#include "core/verify/presentation.h"
 
 namespace tamga::verify {
 namespace {
@@ -16,14 +17,18 @@ Report out_of_memory() noexcept {
 
 Report verify(base::ByteView bytes, const Knowledge& knowledge) noexcept try {
     Opening opening{knowledge};
-    return open_bytes(bytes, opening);
+    Report report = open_bytes(bytes, opening);
+    demand_presentation(report, knowledge.demands);
+    return report;
 } catch (...) {
     return out_of_memory();
 }
 
 Report verify(json::Object document, const Knowledge& knowledge) noexcept try {
     Opening opening{knowledge};
-    return open_object(std::move(document), {}, opening);
+    Report report = open_object(std::move(document), {}, opening);
+    demand_presentation(report, knowledge.demands);
+    return report;
 } catch (...) {
     return out_of_memory();
 }

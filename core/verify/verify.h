@@ -3,6 +3,7 @@
 #include <chrono>
 #include <optional>
 #include <span>
+#include <string_view>
 
 #include "core/base/bytes.h"
 #include "core/base/instant.h"
@@ -16,6 +17,21 @@
 /// The room where a credential is judged, without a store and without a network: what is known is
 /// handed in as values, and the same input with the same knowledge gives the same report.
 namespace tamga::verify {
+
+/// What a verifier asks of whoever presents credentials. The texts must outlive the call. A bare
+/// credential is then not enough.
+struct PresentationDemands {
+    /// What the presentation must answer (`challenge` of a proof, `nonce` of a token): without it,
+    /// whoever has ever seen a presentation can show it again.
+    std::optional<std::string_view> challenge{};
+    /// For whom it must have been made (`domain`, `aud`).
+    std::optional<std::string_view> domain{};
+    /// Whether the presenter must be the one whom each credential is about.
+    bool presenter_is_subject = false;
+
+    bool wants_answer() const noexcept { return challenge || domain; }
+    bool is_any() const noexcept { return wants_answer() || presenter_is_subject; }
+};
 
 /// What a verifier knows. Cheap to make; what it refers to must outlive it.
 struct Knowledge {
@@ -33,6 +49,8 @@ struct Knowledge {
     /// Suites that stand before those of `proof::find_suite`: an `EddsaRdfc2022` with contexts
     /// beyond the bundled ones.
     std::span<const proof::Cryptosuite* const> suites{};
+    /// What is asked beyond that, where credentials are presented.
+    PresentationDemands demands{};
 };
 
 /// Judges a credential, a presentation or a learner record, by looking at it: the formats stand at
@@ -86,14 +104,34 @@ struct Knowledge {
 /// | | `achievement.incomplete` | unknown | some are not; the detail names them |
 /// | | `achievement.none` | unknown | not about an achievement |
 /// | | `achievement.missing` | fail | an Open Badges credential without one |
-/// | document of a presentation | `presentation.sound` | pass | a presentation that breaks no rule
-/// | | | `presentation.empty` | unknown | it holds no credential | | any | `<check>.not_checked` |
-/// unknown | there is no document to look at |
+/// | any | `<check>.not_checked` | unknown | there is no document to look at |
 ///
 /// Of several statuses the worst answers. Entries of the purposes `message` and `refresh` say
 /// nothing about being valid: what they say stands in the status answer's detail. A list is as old
 /// as its issuer says (`StatusLists::Held::as_of`); past its `ttl` it is no longer fresh, whatever
 /// the policy allows.
+///
+/// What is read as a token has further codes, which stand in jose.h. A presentation is asked three
+/// questions, and each credential in it is asked `holder` as well:
+///
+/// | check | reason | result | when |
+/// |---|---|---|---|
+/// | document | `presentation.sound` | pass | a presentation that breaks no rule |
+/// | | `presentation.structure` | fail | breaches as in core/credential/presentation.h |
+/// | | `presentation.empty` | unknown | it holds no credential |
+/// | proof | codes of `proof::ProofCheck` | any | purpose `authentication`, what is demanded |
+/// | | `presentation.unsigned` | unknown | there is no proof, and none was demanded |
+/// | holder | `presentation.signed_by_holder` | pass | by the holder it names, if any |
+/// | | `presentation.foreign_key` | fail | the key is not that of the holder it names |
+/// | | `presentation.presenter_unknown` | unknown | there is no sound signature |
+/// | holder of a credential | `presentation.subject_presents` | pass | its subject presents it |
+/// | | `presentation.another_presents` | fail | its subject has another identifier |
+/// | | `presentation.subject_unnamed` | unknown | its subject has no identifier |
+/// | | `presentation.presenter_unknown` | unknown | nothing tells who presents |
+/// | | `presentation.missing` | fail | a presentation was demanded, and this is none |
+///
+/// A challenge or domain that nobody demanded is accepted, as vc-data-integrity §4.4 has it, and
+/// told in the message. Who presents a credential changes its verdict only where it was demanded.
 ///
 /// Whether the European elements are there never makes a credential less than valid: a sound badge
 /// from elsewhere need not know of them. The answer stands beside the verdict.

@@ -20,6 +20,9 @@ struct VerifyOptions {
     std::optional<std::string> now;
     std::vector<std::string> trust;
     std::vector<std::string> status;
+    std::optional<std::string> challenge;
+    std::optional<std::string> domain;
+    bool presenter_is_subject = false;
 };
 
 /// Reads a file of trusted organisations into what is known. What cannot be trusted is told.
@@ -83,7 +86,7 @@ ExitCode exit_code_of(Verdict verdict) {
 /// Judges files one after the other and keeps the worst outcome.
 class Judge {
   public:
-    Judge(Session& session, const HeldKnowledge& knowledge, bool is_list)
+    Judge(Session& session, const verify::Knowledge& knowledge, bool is_list)
         : output_(session.output()), knowledge_(knowledge), is_list_(is_list) {
         if (is_list_) output_.begin_array();
     }
@@ -95,7 +98,7 @@ class Judge {
                 output_.note(file + " is a status list, not a credential: use it with --status");
                 return;
             }
-            const Report report = verify::verify(base::as_bytes(bytes), knowledge_.view());
+            const Report report = verify::verify(base::as_bytes(bytes), knowledge_);
             show_report(output_, file, report);
             json::Object document{{"file", file}};
             for (auto& member : verify::to_json(report))
@@ -137,7 +140,7 @@ class Judge {
     }
 
     Output& output_;
-    const HeldKnowledge& knowledge_;
+    const verify::Knowledge& knowledge_;
     bool is_list_;
     ExitCode worst_ = ExitCode::done;
     std::size_t count_ = 0;
@@ -147,7 +150,9 @@ class Judge {
 
 ExitCode verify_files(Session& session, const VerifyOptions& options) {
     const VerifyInputs inputs = collect_inputs(options.files);
-    const HeldKnowledge knowledge = gather(session, options);
+    const HeldKnowledge held = gather(session, options);
+    verify::Knowledge knowledge = held.view();
+    knowledge.demands = {options.challenge, options.domain, options.presenter_is_subject};
     if (inputs.files.empty()) refuse_use("there is no file in the folder to verify");
     Judge judge{session, knowledge, inputs.is_list};
     const auto is_named = [&](const std::string& file) {
@@ -173,6 +178,11 @@ void add_verify_command(Verb& root) {
                 "Trusted organisations beside the store's (tamga trust export)");
     verb.option("--status", "FILE", options->status,
                 "A status list beside the store's (tamga status publish)");
+    verb.option("--challenge", "TEXT", options->challenge,
+                "Demand a presentation that answers this");
+    verb.option("--domain", "TEXT", options->domain, "Demand a presentation made for this");
+    verb.flag("--presenter-is-subject", options->presenter_is_subject,
+              "Demand that who presents is whom each credential is about");
     verb.does([options](Session& session) { return verify_files(session, *options); });
 }
 

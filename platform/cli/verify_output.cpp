@@ -1,6 +1,7 @@
 #include "platform/cli/verify_output.h"
 
 #include "core/credential/credential_view.h"
+#include "core/credential/presentation.h"
 
 namespace tamga::cli {
 namespace {
@@ -23,7 +24,10 @@ void show(Output& output, const std::string& name, const Report& report,
     if (!name.empty()) text += "  " + name;
     if (const std::string format = describe_format(report); !format.empty())
         text += "  (" + format + ")";
-    if (report.document) {
+    if (report.document && report.is_presentation()) {
+        const std::string_view holder = credential::holder_id(*report.document);
+        if (!holder.empty()) text += "  presented by " + std::string{holder};
+    } else if (report.document) {
         const auto view = credential::view(*report.document);
         if (!view.learner_name.empty()) text += "  " + std::string{view.learner_name};
         if (!view.title.empty()) text += " — " + std::string{view.title};

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/json/value.h"
+#include "core/proof/data_integrity.h"
+#include "core/verify/open.h"
+
+// Who presents, and what they answer; private to core/verify.
+namespace tamga::verify {
+
+/// Who signed the outermost presentation. Credentials that lie deeper are held against the same
+/// presenter: a presentation inside another was made for somebody else.
+struct Presenter {
+    std::vector<std::string> identifiers;  ///< empty where it is not known who presents
+};
+
+/// How a presentation was secured otherwise than by Data Integrity proofs.
+struct PresentationToken {
+    std::string_view format;           ///< as `Report::format`
+    std::optional<std::string> nonce;  ///< the challenge that it answers
+    std::vector<std::string> audience;
+};
+
+/// Judges a presentation whose token was judged: `proofs` is what was found about that.
+Report judge_presentation(json::Object document, proof::ProofSetCheck proofs,
+                          const PresentationToken& token, Opening& opening);
+
+/// What is said of a credential that was shown although a presentation was asked for.
+void demand_presentation(Report& report, const PresentationDemands& demands);
+
+}  // namespace tamga::verify
