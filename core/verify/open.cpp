@@ -41,6 +41,8 @@ Report too_many() noexcept {
 }  // namespace
 
 Report open_bytes(base::ByteView bytes, Opening& opening) {
+    credential::BakedResult baked = credential::find_baked(bytes);
+    if (!baked.carrier.empty()) return judge_picture(std::move(baked), opening);
     return open_text(base::as_text(bytes), opening);
 }
 

@@ -46,6 +46,8 @@ struct Knowledge {
 /// | | `document.unreadable` | fail | not strict JSON, too deep, or larger than 4 MiB |
 /// | | `document.not_object` | fail | JSON, but no object |
 /// | | `document.structure` | fail | breaches as in core/credential/structure.h |
+/// | | `document.picture` | fail | a PNG or SVG without a credential that can be read |
+/// | | `document.picture_unsupported` | unknown | the badge in it is of Open Badges 2.0 |
 /// | | `document.internal` | fail | memory ran out while judging |
 /// | | `document.too_deep` | unknown | it lies more than 4 deep inside others |
 /// | | `document.too_many` | unknown | more than 200 documents inside each other |

@@ -90,7 +90,8 @@ class Judge {
 
     void judge(const std::string& file, bool is_from_folder) {
         try {
-            const std::string bytes = read_start(file, limit_credential_bytes);
+            // A credential may come in a picture, which may be larger than one that comes bare.
+            const std::string bytes = read_start(file, limit_picture_bytes);
             if (is_from_folder && is_status_list(bytes)) {
                 output_.note(file + " is a status list, not a credential: use it with --status");
                 return;
