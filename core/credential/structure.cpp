@@ -9,8 +9,8 @@
 
 #include "core/base/instant.h"
 #include "core/base/localised_text.h"
+#include "core/credential/place.h"
 #include "core/credential/structure_rules.h"
-#include "core/json/fields.h"
 
 namespace tamga::credential {
 namespace {
@@ -20,24 +20,6 @@ using json::Object;
 using json::Value;
 
 constexpr std::size_t most_findings = 100;
-
-/// Where a value stands: a step, and the steps above it. Lives on the stack; it becomes a text only
-/// where there is something to tell.
-struct Place {
-    const Place* up = nullptr;
-    std::string_view name{};
-    std::size_t index = 0;
-    bool is_element = false;
-
-    Place operator/(std::string_view member) const { return {this, member, 0, false}; }
-    Place operator/(std::size_t element) const { return {this, {}, element, true}; }
-
-    std::string pointer() const {
-        if (up == nullptr) return {};
-        const std::string above = up->pointer();
-        return is_element ? json::pointer(above, index) : json::pointer(above, name);
-    }
-};
 
 constexpr std::array<bool, 256> make_url_characters() {
     std::array<bool, 256> allowed{};
