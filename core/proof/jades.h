@@ -30,8 +30,7 @@ namespace tamga::proof {
 /// | `jades.critical` | not sound | `crit` is not as RFC 7515 §4.1.11 asks, or not understood |
 /// | `jades.encoding` | not sound | `b64` is no boolean, or false without standing in `crit` |
 /// | `jades.parameter` | not sound | a parameter has another type than its definition |
-/// | `jades.parameter_unsupported` | undetermined | a parameter changes what the seal means, and is
-/// not judged here |
+/// | `jades.parameter_unsupported` | undetermined | a parameter that changes what the seal means |
 /// | `jades.foreign_key` | not sound | the header offers a key beside the certificate |
 /// | `jades.signing_time` | not sound | it does not say when it was made, or says it twice |
 /// | `jades.from_future` | undetermined | it was made after what this machine's clock says |
