@@ -7,30 +7,12 @@
 
 #include "core/base/finding.h"
 #include "core/base/instant.h"
+#include "core/credential/place.h"
 #include "core/credential/structure_rules.h"
-#include "core/json/fields.h"
 #include "core/json/value.h"
 
 // The walk through a document; private to core/credential.
 namespace tamga::credential {
-
-/// Where a value stands: a step, and the steps above it. Lives on the stack; it becomes a text only
-/// where there is something to tell.
-struct Place {
-    const Place* up = nullptr;
-    std::string_view name{};
-    std::size_t index = 0;
-    bool is_element = false;
-
-    Place operator/(std::string_view member) const { return {this, member, 0, false}; }
-    Place operator/(std::size_t element) const { return {this, {}, element, true}; }
-
-    std::string pointer() const {
-        if (up == nullptr) return {};
-        const std::string above = up->pointer();
-        return is_element ? json::pointer(above, index) : json::pointer(above, name);
-    }
-};
 
 /// Which version of the data model a document follows.
 enum class Model { v2, v1, unknown };

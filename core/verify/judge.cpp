@@ -1,8 +1,11 @@
 #include "core/verify/judge.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
+#include "core/credential/edc_structure.h"
+#include "core/credential/edc_view.h"
 #include "core/credential/structure.h"
 #include "core/verify/checks.h"
 
@@ -26,9 +29,11 @@ Report report_of_document(Verdict verdict, Result result, std::string_view reaso
     return report;
 }
 
-/// Says the first breach; the others are counted, and stand in the report.
+/// Says the first breach; the others and all warnings are counted, and stand in the report.
 std::string describe(const base::Findings& findings) {
-    const base::Finding& first = findings.front();
+    const base::Finding& first = *std::find_if(
+        findings.begin(), findings.end(),
+        [](const base::Finding& finding) { return finding.severity == base::Severity::error; });
     std::string text = first.what;
     if (!first.where.empty()) text += " (" + first.where + ")";
     const std::size_t others = findings.size() - 1;
@@ -37,7 +42,8 @@ std::string describe(const base::Findings& findings) {
 }
 
 Check check_document(const json::Object& document, base::Findings& findings) {
-    findings = credential::check_structure(document);
+    findings = credential::is_edc(document) ? credential::check_edc_structure(document)
+                                            : credential::check_structure(document);
     if (!base::has_errors(findings))
         return {document_name, Result::pass, "document.sound",
                 "The document is a well-formed credential."};
@@ -51,17 +57,6 @@ struct LastKey {
     std::string method;
     crypto::VerificationKey key;
 };
-
-Verdict decide(const Report& report) noexcept {
-    constexpr Question decisive[] = {Question::document, Question::proof, Question::issuer,
-                                     Question::period, Question::status};
-    bool is_known = true;
-    for (const Check& check : report.checks)
-        if (check.result == Result::fail) return Verdict::not_valid;
-    for (const Question question : decisive)
-        if (report.check(question).result != Result::pass) is_known = false;
-    return is_known ? Verdict::valid : Verdict::undetermined;
-}
 
 }  // namespace
 
@@ -86,6 +81,17 @@ std::optional<crypto::VerificationKey> resolve_key(std::string_view method,
         last.method = method;
     }
     return key;
+}
+
+Verdict decide(const Report& report) noexcept {
+    constexpr Question decisive[] = {Question::document, Question::proof, Question::issuer,
+                                     Question::period, Question::status};
+    bool is_known = true;
+    for (const Check& check : report.checks)
+        if (check.result == Result::fail) return Verdict::not_valid;
+    for (const Question question : decisive)
+        if (report.check(question).result != Result::pass) is_known = false;
+    return is_known ? Verdict::valid : Verdict::undetermined;
 }
 
 Verdict worst(const Checks& checks) noexcept {

@@ -25,6 +25,9 @@ Report undetermined_report(std::string_view reason, std::string_view sentence) n
 std::optional<crypto::VerificationKey> resolve_key(std::string_view method,
                                                    const Knowledge& knowledge);
 
+/// The verdict on a credential by its answers; that on the achievement never makes it undetermined.
+Verdict decide(const Report& report) noexcept;
+
 /// `not_valid` where any answer is `fail`, else `undetermined` where any is `unknown`.
 Verdict worst(const Checks& checks) noexcept;
 

@@ -6,6 +6,7 @@
 #include "core/credential/structure.h"
 #include "core/json/read.h"
 #include "core/verify/judge.h"
+#include "core/verify/sealed.h"
 
 namespace tamga::verify {
 namespace {
@@ -57,6 +58,7 @@ Report open_text(std::string_view text, Opening& opening) {
 Report open_object(json::Object object, std::string_view canonical, Opening& opening) {
     if (opening.documents == Opening::most_documents) return too_many();
     ++opening.documents;
+    if (proof::is_json_serialised_jws(object)) return judge_sealed(std::move(object), opening);
     if (credential::has_type(object, "VerifiablePresentation"))
         return judge_presentation(std::move(object), opening);
     if (credential::has_type(object, "ClrCredential"))

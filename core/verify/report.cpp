@@ -4,6 +4,8 @@
 
 #include "core/base/instant.h"
 #include "core/credential/credential_view.h"
+#include "core/credential/edc_view.h"
+#include "core/verify/report_edc.h"
 
 namespace tamga::verify {
 namespace {
@@ -55,6 +57,7 @@ Object summary(const Object& document) {
         {"workload", text_or_null(shown.workload)},
         {"credits", shown.credits ? Value{*shown.credits} : Value{}},
         {"results", std::move(results)},
+        {"edc", credential::is_edc(document) ? Value{edc_summary(document)} : Value{}},
     };
 }
 
@@ -133,6 +136,7 @@ Object to_json(const Report& report) {
             {"checks", std::move(checks)},
             {"findings", std::move(findings)},
             {"credential", report.document ? Value{summary(*report.document)} : Value{}},
+            {"seals", report.seals},
             {"inner", std::move(inner)}};
 }
 
