@@ -71,16 +71,18 @@ std::string sentence(PathFault fault, int error, const Certificate* at) {
     return "In its chain " + name + " breaks a rule: " + X509_verify_cert_error_string(error) + '.';
 }
 
+const Certificate* find_in(std::span<const Certificate> group, X509* wanted) {
+    const auto found = std::find_if(group.begin(), group.end(), [wanted](const Certificate& one) {
+        return wanted != nullptr && X509_cmp(handle_of(one), wanted) == 0;
+    });
+    return found != group.end() ? &*found : nullptr;
+}
+
 const Certificate* find(X509* wanted, const Certificate& leaf, std::span<const Certificate> others,
                         std::span<const Certificate> anchors) {
-    const auto is_wanted = [wanted](const Certificate& one) {
-        return wanted != nullptr && X509_cmp(handle_of(one), wanted) == 0;
-    };
-    for (const std::span<const Certificate> group : {anchors, others})
-        if (const auto found = std::find_if(group.begin(), group.end(), is_wanted);
-            found != group.end())
-            return &*found;
-    return is_wanted(leaf) ? &leaf : nullptr;
+    for (const auto group : {anchors, others, std::span<const Certificate>{&leaf, 1}})
+        if (const Certificate* const found = find_in(group, wanted)) return found;
+    return nullptr;
 }
 
 }  // namespace
@@ -105,7 +107,9 @@ PathResult find_path(const Certificate& leaf, std::span<const Certificate> other
     for (const Certificate& anchor : anchors)
         if (X509_STORE_add_cert(store.get(), handle_of(anchor)) != 1) throw std::bad_alloc{};
     const auto untrusted = made<Stack>(sk_X509_new_null());
-    for (const Certificate& other : others)
+    // A certificate that is an anchor itself needs nothing above it.
+    const bool is_anchor = std::find(anchors.begin(), anchors.end(), leaf) != anchors.end();
+    for (const Certificate& other : is_anchor ? std::span<const Certificate>{} : others)
         if (sk_X509_push(untrusted.get(), handle_of(other)) == 0) throw std::bad_alloc{};
     const auto context = made<StoreContext>(X509_STORE_CTX_new());
     if (X509_STORE_CTX_init(context.get(), store.get(), handle_of(leaf), untrusted.get()) != 1)
@@ -120,9 +124,8 @@ PathResult find_path(const Certificate& leaf, std::span<const Certificate> other
     PathResult result;
     const bool is_valid = X509_verify_cert(context.get()) == 1;
     const STACK_OF(X509)* const path = X509_STORE_CTX_get0_chain(context.get());
-    if (is_valid && path != nullptr && sk_X509_num(path) > 0) {
-        if (const Certificate* const anchor =
-                find(sk_X509_value(path, sk_X509_num(path) - 1), leaf, {}, anchors)) {
+    for (int i = is_valid ? sk_X509_num(path) - 1 : -1; i >= 0; --i) {
+        if (const Certificate* const anchor = find_in(anchors, sk_X509_value(path, i))) {
             result.anchor = *anchor;
             return result;
         }

@@ -53,6 +53,8 @@ TEST_SUITE("crypto/certificate_path") {
         CHECK_FALSE(fault("seal", {"authority"}, "root", now));
         CHECK_FALSE(fault("seal", {}, "authority", now));
         CHECK_FALSE(fault("seal", {}, "seal", now));
+        CHECK_FALSE(fault("seal", {"authority", "root"}, "seal", now));
+        CHECK_FALSE(fault("seal", {"authority", "root"}, "authority", now));
         CHECK_FALSE(fault("self_signed", {}, "self_signed", now));
     }
 

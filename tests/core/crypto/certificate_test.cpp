@@ -14,7 +14,8 @@ using test::certificate;
 
 TEST_SUITE("crypto/certificate") {
     TEST_CASE("a seal certificate says whose it is, for how long, and what for") {
-        const crypto::CertificateFacts& facts = certificate("seal").facts();
+        const crypto::Certificate seal = certificate("seal");
+        const crypto::CertificateFacts& facts = seal.facts();
         CHECK(facts.subject.organisation == "University of Zed");
         CHECK(facts.subject.organisation_identifier == "VATIE-654321");
         CHECK(facts.subject.country == "IE");
