@@ -24,6 +24,7 @@
 #include "core/issue/status_lists.h"
 #include "core/journal/audit.h"
 #include "core/journal/ledger.h"
+#include "core/trust/certificate_anchors.h"
 #include "core/trust/organisations.h"
 #include "core/verify/verify.h"
 
@@ -54,6 +55,7 @@ struct Operator {
 struct TrustImport {
     std::size_t organisations = 0;
     std::size_t status_lists = 0;
+    std::size_t anchors = 0;
     base::Findings findings;  ///< with an error, nothing was taken in
 };
 
@@ -61,6 +63,7 @@ struct TrustImport {
 struct HeldKnowledge {
     trust::TrustStore organisations;
     verify::StatusLists status_lists;
+    trust::CertificateAnchors anchors;
     base::Instant now;
     std::optional<base::Instant> clock_floor;
 
@@ -68,7 +71,8 @@ struct HeldKnowledge {
         return {.organisations = organisations,
                 .status_lists = status_lists,
                 .now = now,
-                .clock_floor = clock_floor};
+                .clock_floor = clock_floor,
+                .anchors = &anchors};
     }
 };
 
@@ -131,6 +135,19 @@ class Station {
     TrustImport import_trust(std::string_view text);
     /// @throws base::Error{not_found} when this organisation is not among them.
     void remove_trust(const std::string& did);
+
+    /// The certificates under which seals of European Digital Credentials are trusted, with who
+    /// decided it and when, in the order of their names. Changes need an administrator.
+    std::vector<trust::CertificateAnchor> anchors();
+    /// Takes in certificates in PEM or one in DER; all of them or none. `revocation` says what to
+    /// make of never knowing whether a certificate under them was revoked. Codes of the findings:
+    /// `anchor.unreadable`, `anchor.not_for_seals` (errors), `anchor.expired` (a warning),
+    /// `anchor.single` (a note: the certificate of one organisation, not of an authority).
+    TrustImport import_anchors(
+        base::ByteView bytes,
+        trust::RevocationPolicy revocation = trust::RevocationPolicy::unknown_stays_unknown);
+    /// @throws base::Error{not_found} when no anchor has this name (`trust::anchor_name`).
+    void remove_anchor(const std::string& name);
 
     /// What this station knows for verifying, as of its clock; `now` may stand in for the clock.
     HeldKnowledge knowledge(std::optional<base::Instant> now = std::nullopt);

@@ -73,7 +73,7 @@ std::vector<trust::TrustedOrganisation> Station::trusted() {
 TrustImport Station::import_trust(std::string_view text) {
     journal::Writer& writer = state_->ledger.writer(journal::Role::administrator);
     const json::ReadResult file = json::read(text);
-    if (!file) return {0, 0, {unreadable(*file.error)}};
+    if (!file) return {.findings = {unreadable(*file.error)}};
     TrustImport import;
     if (is_status_list(*file.value)) {
         HeldKnowledge known = knowledge();
@@ -129,6 +129,8 @@ HeldKnowledge Station::knowledge(std::optional<base::Instant> now) {
     self.names["und"] = organisation().name;
     knowledge.organisations.put(std::move(self));
     add_copies(state_->database, knowledge);
+    for (trust::CertificateAnchor& anchor : anchors())
+        knowledge.anchors.put(std::move(anchor));
     for (trust::StatusCredential& list : issue::current_lists(
              state_->database, state_->vault.identity().station, did(), knowledge.now))
         knowledge.status_lists.put_own(std::move(list), knowledge.now);

@@ -1,72 +1,13 @@
 #include "core/credential/credential_view.h"
 
-#include <initializer_list>
-#include <span>
+#include "core/credential/document_values.h"
+#include "core/credential/edc_view.h"
 
 namespace tamga::credential {
 namespace {
 
-using json::Array;
 using json::Object;
 using json::Value;
-
-/// The elements of a list, or a single value as the only element; nothing where there is no value.
-std::span<const Value> elements(const Value* value) noexcept {
-    if (value == nullptr) return {};
-    if (const Array* const list = value->if_array()) return *list;
-    return {value, 1};
-}
-
-const Object* first_object(const Value* value) noexcept {
-    for (const Value& one : elements(value))
-        if (const Object* const object = one.if_object()) return object;
-    return nullptr;
-}
-
-const Object* object_of(const Object* parent, std::string_view name) noexcept {
-    return parent != nullptr ? first_object(parent->find(name)) : nullptr;
-}
-
-std::string_view plain_text(const Value* value) noexcept {
-    const std::string* const text = value != nullptr ? value->if_string() : nullptr;
-    return text != nullptr ? std::string_view{*text} : std::string_view{};
-}
-
-std::string_view plain_text(const Object* parent, std::string_view name) noexcept {
-    return parent != nullptr ? plain_text(parent->find(name)) : std::string_view{};
-}
-
-/// A text in the wanted language, else the first one: a string, `{"@value", "@language"}`, a list
-/// of those, or a map from language tags to texts.
-std::string_view text(const Value* value, std::string_view language) noexcept {
-    std::string_view first;
-    for (const Value& one : elements(value)) {
-        const Object* const object = one.if_object();
-        std::string_view found = plain_text(&one);
-        if (object != nullptr) {
-            found = plain_text(object, "@value");
-            if (found.empty()) found = plain_text(object, language);
-            if (found.empty() && !object->empty()) found = plain_text(&object->begin()->second);
-            if (!language.empty() && plain_text(object, "@language") == language) return found;
-        }
-        if (first.empty()) first = found;
-    }
-    return first;
-}
-
-std::string_view text(const Object* parent, std::string_view name,
-                      std::string_view language) noexcept {
-    return parent != nullptr ? text(parent->find(name), language) : std::string_view{};
-}
-
-/// The first of some members that has a text.
-std::string_view text_of_any(const Object* parent, std::initializer_list<std::string_view> names,
-                             std::string_view language) noexcept {
-    for (const std::string_view name : names)
-        if (const std::string_view found = text(parent, name, language); !found.empty())
-            return found;
-    return {};
-}
 
 /// Open Badges has no member for the name: it is an identifier of type `name`.
 std::string_view learner_name(const Object* subject, std::string_view language) noexcept {
@@ -153,9 +94,7 @@ std::optional<base::Instant> valid_until(const Object& document) noexcept {
 CredentialView view(const Object& document, std::string_view language) noexcept {
     const Object* const issuer = object_of(&document, "issuer");
     const Object* const subject = first_subject(document);
-    const Object* achieved = object_of(subject, "achievement");
-    // European Digital Credentials have claims instead.
-    if (achieved == nullptr) achieved = object_of(subject, "hasClaim");
+    const Object* const achieved = object_of(subject, "achievement");
 
     CredentialView view;
     view.id = plain_text(&document, "id");
@@ -178,10 +117,12 @@ CredentialView view(const Object& document, std::string_view language) noexcept 
     view.valid_from = valid_from(document);
     view.valid_until = valid_until(document);
     view.awarded = moment(document, "awardedDate", "");
+    if (is_edc(document)) fill_edc_view(document, language, view);
     return view;
 }
 
 std::vector<ResultView> results(const Object& document, std::string_view language) {
+    if (is_edc(document)) return edc_results(document, language);
     const Object* const subject = first_subject(document);
     const Object* const achieved = object_of(subject, "achievement");
     std::vector<ResultView> found;

@@ -3,14 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <optional>
-#include <set>
-#include <string>
 
-#include "core/base/instant.h"
-#include "core/base/localised_text.h"
-#include "core/credential/structure_rules.h"
-#include "core/json/fields.h"
+#include "core/credential/structure_check.h"
 
 namespace tamga::credential {
 namespace {
@@ -19,25 +13,9 @@ using json::Array;
 using json::Object;
 using json::Value;
 
-constexpr std::size_t most_findings = 100;
-
-/// Where a value stands: a step, and the steps above it. Lives on the stack; it becomes a text only
-/// where there is something to tell.
-struct Place {
-    const Place* up = nullptr;
-    std::string_view name{};
-    std::size_t index = 0;
-    bool is_element = false;
-
-    Place operator/(std::string_view member) const { return {this, member, 0, false}; }
-    Place operator/(std::size_t element) const { return {this, {}, element, true}; }
-
-    std::string pointer() const {
-        if (up == nullptr) return {};
-        const std::string above = up->pointer();
-        return is_element ? json::pointer(above, index) : json::pointer(above, name);
-    }
-};
+constexpr std::string_view badge_context_start = "https://purl.imsglobal.org/spec/ob/v3p0/context";
+constexpr std::string_view record_context_start =
+    "https://purl.imsglobal.org/spec/clr/v2p0/context";
 
 constexpr std::array<bool, 256> make_url_characters() {
     std::array<bool, 256> allowed{};
@@ -66,48 +44,14 @@ bool has_text(const Value& value, std::string_view wanted) {
     });
 }
 
-/// Which version of the data model a document follows.
-enum class Model { v2, v1, unknown };
+Kinds kinds_of(const Object& document) {
+    return {.is_badge = has_type(document, "OpenBadgeCredential") ||
+                        has_type(document, "AchievementCredential"),
+            .is_endorsement = has_type(document, "EndorsementCredential"),
+            .is_record = has_type(document, "ClrCredential")};
+}
 
-class Checker {
-  public:
-    base::Findings run(const Object& document);
-
-  private:
-    /// Hands every element of a list, or a single value, to `check` with its place.
-    template <typename Check>
-    void for_each(const Value& value, const Place& place, Check&& check) {
-        const Array* const list = value.if_array();
-        if (list == nullptr) return check(value, place);
-        for (std::size_t i = 0; i < list->size() && findings_.size() <= most_findings; ++i)
-            check((*list)[i], place / i);
-    }
-
-    void check_class(const Object& object, const Class& of, const Place& place);
-    void check_type(const Object& object, std::string_view wanted, const Place& place);
-    void check_shape(const Value& value, const Rule& rule, const Place& place);
-    void check_one(const Value& value, const Class& of, const Place& place);
-    void check_texts(const Value& value, const Place& place);
-    void check_url(const Value& value, const Place& place);
-    void check_localised(const Value& value, const Place& place);
-    void check_tagged(const Object& object, const Place& place);
-    void check_index(const Value& value, const Place& place);
-    std::optional<base::Instant> check_moment(const Value& value, const Place& place);
-
-    Model check_context(const Object& document, const Place& root);
-    void check_period(const Object& document, Model model, bool is_badge, const Place& root);
-    void check_subjects(const Object& document, bool is_badge, const Place& root);
-    void check_subject(const Object& subject, bool is_badge, const Place& place);
-    void check_status(const Object& document, const Place& root);
-    void check_resources(const Object& document, const Place& root);
-
-    /// Whether the member is there; tells where it is not.
-    const Value* need(const Object& object, std::string_view name, const Place& place);
-    void wrong_type(const Value& value, const char* wanted, const Place& place);
-    void add(const char* code, const Place& place, std::string what, std::string how);
-
-    base::Findings findings_;
-};
+}  // namespace
 
 void Checker::add(const char* code, const Place& place, std::string what, std::string how) {
     if (findings_.size() > most_findings) return;
@@ -136,17 +80,23 @@ const Value* Checker::need(const Object& object, std::string_view name, const Pl
 }
 
 void Checker::check_class(const Object& object, const Class& of, const Place& place) {
-    if (of.is_typed) check_type(object, of.type, place);
+    if (of.traits.is_typed) check_type(object, of.type, place);
     std::uint32_t found = 0;
     for (const auto& [name, value] : object) {
         const std::size_t index = of.find(name);
-        if (index == of.rules.size()) continue;
-        found |= std::uint32_t{1} << index;
-        check_shape(value, of.rules[index], place / of.rules[index].name);
+        if (index < of.rules.size()) {
+            found |= std::uint32_t{1} << index;
+            check_shape(value, of.rules[index], place / of.rules[index].name);
+        } else if (of.traits.is_closed && name != "type") {
+            add("structure.unknown_member", place / name,
+                "“" + std::string{of.type} + "” has no member “" + name + "”.",
+                "Leave it out: the standard allows no other members here.");
+        }
     }
-    if ((of.required & ~found) == 0) return;
-    for (const Rule& rule : of.rules)
-        if (rule.is_required) need(object, rule.name, place);
+    if ((of.required & ~found) != 0)
+        for (const Rule& rule : of.rules)
+            if (rule.is_required) need(object, rule.name, place);
+    check_relation(object, of.traits.relation, place);
 }
 
 void Checker::check_type(const Object& object, std::string_view wanted, const Place& place) {
@@ -159,104 +109,10 @@ void Checker::check_type(const Object& object, std::string_view wanted, const Pl
         "Add this type: the standard knows the object by it.");
 }
 
-void Checker::check_shape(const Value& value, const Rule& rule, const Place& place) {
-    switch (rule.shape) {
-        case Shape::text:
-            if (!value.is_string()) wrong_type(value, "a text", place);
-            return;
-        case Shape::localised: return check_localised(value, place);
-        case Shape::url: return check_url(value, place);
-        case Shape::moment: check_moment(value, place); return;
-        case Shape::index: return check_index(value, place);
-        case Shape::number:
-            if (!value.is_number()) wrong_type(value, "a number", place);
-            return;
-        case Shape::boolean:
-            if (!value.is_bool()) wrong_type(value, "true or false", place);
-            return;
-        case Shape::texts: return check_texts(value, place);
-        case Shape::object: return check_one(value, *rule.of, place);
-        case Shape::objects:
-            return for_each(value, place, [&](const Value& one, const Place& at) {
-                check_one(one, *rule.of, at);
-            });
-        case Shape::url_or_object:
-            return value.is_string() ? check_url(value, place) : check_one(value, *rule.of, place);
-    }
-}
-
 void Checker::check_one(const Value& value, const Class& of, const Place& place) {
     const Object* const object = value.if_object();
     if (object == nullptr) return wrong_type(value, "an object", place);
     check_class(*object, of, place);
-}
-
-void Checker::check_texts(const Value& value, const Place& place) {
-    if (!value.is_string() && !value.is_array())
-        return wrong_type(value, "a text or a list of texts", place);
-    for_each(value, place, [this](const Value& one, const Place& at) {
-        const std::string* const text = one.if_string();
-        if (text == nullptr)
-            wrong_type(one, "a text", at);
-        else if (text->empty())
-            add("structure.empty", at, "The text is empty.", "Write it, or leave it out.");
-    });
-}
-
-void Checker::check_url(const Value& value, const Place& place) {
-    const std::string* const text = value.if_string();
-    if (text == nullptr) return wrong_type(value, "a URL", place);
-    if (!is_url(*text))
-        add("structure.identifier", place, "This is no URL.",
-            "Give an absolute URL, for example one that begins with “urn:uuid:” or “https://”.");
-}
-
-void Checker::check_localised(const Value& value, const Place& place) {
-    for_each(value, place, [this](const Value& one, const Place& at) {
-        if (one.is_string()) return;
-        if (const Object* const object = one.if_object()) return check_tagged(*object, at);
-        wrong_type(one, "a text, or a text with its language", at);
-    });
-}
-
-void Checker::check_tagged(const Object& object, const Place& place) {
-    const Value* const text = need(object, "@value", place);
-    if (text != nullptr && !text->is_string()) wrong_type(*text, "a text", place / "@value");
-    for (const auto& [name, value] : object) {
-        const std::string* const content = value.if_string();
-        const bool is_good =
-            name == "@value" ||
-            (name == "@language" && content != nullptr && base::is_language_tag(*content)) ||
-            (name == "@direction" && content != nullptr &&
-             (*content == "ltr" || *content == "rtl"));
-        if (is_good) continue;
-        add("structure.language", place / name,
-            "A text with a language has a language tag, a direction and nothing else.",
-            "Use “@value”, “@language” (a tag such as “ar”) and “@direction” (“ltr” or “rtl”).");
-    }
-}
-
-void Checker::check_index(const Value& value, const Place& place) {
-    constexpr std::size_t most_digits = 20;
-    const std::string* const text = value.if_string();
-    if (text == nullptr) return wrong_type(value, "a text of digits", place);
-    if (text->empty() || text->size() > most_digits ||
-        !std::all_of(text->begin(), text->end(), is_digit))
-        add("structure.index", place, "This is no whole number written as text.",
-            "Write the index with the digits 0 to 9, in quotation marks.");
-}
-
-std::optional<base::Instant> Checker::check_moment(const Value& value, const Place& place) {
-    const std::string* const text = value.if_string();
-    if (text == nullptr) {
-        wrong_type(value, "a time", place);
-        return std::nullopt;
-    }
-    const auto instant = base::parse_instant(*text);
-    if (!instant)
-        add("structure.time", place, "This is no moment with a time zone.",
-            "Write it as in 2026-11-23T14:05:09Z.");
-    return instant;
 }
 
 Model Checker::check_context(const Object& document, const Place& root) {
@@ -280,14 +136,31 @@ Model Checker::check_context(const Object& document, const Place& root) {
     return Model::unknown;
 }
 
-void Checker::check_period(const Object& document, Model model, bool is_badge, const Place& root) {
+/// Open Badges and the learner record fix which contexts follow the data model's; a credential of
+/// version 1.1 is older than that rule.
+void Checker::check_kind_contexts(const Object& document, Kinds kinds, const Place& root) {
+    const Value* const context = document.find("@context");
+    const Array& list = context->as_array();
+    const Place place = root / "@context";
+    const auto expect = [&](std::size_t index, std::string_view start) {
+        const std::string* const text = index < list.size() ? list[index].if_string() : nullptr;
+        if (text != nullptr && text->starts_with(start) && text->ends_with(".json")) return;
+        add("structure.context", place / index,
+            "The context at this place is not that of this kind of credential.",
+            "Put “" + std::string{start} + "….json” here.");
+    };
+    if (kinds.is_record) expect(1, record_context_start);
+    expect(kinds.is_record ? 2 : 1, badge_context_start);
+}
+
+void Checker::check_period(const Object& document, Model model, bool needs_start,
+                           const Place& root) {
     const bool is_old = model == Model::v1;
     const std::string_view from_name = is_old ? "issuanceDate" : "validFrom";
     const std::string_view until_name = is_old ? "expirationDate" : "validUntil";
-    const bool is_needed = is_old || (is_badge && model == Model::v2);
 
     const Value* const from_value =
-        is_needed ? need(document, from_name, root) : document.find(from_name);
+        needs_start ? need(document, from_name, root) : document.find(from_name);
     const Value* const until_value = document.find(until_name);
     std::optional<base::Instant> from;
     std::optional<base::Instant> until;
@@ -299,30 +172,31 @@ void Checker::check_period(const Object& document, Model model, bool is_badge, c
                 "”.");
 }
 
-void Checker::check_subjects(const Object& document, bool is_badge, const Place& root) {
+void Checker::check_subjects(const Object& document, Kinds kinds, const Place& root) {
     const Value* const subjects = need(document, "credentialSubject", root);
     if (subjects == nullptr) return;
     const Place place = root / "credentialSubject";
-    if (subjects->is_array() && subjects->as_array().empty())
+    const Array* const list = subjects->if_array();
+    if (list != nullptr && list->empty())
         add("structure.empty", place, "The credential is about nobody.", "Add its subject.");
-    for_each(*subjects, place, [this, is_badge](const Value& one, const Place& at) {
+    if (list != nullptr && list->size() > 1 && !kinds.is_plain())
+        add("structure.too_many", place, "This kind of credential has one subject.",
+            "Issue a credential for each.");
+    for_each(*subjects, place, [this, kinds](const Value& one, const Place& at) {
         if (const Object* const subject = one.if_object())
-            check_subject(*subject, is_badge, at);
+            check_subject(*subject, kinds, at);
         else
             wrong_type(one, "an object", at);
     });
 }
 
-void Checker::check_subject(const Object& subject, bool is_badge, const Place& place) {
+void Checker::check_subject(const Object& subject, Kinds kinds, const Place& place) {
     if (subject.empty())
         return add("structure.empty", place, "Nothing is said of the subject.", "Add its claims.");
-    check_class(subject, is_badge ? achievement_subject_class : subject_class, place);
-    if (!is_badge || subject.contains("id")) return;
-    const Value* const identifiers = subject.find("identifier");
-    const Array* const list = identifiers != nullptr ? identifiers->if_array() : nullptr;
-    if (identifiers == nullptr || (list != nullptr && list->empty()))
-        add("structure.learner", place, "Nothing says who the learner is.",
-            "Add “id”, or at least one “identifier”.");
+    if (kinds.is_plain()) check_class(subject, subject_class, place);
+    if (kinds.is_badge) check_class(subject, achievement_subject_class, place);
+    if (kinds.is_endorsement) check_class(subject, endorsement_subject_class, place);
+    if (kinds.is_record) check_class(subject, record_subject_class, place);
 }
 
 void Checker::check_status(const Object& document, const Place& root) {
@@ -335,39 +209,27 @@ void Checker::check_status(const Object& document, const Place& root) {
     });
 }
 
-void Checker::check_resources(const Object& document, const Place& root) {
-    const Value* const resources = document.find("relatedResource");
-    if (resources == nullptr) return;
-    std::set<std::string_view> seen;
-    for_each(*resources, root / "relatedResource", [&](const Value& one, const Place& at) {
-        const std::string* const id = one.find_string("id");
-        if (id == nullptr) return;
-        if (one.find("digestSRI") == nullptr && one.find("digestMultibase") == nullptr)
-            add("structure.digest", at, "The related resource has no digest.",
-                "Add “digestSRI” or “digestMultibase”.");
-        if (!seen.insert(*id).second)
-            add("structure.digest", at / "id", "The same resource is named twice.",
-                "Take one of the two out.");
-    });
-}
-
 base::Findings Checker::run(const Object& document) {
     const Place root;
     const Model model = check_context(document, root);
+    const Kinds kinds = kinds_of(document);
+    if (model == Model::v2 && !kinds.is_plain()) check_kind_contexts(document, kinds, root);
     check_type(document, "VerifiableCredential", root);
-    const bool is_badge =
-        has_type(document, "OpenBadgeCredential") || has_type(document, "AchievementCredential");
 
-    check_class(document, credential_class, root);
-    check_class(document, is_badge ? badge_class : plain_class, root);
-    check_period(document, model, is_badge, root);
-    check_subjects(document, is_badge, root);
+    check_class(document, model == Model::v1 ? credential_v1_class : credential_v2_class, root);
+    if (kinds.is_plain()) check_class(document, plain_class, root);
+    if (kinds.is_badge) check_class(document, badge_class, root);
+    if (kinds.is_endorsement) check_class(document, endorsement_class, root);
+    if (kinds.is_record) check_class(document, record_class, root);
+    if (model == Model::v2 && (kinds.is_endorsement || kinds.is_record))
+        need(document, "name", root);
+    check_period(document, model, model == Model::v1 || (model == Model::v2 && !kinds.is_plain()),
+                 root);
+    check_subjects(document, kinds, root);
     check_status(document, root);
     check_resources(document, root);
     return std::move(findings_);
 }
-
-}  // namespace
 
 base::Findings check_structure(const Object& document) {
     return Checker{}.run(document);

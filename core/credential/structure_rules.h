@@ -13,17 +13,34 @@ struct Class;
 
 /// What a member's value must be.
 enum class Shape : std::uint8_t {
-    text,          ///< a string
-    localised,     ///< a string, a text with its language, or a list of those (§11.1)
-    url,           ///< a string that is a URL
-    moment,        ///< a string that is a time with a zone (§4.9)
-    index,         ///< a string of decimal digits
-    number,        ///< a number
-    boolean,       ///< true or false
-    texts,         ///< a string or a list of strings
-    object,        ///< one object of class `of`
-    objects,       ///< an object of class `of`, or a list of those
-    url_or_object  ///< a URL, or an object of class `of`
+    text,              ///< a string
+    localised,         ///< a string, a text with its language, or a list of those (§11.1)
+    phrase,            ///< a string, a text with its language, or an object of texts by language
+    phrases,           ///< a phrase or a list of those
+    url,               ///< a string that is a URL
+    moment,            ///< a string that is a time with a zone (§4.9)
+    time,              ///< a string that is a day, or a time with or without a zone
+    date,              ///< a string that is a day
+    language,          ///< a string that is a language tag
+    country,           ///< a string of two letters (ISO 3166-1)
+    index,             ///< a string of decimal digits
+    number,            ///< a number
+    boolean,           ///< true or false
+    texts,             ///< a string or a list of strings
+    word,              ///< a string among `words`
+    digest_sri,        ///< digests as Subresource Integrity writes them, or a list of those
+    digest_multibase,  ///< a multibase text, or a list of those
+    compact_jws,       ///< a compact JWS, or a list of those
+    any_objects,       ///< an object, or a list of those; what they hold is judged elsewhere
+    object,            ///< one object of class `of`
+    objects,           ///< an object of class `of`, or a list of those
+    url_or_object      ///< a URL, or an object of class `of`
+};
+
+/// An enumeration of Open Badges. An open one takes words that begin with `ext:` too.
+struct Words {
+    std::span<const std::string_view> all;
+    bool is_open = true;
 };
 
 /// One member of a class.
@@ -32,15 +49,31 @@ struct Rule {
     Shape shape;
     bool is_required = false;
     const Class* of = nullptr;
+    const Words* words = nullptr;
+};
+
+/// What a kind of object must satisfy beyond its members one by one.
+enum class Relation : std::uint8_t {
+    none,
+    identity,            ///< a hashed identity is a hash
+    result_description,  ///< the required level is one of its levels
+    achievement,         ///< the learner is known; results fit the achievement's descriptions
+    record               ///< the learner is known; associations join what the record holds
+};
+
+/// What a class says beside its members.
+struct Traits {
+    bool is_typed = true;    ///< the object must say its type
+    bool is_closed = false;  ///< it has no other members than these and its type
+    Relation relation = Relation::none;
 };
 
 /// A kind of object. `type` must be among the object's types; empty means that any type will do.
 /// Finds the rule of a member by a hash that was chosen at compile time to have no collisions:
 /// every member of every credential is looked up here.
 struct Class {
-    /// @p must_say_type whether the object must say its type at all
-    consteval Class(std::string_view type_name, bool must_say_type, std::span<const Rule> members)
-        : type(type_name), is_typed(must_say_type), rules(members) {
+    consteval Class(std::string_view type_name, std::span<const Rule> members, Traits more = {})
+        : type(type_name), rules(members), traits(more) {
         while (!fill_slots())
             multiplier_ += 2 * 0x9E3779B9;
         for (std::size_t i = 0; i < rules.size(); ++i)
@@ -55,8 +88,8 @@ struct Class {
     }
 
     std::string_view type;
-    bool is_typed;
     std::span<const Rule> rules;
+    Traits traits;
     std::uint32_t required = 0;  ///< bit i: the rule i is about a required member
 
   private:
@@ -68,9 +101,10 @@ struct Class {
                 name[name.size() >= from_end ? name.size() - from_end : 0]);
         };
         const auto length = static_cast<std::uint32_t>(name.size());
-        const std::uint32_t traits =
-            length ^ character(name.size()) << 8 ^ character(3) << 16 ^ character(1) << 24;
-        return traits * multiplier_ >> 26;
+        // As many characters as tell all members of one class apart.
+        const std::uint32_t features = length ^ character(5) << 5 ^ character(name.size()) << 11 ^
+                                       character(3) << 17 ^ character(1) << 24;
+        return features * multiplier_ >> 26;
     }
 
     consteval bool fill_slots() {
@@ -87,15 +121,21 @@ struct Class {
     std::array<std::uint8_t, 64> slots_{};
 };
 
-/// Members that are the same in every credential.
-extern const Class credential_class;
-/// The others, as the data model has them, and as Open Badges has them.
-extern const Class plain_class;
-extern const Class badge_class;
+/// Members that are the same in every credential of the data model 2.0, and of 1.1.
+extern const Class credential_v2_class;
+extern const Class credential_v1_class;
 /// What a `BitstringStatusListEntry` has beside its `type`.
 extern const Class bitstring_entry_class;
-/// `credentialSubject`, as the data model has it, and as Open Badges has it.
+
+/// The other members, and the subject: as the data model has them, and as Open Badges 3.0 and the
+/// Comprehensive Learner Record 2.0 have them.
+extern const Class plain_class;
 extern const Class subject_class;
+extern const Class badge_class;
 extern const Class achievement_subject_class;
+extern const Class endorsement_class;
+extern const Class endorsement_subject_class;
+extern const Class record_class;
+extern const Class record_subject_class;
 
 }  // namespace tamga::credential

@@ -2,17 +2,14 @@
 
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
-#include <openssl/ecdsa.h>
 #include <openssl/evp.h>
-#include <openssl/obj_mac.h>
 #include <openssl/param_build.h>
-#include <openssl/rsa.h>
 
 #include <algorithm>
-#include <memory>
-#include <new>
 
 #include "core/base/check.h"
+#include "core/crypto/openssl_handle.h"
+#include "core/crypto/openssl_verify.h"
 
 namespace tamga::crypto {
 namespace {
@@ -21,25 +18,10 @@ constexpr std::size_t coordinate_bytes = 32;
 constexpr std::size_t least_modulus_bits = 2048;
 constexpr std::size_t most_modulus_bits = 8192;
 constexpr std::size_t most_exponent_bytes = 8;
-constexpr int pss_salt_bytes = 32;
 
-template <auto release>
-struct Release {
-    template <typename T>
-    void operator()(T* held) const noexcept {
-        release(held);
-    }
-};
-template <typename T, auto release>
-using Handle = std::unique_ptr<T, Release<release>>;
-
-using KeyHandle = Handle<EVP_PKEY, EVP_PKEY_free>;
-using KeyContext = Handle<EVP_PKEY_CTX, EVP_PKEY_CTX_free>;
-using DigestContext = Handle<EVP_MD_CTX, EVP_MD_CTX_free>;
 using Parameters = Handle<OSSL_PARAM, OSSL_PARAM_free>;
 using ParameterBuilder = Handle<OSSL_PARAM_BLD, OSSL_PARAM_BLD_free>;
 using Number = Handle<BIGNUM, BN_free>;
-using Pair = Handle<ECDSA_SIG, ECDSA_SIG_free>;
 
 KeyHandle make_key(const char* algorithm, OSSL_PARAM* parameters) {
     const KeyContext context{EVP_PKEY_CTX_new_from_name(nullptr, algorithm, nullptr)};
@@ -93,48 +75,6 @@ base::Bytes point_of(EVP_PKEY* key, const char* parameter) {
 base::ByteView without_leading_zeros(base::ByteView number) {
     const auto first = std::find_if(number.begin(), number.end(), [](auto b) { return b != 0; });
     return number.subspan(static_cast<std::size_t>(first - number.begin()));
-}
-
-/// The DER form that OpenSSL wants, of a signature as JOSE and Data Integrity write it.
-base::Bytes der_of(base::ByteView signature) {
-    const auto number = [&](std::size_t at) {
-        return BN_bin2bn(signature.data() + at, coordinate_bytes, nullptr);
-    };
-    const Pair pair{ECDSA_SIG_new()};
-    Number r{number(0)};
-    Number s{number(coordinate_bytes)};
-    if (pair == nullptr || r == nullptr || s == nullptr) throw std::bad_alloc{};
-    base::check(ECDSA_SIG_set0(pair.get(), r.release(), s.release()) == 1,
-                "OpenSSL took no signature");
-    base::Bytes der(static_cast<std::size_t>(i2d_ECDSA_SIG(pair.get(), nullptr)));
-    std::uint8_t* end = der.data();
-    i2d_ECDSA_SIG(pair.get(), &end);
-    return der;
-}
-
-enum class Padding { none, pss };
-
-bool verify_sha256(base::ByteView signature, base::ByteView message, EVP_PKEY* key,
-                   Padding padding) {
-    const DigestContext context{EVP_MD_CTX_new()};
-    if (context == nullptr || key == nullptr) return false;
-    EVP_PKEY_CTX* settings = nullptr;
-    if (EVP_DigestVerifyInit(context.get(), &settings, EVP_sha256(), nullptr, key) != 1)
-        return false;
-    if (padding == Padding::pss &&
-        (EVP_PKEY_CTX_set_rsa_padding(settings, RSA_PKCS1_PSS_PADDING) != 1 ||
-         EVP_PKEY_CTX_set_rsa_mgf1_md(settings, EVP_sha256()) != 1 ||
-         EVP_PKEY_CTX_set_rsa_pss_saltlen(settings, pss_salt_bytes) != 1))
-        return false;
-    return EVP_DigestVerify(context.get(), signature.data(), signature.size(), message.data(),
-                            message.size()) == 1;
-}
-
-bool verify_rsa(base::ByteView signature, base::ByteView message, const RsaKey& key,
-                Padding padding) {
-    // RFC 8017 §8.1.2 step 1, §8.2.2 step 1.
-    if (signature.size() != key.modulus.size()) return false;
-    return verify_sha256(signature, message, make_rsa(key).get(), padding);
 }
 
 }  // namespace
@@ -196,22 +136,24 @@ std::optional<RsaKey> rsa_from_numbers(base::ByteView modulus, base::ByteView ex
 
 bool verify_es256(base::ByteView signature, base::ByteView message, const P256Key& key) noexcept
     try {
-    if (signature.size() != 2 * coordinate_bytes) return false;
-    return verify_sha256(der_of(signature), message, make_p256(key.bytes).get(), Padding::none);
+    return verify_ecdsa(signature, message, make_p256(key.bytes).get(), EVP_sha256(),
+                        coordinate_bytes);
 } catch (...) {
     return false;
 }
 
 bool verify_rs256(base::ByteView signature, base::ByteView message, const RsaKey& key) noexcept
     try {
-    return verify_rsa(signature, message, key, Padding::none);
+    return verify_rsa(signature, message, make_rsa(key).get(), EVP_sha256(), key.modulus.size(),
+                      Padding::pkcs1);
 } catch (...) {
     return false;
 }
 
 bool verify_ps256(base::ByteView signature, base::ByteView message, const RsaKey& key) noexcept
     try {
-    return verify_rsa(signature, message, key, Padding::pss);
+    return verify_rsa(signature, message, make_rsa(key).get(), EVP_sha256(), key.modulus.size(),
+                      Padding::pss);
 } catch (...) {
     return false;
 }

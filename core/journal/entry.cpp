@@ -33,6 +33,8 @@ constexpr KindName kind_names[] = {
     {Kind::trust_set, "trust.set"},
     {Kind::trust_removed, "trust.removed"},
     {Kind::status_copy_set, "status_copy.set"},
+    {Kind::trust_anchor_set, "trust_anchor.set"},
+    {Kind::trust_anchor_removed, "trust_anchor.removed"},
 };
 
 /// Fixed-size fields in network order, behind one another, in a buffer that never grows.

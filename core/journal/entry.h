@@ -33,7 +33,9 @@ enum class Kind : std::uint8_t {
     status_changed = 44,  ///< revoked, suspended or reinstated
     trust_set = 50,       ///< a trusted organisation
     trust_removed = 51,
-    status_copy_set = 52  ///< a status list as somebody published it
+    status_copy_set = 52,   ///< a status list as somebody published it
+    trust_anchor_set = 53,  ///< a certificate under which seals are trusted
+    trust_anchor_removed = 54
 };
 
 /// The word that is hashed and shown: `credential.awarded`.

@@ -11,13 +11,11 @@ namespace {
 
 /// Every projected table, children before the parents that they refer to.
 constexpr std::array projected_tables = {
-    "status_copy",      "trusted_organisation",
-    "credential_event", "credential",
-    "status_list",      "template",
-    "award_queue",      "assessment_evidence",
-    "assessment",       "evidence",
-    "learner_entry",    "learner",
-    "achievement",      "operator",
+    "trust_anchor",     "status_copy", "trusted_organisation",
+    "credential_event", "credential",  "status_list",
+    "template",         "award_queue", "assessment_evidence",
+    "assessment",       "evidence",    "learner_entry",
+    "learner",          "achievement", "operator",
     "organisation",
 };
 
@@ -58,6 +56,8 @@ void apply(store::Database& database, const AppliedEntry& entry) {
         case Kind::trust_set: return set_trust(database, entry);
         case Kind::trust_removed: return remove_trust(database, entry);
         case Kind::status_copy_set: return set_status_copy(database, entry);
+        case Kind::trust_anchor_set: return set_trust_anchor(database, entry);
+        case Kind::trust_anchor_removed: return remove_trust_anchor(database, entry);
     }
     base::unreachable("a journal kind that no projection knows");
 }

@@ -29,6 +29,9 @@ void set_trust(store::Database& database, const AppliedEntry& entry);
 void remove_trust(store::Database& database, const AppliedEntry& entry);
 void set_status_copy(store::Database& database, const AppliedEntry& entry);
 
+void set_trust_anchor(store::Database& database, const AppliedEntry& entry);
+void remove_trust_anchor(store::Database& database, const AppliedEntry& entry);
+
 /// The row of the newest thing with this identifier in `sql` (one parameter, one column).
 /// @throws base::Error{not_found} that names the thing and the identifier.
 std::int64_t row_of(store::Database& database, const char* sql, const base::Uuid& uuid,

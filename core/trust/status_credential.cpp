@@ -52,9 +52,11 @@ class Reader {
     void read_type() {
         const json::Value* const type = document_.find("type");
         const bool is_bitstring = names_type(type, bitstring_credential);
-        if (is_bitstring == names_type(type, credential_2021))
+        const bool is_2021 = names_type(type, credential_2021);
+        if (is_bitstring == is_2021)
             refuse("status.type", "/type", "The document is no status list credential.");
-        content_.type = is_bitstring ? StatusListType::bitstring : StatusListType::list_2021;
+        else if (is_2021)
+            content_.type = StatusListType::list_2021;
     }
 
     void read_id() {

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "core/credential/credential_view.h"
+#include "core/credential/edc_structure.h"
+#include "core/credential/edc_view.h"
 #include "core/credential/structure.h"
 #include "core/proof/did.h"
 
@@ -126,6 +128,32 @@ std::string missing_elements(const json::Object& document, const json::Object& a
     return missing;
 }
 
+/// The same of a European Digital Credential, whose elements stand elsewhere.
+Check check_edc_achievement(const json::Object& document) {
+    if (credential::edc_achievement(document) == nullptr)
+        return achievement_answer(Result::unknown, "achievement.none",
+                                  "The credential is not about an achievement.");
+    std::string missing;
+    for (const std::string_view element : credential::missing_edc_elements(document))
+        missing.append(missing.empty() ? "Missing: " : ", ").append(element);
+    std::string doubtful;
+    for (const base::Finding& finding : credential::check_edc_structure(document))
+        if (finding.code == "edc.workload_unit" && doubtful.empty())
+            doubtful = "Doubtful: " + finding.what + ' ' + finding.how;
+    if (missing.empty() && doubtful.empty())
+        return achievement_answer(Result::pass, "achievement.complete",
+                                  "All European standard elements are described.");
+    Check check = missing.empty()
+                      ? achievement_answer(Result::unknown, "achievement.doubtful",
+                                           "A European standard element is described doubtfully.")
+                      : achievement_answer(Result::unknown, "achievement.incomplete",
+                                           "Not all European standard elements are described.");
+    if (!missing.empty()) missing += '.';
+    if (!missing.empty() && !doubtful.empty()) missing += ' ';
+    check.detail = missing + doubtful;
+    return check;
+}
+
 }  // namespace
 
 Check check_issuer(const json::Object& document, const proof::ProofSetCheck& proofs,
@@ -171,6 +199,7 @@ Check check_period(const json::Object& document, const Knowledge& knowledge) {
 }
 
 Check check_achievement(const json::Object& document) {
+    if (credential::is_edc(document)) return check_edc_achievement(document);
     const json::Object* const achievement = credential::achievement(document);
     if (achievement == nullptr) {
         if (credential::has_type(document, "OpenBadgeCredential") ||

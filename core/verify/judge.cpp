@@ -1,8 +1,11 @@
 #include "core/verify/judge.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
+#include "core/credential/edc_structure.h"
+#include "core/credential/edc_view.h"
 #include "core/credential/structure.h"
 #include "core/verify/checks.h"
 
@@ -27,7 +30,8 @@ Report report_of_document(Verdict verdict, Result result, std::string_view reaso
 }
 
 Check check_document(const json::Object& document, base::Findings& findings) {
-    findings = credential::check_structure(document);
+    findings = credential::is_edc(document) ? credential::check_edc_structure(document)
+                                            : credential::check_structure(document);
     if (!base::has_errors(findings))
         return {document_name, Result::pass, "document.sound",
                 "The document is a well-formed credential."};
@@ -41,17 +45,6 @@ struct LastKey {
     std::string method;
     crypto::VerificationKey key;
 };
-
-Verdict decide(const Report& report) noexcept {
-    constexpr Question decisive[] = {Question::document, Question::proof, Question::issuer,
-                                     Question::period, Question::status};
-    bool is_known = true;
-    for (const Check& check : report.checks)
-        if (check.result == Result::fail) return Verdict::not_valid;
-    for (const Question question : decisive)
-        if (report.check(question).result != Result::pass) is_known = false;
-    return is_known ? Verdict::valid : Verdict::undetermined;
-}
 
 }  // namespace
 
@@ -78,6 +71,17 @@ std::optional<crypto::VerificationKey> resolve_key(std::string_view method,
     return key;
 }
 
+Verdict decide(const Report& report) noexcept {
+    constexpr Question decisive[] = {Question::document, Question::proof, Question::issuer,
+                                     Question::period, Question::status};
+    bool is_known = true;
+    for (const Check& check : report.checks)
+        if (check.result == Result::fail) return Verdict::not_valid;
+    for (const Question question : decisive)
+        if (report.check(question).result != Result::pass) is_known = false;
+    return is_known ? Verdict::valid : Verdict::undetermined;
+}
+
 Verdict worse(Verdict verdict, Result result) noexcept {
     if (verdict == Verdict::not_valid || result == Result::fail) return Verdict::not_valid;
     return result == Result::unknown ? Verdict::undetermined : verdict;
@@ -91,7 +95,9 @@ Verdict worst(const Checks& checks) noexcept {
 }
 
 std::string describe(const base::Findings& findings) {
-    const base::Finding& first = findings.front();
+    const base::Finding& first = *std::find_if(
+        findings.begin(), findings.end(),
+        [](const base::Finding& finding) { return finding.severity == base::Severity::error; });
     std::string text = first.what;
     if (!first.where.empty()) text += " (" + first.where + ")";
     const std::size_t others = findings.size() - 1;

@@ -26,13 +26,16 @@ Report undetermined_report(std::string_view reason, std::string_view sentence) n
 std::optional<crypto::VerificationKey> resolve_key(std::string_view method,
                                                    const Knowledge& knowledge);
 
+/// The verdict on a credential by its answers; that on the achievement never makes it undetermined.
+Verdict decide(const Report& report) noexcept;
+
 /// `not_valid` where any answer is `fail`, else `undetermined` where any is `unknown`.
 Verdict worst(const Checks& checks) noexcept;
 
 /// The verdict, made no better than an answer allows.
 Verdict worse(Verdict verdict, Result result) noexcept;
 
-/// Says the first of some breaches; the others are counted.
+/// Says the first breach; the others and all warnings are counted, and stand in the report.
 std::string describe(const base::Findings& findings);
 
 /// What is found about a document's Data Integrity proofs. `expected` has what the caller expects

@@ -7,6 +7,7 @@
 #include "core/json/read.h"
 #include "core/verify/jose.h"
 #include "core/verify/judge.h"
+#include "core/verify/sealed.h"
 
 namespace tamga::verify {
 namespace {
@@ -50,6 +51,8 @@ Report too_many_report() noexcept {
 }
 
 Report open_bytes(base::ByteView bytes, Opening& opening) {
+    credential::BakedResult baked = credential::find_baked(bytes);
+    if (!baked.carrier.empty()) return judge_picture(std::move(baked), opening);
     return open_text(base::as_text(bytes), opening);
 }
 
@@ -70,6 +73,7 @@ Report open_object(json::Object object, std::string_view canonical, Opening& ope
         credential::has_type(object, "EnvelopedVerifiablePresentation"))
         return judge_envelope(object, opening);
     if (!opening.take_one()) return too_many_report();
+    if (proof::is_json_serialised_jws(object)) return judge_sealed(std::move(object), opening);
     if (credential::has_type(object, "VerifiablePresentation"))
         return judge_presentation(std::move(object), opening);
     if (credential::has_type(object, "ClrCredential"))

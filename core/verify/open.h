@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/base/bytes.h"
+#include "core/credential/baked.h"
 #include "core/json/value.h"
 #include "core/verify/report.h"
 #include "core/verify/verify.h"
@@ -55,6 +56,9 @@ Report too_many_report() noexcept;
 /// Judges a presentation by its Data Integrity proofs (Verifiable Credentials 2.0 §4.13). In
 /// presentation.cpp.
 Report judge_presentation(json::Object document, Opening& opening);
+
+/// Judges what was found in a picture. In picture.cpp.
+Report judge_picture(credential::BakedResult baked, Opening& opening);
 
 /// Judges a Comprehensive Learner Record 2.0 and the credentials in it. In learner_record.cpp.
 Report judge_learner_record(json::Object document, std::string_view canonical, Opening& opening);

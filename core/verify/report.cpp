@@ -4,7 +4,9 @@
 
 #include "core/base/instant.h"
 #include "core/credential/credential_view.h"
+#include "core/credential/edc_view.h"
 #include "core/credential/presentation.h"
+#include "core/verify/report_edc.h"
 
 namespace tamga::verify {
 namespace {
@@ -56,6 +58,7 @@ Object summary(const Object& document) {
         {"workload", text_or_null(shown.workload)},
         {"credits", shown.credits ? Value{*shown.credits} : Value{}},
         {"results", std::move(results)},
+        {"edc", credential::is_edc(document) ? Value{edc_summary(document)} : Value{}},
     };
 }
 
@@ -143,6 +146,7 @@ Object to_json(const Report& report) {
             {"findings", std::move(findings)},
             {"credential", is_credential ? Value{summary(*report.document)} : Value{}},
             {"presentation", is_presentation ? Value{presented(*report.document)} : Value{}},
+            {"seals", report.seals},
             {"inner", std::move(inner)}};
 }
 

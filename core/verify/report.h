@@ -91,14 +91,17 @@ struct Report {
     std::string_view format{};
     /// In what it lay: `png` or `svg`, of static lifetime; empty where it came as it is.
     std::string_view carrier{};
-    Checks checks;            ///< the questions that were asked
-    base::Findings findings;  ///< every breach that made the document fail
+    Checks checks;  ///< the questions that were asked
+    /// Every breach that made the document fail, and warnings, which do not.
+    base::Findings findings;
     /// The document as it was read, for showing it (core/credential/credential_view.h); nothing
     /// where it is no JSON object.
     std::optional<json::Object> document;
     /// The credentials of a presentation or of a learner record, in their order. Each is judged as
     /// if it stood alone, and the outer verdict is never better than the worst of theirs.
     std::vector<Report> inner{};
+    /// Who sealed a European Digital Credential, for showing it, in the form of `to_json`.
+    json::Array seals{};
 
     /// The answer to a question; one that was not asked is `unknown`, `<check>.not_asked`.
     const Check& check(Question question) const noexcept;
@@ -115,8 +118,13 @@ struct Report {
 ///  "findings": [{"code", "where", "what", "how"}, …],
 ///  "credential": null | {"id", "title", "issuer": {"id", "name", "country"},
 ///    "learner": {"id", "name"}, "achievement": {"id", "name"}, "issued", "awarded",
-///    "valid_until", "level", "workload", "credits", "results": [{"name", "value"}, …]},
+///    "valid_until", "level", "workload", "credits", "results": [{"name", "value"}, …],
+///    "edc": null | what only European Digital Credentials show (core/verify/report_edc.h)},
 ///  "presentation": null | {"id", "holder"},
+///  "seals": [{"reason", "algorithm", "signing_time", "has_long_term_material", "certificate":
+///    null | {"subject", "organisation", "organisation_identifier", "country", "issuer", "serial",
+///    "not_before", "not_after", "sha256", "says_qualified", "says_for_seals",
+///    "says_secure_device"}}, …],
 ///  "inner": [reports like this one, …]}
 ///
 /// The texts of `credential` and `presentation` are what the document says, whatever the verdict.

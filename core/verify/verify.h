@@ -9,6 +9,7 @@
 #include "core/base/instant.h"
 #include "core/json/value.h"
 #include "core/proof/cryptosuite.h"
+#include "core/trust/certificate_anchors.h"
 #include "core/trust/freshness.h"
 #include "core/trust/organisations.h"
 #include "core/verify/report.h"
@@ -49,6 +50,9 @@ struct Knowledge {
     /// Suites that stand before those of `proof::find_suite`: an `EddsaRdfc2022` with contexts
     /// beyond the bundled ones.
     std::span<const proof::Cryptosuite* const> suites{};
+    /// Whose certificates are believed when they seal European Digital Credentials; none where
+    /// null.
+    const trust::CertificateAnchors* anchors = nullptr;
     /// What is asked beyond that, where credentials are presented.
     PresentationDemands demands{};
 };
@@ -63,7 +67,9 @@ struct Knowledge {
 /// | document | `document.sound` | pass | a credential that breaks no rule |
 /// | | `document.unreadable` | fail | not strict JSON, too deep, or larger than 4 MiB |
 /// | | `document.not_object` | fail | JSON, but no object |
-/// | | `document.structure` | fail | breaches as in core/credential/structure.h |
+/// | | `document.structure` | fail | as in credential/structure.h or edc_structure.h |
+/// | | `document.picture` | fail | a PNG or SVG without a credential that can be read |
+/// | | `document.picture_unsupported` | unknown | the badge in it is of Open Badges 2.0 |
 /// | | `document.internal` | fail | memory ran out while judging |
 /// | | `document.too_deep` | unknown | it lies more than 4 deep inside others |
 /// | | `document.too_many` | unknown | more than 200 documents inside each other |
@@ -102,6 +108,7 @@ struct Knowledge {
 /// | | `status.too_many` | unknown | more than 32 entries |
 /// | achievement | `achievement.complete` | pass | all European standard elements are there |
 /// | | `achievement.incomplete` | unknown | some are not; the detail names them |
+/// | | `achievement.doubtful` | unknown | one of an EDC hardly means what it says |
 /// | | `achievement.none` | unknown | not about an achievement |
 /// | | `achievement.missing` | fail | an Open Badges credential without one |
 /// | any | `<check>.not_checked` | unknown | there is no document to look at |
@@ -110,6 +117,8 @@ struct Knowledge {
 /// nothing about being valid: what they say stands in the status answer's detail. A list is as old
 /// as its issuer says (`StatusLists::Held::as_of`); past its `ttl` it is no longer fresh, whatever
 /// the policy allows.
+///
+/// A sealed European Digital Credential has more answers of issuer and status: see sealed.h.
 ///
 /// What is read as a token has further codes, which stand in jose.h. A presentation is asked three
 /// questions, and each credential in it is asked `holder` as well:

@@ -9,6 +9,7 @@ namespace tamga::cli {
 
 /// The largest files of each kind that the commands read. Larger ones are refused before reading.
 inline constexpr std::size_t limit_credential_bytes = std::size_t{4} * 1024 * 1024;
+inline constexpr std::size_t limit_picture_bytes = std::size_t{16} * 1024 * 1024;
 inline constexpr std::size_t limit_achievement_bytes = std::size_t{4} * 1024 * 1024;
 inline constexpr std::size_t limit_table_bytes = std::size_t{64} * 1024 * 1024;
 inline constexpr std::size_t limit_trust_bytes = std::size_t{32} * 1024 * 1024;

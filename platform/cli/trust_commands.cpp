@@ -1,4 +1,5 @@
 #include "core/json/write.h"
+#include "core/trust/certificate_anchors.h"
 #include "core/trust/organisations_file.h"
 #include "platform/cli/commands.h"
 #include "platform/cli/files.h"
@@ -10,7 +11,21 @@ namespace {
 
 using trust::TrustedOrganisation;
 
-ExitCode import(Session& session, const std::vector<std::string>& files) {
+struct ImportOptions {
+    std::vector<std::string> files;
+    bool accepts_unknown_revocation = false;
+};
+
+TrustImport take_in(Station& station, const std::string& text, const ImportOptions& options) {
+    if (!trust::is_certificate_file(base::as_bytes(text))) return station.import_trust(text);
+    return station.import_anchors(base::as_bytes(text),
+                                  options.accepts_unknown_revocation
+                                      ? trust::RevocationPolicy::accept_unknown
+                                      : trust::RevocationPolicy::unknown_stays_unknown);
+}
+
+ExitCode import(Session& session, const ImportOptions& options) {
+    const std::vector<std::string>& files = options.files;
     Output& output = session.output();
     std::vector<std::string> texts;
     texts.reserve(files.size());
@@ -20,7 +35,7 @@ ExitCode import(Session& session, const std::vector<std::string>& files) {
     json::Array results;
     bool is_refused = false;
     for (std::size_t i = 0; i < files.size(); ++i) {
-        const TrustImport result = station.import_trust(texts[i]);
+        const TrustImport result = take_in(station, texts[i], options);
         const bool is_bad = base::has_errors(result.findings);
         is_refused = is_refused || is_bad;
         output.findings(result.findings);
@@ -28,11 +43,13 @@ ExitCode import(Session& session, const std::vector<std::string>& files) {
             output.note("Nothing was taken from " + files[i] + ".");
         else
             output.line(files[i] + ": " + std::to_string(result.organisations) +
-                        " organisations, " + std::to_string(result.status_lists) + " status lists");
+                        " organisations, " + std::to_string(result.status_lists) +
+                        " status lists, " + std::to_string(result.anchors) + " certificates");
         results.push_back(
             json::Object{{"file", files[i]},
                          {"organisations", static_cast<std::uint64_t>(result.organisations)},
                          {"status_lists", static_cast<std::uint64_t>(result.status_lists)},
+                         {"anchors", static_cast<std::uint64_t>(result.anchors)},
                          {"findings", findings_json(result.findings)}});
     }
     output.document(json::Object{{"files", std::move(results)}});
@@ -70,6 +87,29 @@ ExitCode export_file(Session& session, const ExportOptions& options) {
     return ExitCode::done;
 }
 
+/// `authority` and who may issue, or `seal` and whose it is; then who decided, and how far.
+void show_anchor(Output& output, const trust::CertificateAnchor& anchor) {
+    const crypto::CertificateFacts& facts = anchor.certificate.facts();
+    const bool accepts = anchor.revocation == trust::RevocationPolicy::accept_unknown;
+    std::string text = trust::anchor_name(anchor.certificate) + "  ";
+    text += facts.usage.is_ca ? "authority: " : "seal: ";
+    text += facts.subject.text + "  until " + base::format(facts.not_after);
+    if (anchor.since) text += "  trusted " + base::format(*anchor.since);
+    if (!anchor.by.empty()) text += " by " + anchor.by;
+    if (accepts) text += "  (unknown revocation accepted)";
+    output.line(text);
+    output.element(json::Object{
+        {"anchor", trust::anchor_name(anchor.certificate)},
+        {"purpose", "edc-seal"},
+        {"subject", facts.subject.text},
+        {"is_authority", facts.usage.is_ca},
+        {"not_before", base::format(facts.not_before)},
+        {"not_after", base::format(facts.not_after)},
+        {"accepts_unknown_revocation", accepts},
+        {"by", anchor.by.empty() ? json::Value{} : json::Value{anchor.by}},
+        {"since", anchor.since ? json::Value{base::format(*anchor.since)} : json::Value{}}});
+}
+
 ExitCode list(Session& session) {
     Output& output = session.output();
     output.begin_array();
@@ -78,12 +118,17 @@ ExitCode list(Session& session) {
         const json::Object file = trust::write_organisations({organisation});
         output.element(file.find("organisations")->as_array().front());
     }
+    for (const trust::CertificateAnchor& anchor : session.station().anchors())
+        show_anchor(output, anchor);
     output.end_array();
     return ExitCode::done;
 }
 
 ExitCode remove(Session& session, const std::string& did) {
-    session.signed_in().remove_trust(did);
+    if (did.starts_with("sha256:"))
+        session.signed_in().remove_anchor(did);
+    else
+        session.signed_in().remove_trust(did);
     session.output().line("No longer trusted: " + did);
     session.output().document(json::Object{{"removed", did}});
     return ExitCode::done;
@@ -119,12 +164,15 @@ void add_status_commands(Verb& root) {
 void add_trust_commands(Verb& root) {
     Verb group = root.group("trust", "Whose credentials are believed here");
 
-    auto files = std::make_shared<std::vector<std::string>>();
+    auto imported = std::make_shared<ImportOptions>();
     group
-        .add("import", "Take in trusted organisations, or their status lists",
+        .add("import", "Take in trusted organisations, their status lists, or seal certificates",
              "tamga --store centre trust import neighbours.json")
-        .arguments("FILE", *files, "Made by `trust export` or `status publish`")
-        .does([files](Session& session) { return import(session, *files); });
+        .arguments("FILE", imported->files,
+                   "Made by `trust export` or `status publish`, or certificates in PEM or DER")
+        .flag("--accept-unknown-revocation", imported->accepts_unknown_revocation,
+              "Seals under these certificates are valid although nobody here knows of revocation")
+        .does([imported](Session& session) { return import(session, *imported); });
 
     auto options = std::make_shared<ExportOptions>();
     group
@@ -135,15 +183,16 @@ void add_trust_commands(Verb& root) {
         .does([options](Session& session) { return export_file(session, *options); });
 
     group
-        .add("list", "List the trusted organisations; one's own always is",
+        .add("list",
+             "List the trusted organisations and certificates; one's own organisation always is",
              "tamga --store centre trust list")
         .does(list);
 
     auto did = std::make_shared<std::string>();
     group
-        .add("remove", "Trust an organisation no longer",
+        .add("remove", "Trust an organisation or a certificate no longer",
              "tamga --store centre trust remove did:web:centre.example")
-        .argument("DID", *did, "As `list` shows it")
+        .argument("NAME", *did, "A DID or sha256:…, as `list` shows it")
         .does([did](Session& session) { return remove(session, *did); });
 }
 

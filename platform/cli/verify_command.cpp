@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/json/read.h"
+#include "core/trust/certificate_anchors.h"
 #include "core/trust/organisations_file.h"
 #include "platform/cli/commands.h"
 #include "platform/cli/files.h"
@@ -23,11 +24,30 @@ struct VerifyOptions {
     std::optional<std::string> challenge;
     std::optional<std::string> domain;
     bool presenter_is_subject = false;
+    bool accepts_unknown_revocation = false;
 };
 
-/// Reads a file of trusted organisations into what is known. What cannot be trusted is told.
-void add_trust(const std::string& file, HeldKnowledge& knowledge, Output& output) {
-    const json::ReadResult value = json::read(read_input(file, limit_trust_bytes));
+void add_anchors(const std::string& file, base::ByteView bytes, bool accepts_unknown_revocation,
+                 HeldKnowledge& knowledge) {
+    const auto certificates = trust::read_certificates(bytes);
+    if (!certificates)
+        throw base::Error{base::ErrorKind::data, file + " has a certificate that cannot be read"};
+    for (const crypto::Certificate& certificate : *certificates) {
+        trust::CertificateAnchor anchor{certificate};
+        if (accepts_unknown_revocation) anchor.revocation = trust::RevocationPolicy::accept_unknown;
+        knowledge.anchors.put(std::move(anchor));
+    }
+}
+
+/// Reads a file of trusted organisations, or of certificates, into what is known. What cannot be
+/// trusted is told.
+void add_trust(const std::string& file, const VerifyOptions& options, HeldKnowledge& knowledge,
+               Output& output) {
+    const std::string text = read_input(file, limit_trust_bytes);
+    if (trust::is_certificate_file(base::as_bytes(text)))
+        return add_anchors(file, base::as_bytes(text), options.accepts_unknown_revocation,
+                           knowledge);
+    const json::ReadResult value = json::read(text);
     if (!value)
         throw base::Error{base::ErrorKind::data, file + " is no file of trusted organisations: " +
                                                      json::describe(*value.error)};
@@ -56,7 +76,7 @@ HeldKnowledge gather(Session& session, const VerifyOptions& options) {
     if (session.has_store()) knowledge = session.station().knowledge(now);
     knowledge.now = now;
     for (const std::string& file : options.trust)
-        add_trust(file, knowledge, session.output());
+        add_trust(file, options, knowledge, session.output());
     for (const std::string& file : options.status)
         add_status(file, knowledge, session.output());
     return knowledge;
@@ -93,7 +113,8 @@ class Judge {
 
     void judge(const std::string& file, bool is_from_folder) {
         try {
-            const std::string bytes = read_start(file, limit_credential_bytes);
+            // A credential may come in a picture, which may be larger than one that comes bare.
+            const std::string bytes = read_start(file, limit_picture_bytes);
             if (is_from_folder && is_status_list(bytes)) {
                 output_.note(file + " is a status list, not a credential: use it with --status");
                 return;
@@ -174,8 +195,11 @@ void add_verify_command(Verb& root) {
                          "tamga verify ayse.json --trust our-centre.json");
     verb.arguments("FILE", options->files, "Files, folders, or - for standard input");
     verb.option("--now", "MOMENT", options->now, "Judge as of then, as 2026-11-23T14:05:09Z");
-    verb.option("--trust", "FILE", options->trust,
-                "Trusted organisations beside the store's (tamga trust export)");
+    verb.option(
+        "--trust", "FILE", options->trust,
+        "Trusted organisations (tamga trust export) or seal certificates beside the store's");
+    verb.flag("--accept-unknown-revocation", options->accepts_unknown_revocation,
+              "For the certificates of --trust: unknown revocation leaves a seal valid");
     verb.option("--status", "FILE", options->status,
                 "A status list beside the store's (tamga status publish)");
     verb.option("--challenge", "TEXT", options->challenge,

@@ -1,7 +1,9 @@
 #include "platform/cli/verify_output.h"
 
 #include "core/credential/credential_view.h"
+#include "core/credential/edc_view.h"
 #include "core/credential/presentation.h"
+#include "platform/cli/edc_output.h"
 
 namespace tamga::cli {
 namespace {
@@ -39,6 +41,8 @@ void show(Output& output, const std::string& name, const Report& report,
         output.line(indent + "    " + std::string{check.check} + ": " + verify::message(check) +
                     " [" + std::string{check.reason} + "]");
     }
+    if (report.document && credential::is_edc(*report.document))
+        show_edc(output, report, indent + "    ");
     for (const Report& inner : report.inner)
         show(output, {}, inner, indent + "    ");
 }

@@ -5,43 +5,20 @@
 #include <string>
 
 #include "core/json/read.h"
+#include "tests/core/credential/structure_samples.h"
 #include "tests/core/support/vectors.h"
 
 using namespace tamga;
+using test::breaches;
 
 namespace {
 
-/// The least that is a credential of the data model 2.0 (§4, example 1).
-json::Object plain() {
-    return {{"@context", json::Array{"https://www.w3.org/ns/credentials/v2"}},
-            {"type", json::Array{"VerifiableCredential"}},
-            {"issuer", "did:example:issuer"},
-            {"credentialSubject", json::Object{{"id", "did:example:subject"}}}};
-}
+constexpr auto plain = test::plain_credential;
+constexpr auto badge = test::least_badge;
 
 json::Object plain_with(std::string name, json::Value value) {
     json::Object document = plain();
     document.set(std::move(name), std::move(value));
-    return document;
-}
-
-/// The least that is an Open Badges 3.0 credential.
-json::Object badge() {
-    json::Object achievement{{"id", "urn:example:achievement"},
-                             {"type", json::Array{"Achievement"}},
-                             {"name", "Welding"},
-                             {"description", "Joins steel."},
-                             {"criteria", json::Object{{"narrative", "Two sound seams."}}}};
-    json::Object document = plain();
-    document.set("id", "urn:uuid:0196a2f4-31d0-7b1c-8f65-0c9a4be1d7f2");
-    document.set("type", json::Array{"VerifiableCredential", "OpenBadgeCredential"});
-    document.set("issuer", json::Object{{"id", "did:example:issuer"},
-                                        {"type", json::Array{"Profile"}},
-                                        {"name", "Centre"}});
-    document.set("validFrom", "2026-05-04T09:30:00Z");
-    document.set("credentialSubject", json::Object{{"id", "did:example:subject"},
-                                                   {"type", json::Array{"AchievementSubject"}},
-                                                   {"achievement", std::move(achievement)}});
     return document;
 }
 
@@ -51,18 +28,6 @@ json::Object& subject_of(json::Object& document) {
 
 json::Object& achievement_of(json::Object& document) {
     return subject_of(document).find("achievement")->as_object();
-}
-
-/// Each finding as `code where`, one a line.
-std::string breaches(const json::Object& document) {
-    std::string all;
-    for (const base::Finding& finding : credential::check_structure(document)) {
-        CHECK(finding.severity == base::Severity::error);
-        CHECK_FALSE(finding.what.empty());
-        CHECK_FALSE(finding.how.empty());
-        all += (all.empty() ? "" : "\n") + finding.code + ' ' + finding.where;
-    }
-    return all;
 }
 
 }  // namespace
@@ -115,6 +80,11 @@ TEST_SUITE("credential/structure") {
         CHECK(breaches(document) == "");
         document.set("expirationDate", "2026-05-04T09:29:59Z");
         CHECK(breaches(document) == "structure.period /expirationDate");
+        document.set("expirationDate", "2026-05-04T09:30:00Z");
+        document.set("credentialStatus", json::Object{{"type", "OtherStatus"}});
+        document.set("refreshService", json::Object{{"type", "OtherService"}});
+        CHECK(breaches(document) ==
+              "structure.missing /credentialStatus/id\nstructure.missing /refreshService/id");
     }
 
     TEST_CASE("the type names a verifiable credential, alone or among others") {
@@ -123,6 +93,7 @@ TEST_SUITE("credential/structure") {
         CHECK(breaches(plain_with("type", json::Array{"VerifiableCredential", 1, ""})) ==
               "structure.wrong_type /type/1\nstructure.empty /type/2");
         CHECK(breaches(plain_with("type", 1)) == "structure.wrong_type /type");
+        CHECK(breaches(plain_with("type", json::Array{})) == "structure.empty /type");
     }
 
     TEST_CASE("identifiers are URLs") {
@@ -214,7 +185,9 @@ TEST_SUITE("credential/structure") {
         CHECK(breaches(plain_with("termsOfUse", json::Array{json::Object{}})) ==
               "structure.missing /termsOfUse/0/type");
         CHECK(breaches(plain_with("evidence", "a file")) == "structure.wrong_type /evidence");
-        const json::Object resource{{"id", "urn:example:1"}, {"digestSRI", "sha384-abc"}};
+        const json::Object resource{
+            {"id", "urn:example:1"},
+            {"digestSRI", "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="}};
         CHECK(breaches(plain_with("relatedResource", json::Array{resource})) == "");
         CHECK(breaches(plain_with("relatedResource", json::Array{resource, resource})) ==
               "structure.digest /relatedResource/1/id");
@@ -222,56 +195,45 @@ TEST_SUITE("credential/structure") {
               "structure.digest /relatedResource");
     }
 
-    TEST_CASE("a badge needs an identifier, a profile as issuer, and a beginning") {
-        json::Object document = badge();
-        document.erase("id");
-        document.erase("validFrom");
-        document.find("issuer")->as_object().erase("type");
-        CHECK(breaches(document) ==
-              "structure.missing /issuer/type\n"
-              "structure.missing /id\n"
-              "structure.missing /validFrom");
+    TEST_CASE("a digest is one, in the form that its member has") {
+        const auto with = [](const char* member, json::Value digest) {
+            return breaches(plain_with("relatedResource",
+                                       json::Object{{"id", "urn:example:1"}, {member, digest}}));
+        };
+        // SHA-256, SHA-384 and SHA-512 of nothing at all, from FIPS 180-4's examples.
+        const std::string sha256 = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
+        const std::string sha384 =
+            "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb";
+        const std::string sha512 =
+            "sha512-z4PhNX7vuL3xVChQ1m2AB9Yg5AULVxXcg/SpIdNs6c5H0NE8XYXysP+DGNKHfuwvY7kxvUdBeoGl"
+            "ODJ6+SfaPg==";
+        CHECK(with("digestSRI", sha256) == "");
+        CHECK(with("digestSRI", sha256 + " " + sha384 + "?option") == "");
+        CHECK(with("digestSRI", json::Array{sha384, sha512}) == "");
+        const char* const sri = "structure.digest /relatedResource/digestSRI";
+        CHECK(with("digestSRI", "") == sri);
+        CHECK(with("digestSRI", "sha256") == sri);
+        CHECK(with("digestSRI", "sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk=") == sri);
+        CHECK(with("digestSRI", "sha384" + sha256.substr(6)) == sri);
+        CHECK(with("digestSRI", sha256.substr(0, 40)) == sri);
+        CHECK(with("digestSRI", 7) == "structure.wrong_type /relatedResource/digestSRI");
+
+        const std::string multihash = "uEiDjsMRCmPwcFJr79MiZb7kkJ65B5GSbk0yklZkbeFK4VQ";
+        const char* const multibase = "structure.digest /relatedResource/digestMultibase";
+        CHECK(with("digestMultibase", multihash) == "");
+        CHECK(with("digestMultibase", multihash.substr(1)) == multibase);
+        CHECK(with("digestMultibase", multihash.substr(0, 40)) == multibase);
+        CHECK(with("digestMultibase", "uAAA") == multibase);
+        CHECK(with("digestMultibase", "u") == multibase);
     }
 
-    TEST_CASE("a badge's learner is known by an id or an identifier") {
-        json::Object document = badge();
-        subject_of(document).erase("id");
-        CHECK(breaches(document) == "structure.learner /credentialSubject");
-        subject_of(document).set("identifier",
-                                 json::Array{json::Object{{"type", "IdentityObject"},
-                                                          {"hashed", false},
-                                                          {"identityHash", "A. Learner"},
-                                                          {"identityType", "name"}}});
-        CHECK(breaches(document) == "");
-        subject_of(document).set("identifier", json::Array{});
-        CHECK(breaches(document) == "structure.learner /credentialSubject");
-    }
-
-    TEST_CASE("an achievement is described by what Open Badges requires, in the right types") {
-        json::Object document = badge();
-        subject_of(document).set("achievement", json::Object{});
-        CHECK(breaches(document) ==
-              "structure.missing /credentialSubject/achievement/type\n"
-              "structure.missing /credentialSubject/achievement/id\n"
-              "structure.missing /credentialSubject/achievement/name\n"
-              "structure.missing /credentialSubject/achievement/description\n"
-              "structure.missing /credentialSubject/achievement/criteria");
-        document = badge();
-        achievement_of(document).set("name", 7);
-        achievement_of(document).set("creditsAvailable", "2");
-        achievement_of(document).set("alignment", json::Array{json::Object{{"type", "Alignment"}}});
-        CHECK(breaches(document) ==
-              "structure.wrong_type /credentialSubject/achievement/name\n"
-              "structure.wrong_type /credentialSubject/achievement/creditsAvailable\n"
-              "structure.missing /credentialSubject/achievement/alignment/0/targetName\n"
-              "structure.missing /credentialSubject/achievement/alignment/0/targetUrl");
-    }
-
-    TEST_CASE("a result's value is a text, also where it is a number to people") {
-        json::Object document = badge();
-        subject_of(document).set("result",
-                                 json::Array{json::Object{{"type", "Result"}, {"value", 85}}});
-        CHECK(breaches(document) == "structure.wrong_type /credentialSubject/result/0/value");
+    TEST_CASE("more related resources than are compared with each other are told") {
+        json::Array many;
+        for (int i = 0; i < 1001; ++i)
+            many.emplace_back(json::Object{{"id", "urn:example:" + std::to_string(i)}});
+        const auto findings = credential::check_structure(plain_with("relatedResource", many));
+        REQUIRE(findings.size() == 1);
+        CHECK(findings[0].code == "structure.too_many");
     }
 
     TEST_CASE("members that no standard defines are left alone") {

@@ -213,7 +213,7 @@ TEST_SUITE("verify/negative_status") {
             row("a message's entry is malformed", open, malformed,
                 with({{"statusPurpose", "message"}, {"statusMessage", messages(1)}})),
             row("the type is unknown", open, unsupported, with({{"type", "TokenStatusListEntry"}})),
-            row("the type is missing", open, unsupported, with({{"type", nullptr}})),
+            row("the type is missing", bad, unsupported, with({{"type", nullptr}})),
             row("the entry is of two standards", open, malformed,
                 with({{"type", json::Array{"BitstringStatusListEntry", "StatusList2021Entry"}}})),
             row("an entry of 2021 has a size", open, unsupported,
