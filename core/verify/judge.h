@@ -24,7 +24,11 @@ Report undetermined_report(std::string_view reason, std::string_view sentence) n
 /// The key of a verification method, of the method itself or of the trust store. A
 /// `proof::KeyResolver`.
 std::optional<crypto::VerificationKey> resolve_key(std::string_view method,
-                                                   const Knowledge& knowledge);
+                                                   const trust::TrustStore& organisations);
+inline std::optional<crypto::VerificationKey> resolve_key(std::string_view method,
+                                                          const Knowledge& knowledge) {
+    return resolve_key(method, knowledge.organisations);
+}
 
 /// The verdict on a credential by its answers; that on the achievement never makes it undetermined.
 Verdict decide(const Report& report) noexcept;
@@ -54,8 +58,10 @@ Report judge_credential(json::Object document, std::string_view canonical,
 
 /// Judges a credential that was secured in another way: `proofs` is what was found about that.
 /// @p format as `Report::format`
+/// @p generation which of the keys of a name the proofs fit (key_choice.h)
 Report judge_secured(json::Object document, const proof::ProofSetCheck& proofs,
-                     std::string_view format, const Knowledge& knowledge);
+                     std::string_view format, const Knowledge& knowledge,
+                     std::size_t generation = 0);
 
 /// Takes in the credentials that lay inside, and makes the verdict no better than theirs.
 void take_inner(Report& report, std::vector<Report> inner) noexcept;

@@ -7,6 +7,11 @@
 #include "core/proof/did.h"
 #include "core/verify/checks.h"
 #include "core/verify/judge.h"
+<<<<<<< HEAD
+=======
+#include "core/verify/key_choice.h"
+#include "core/verify/open.h"
+>>>>>>> status-wip
 
 namespace tamga::verify {
 namespace {
@@ -187,9 +192,20 @@ void check_answer(const PresentationToken& token, const PresentationDemands& dem
 Report judge(json::Object document, const proof::ProofSetCheck& proofs, std::string_view format,
              bool has_answer, Opening& opening) {
     const Knowledge& knowledge = opening.knowledge;
+<<<<<<< HEAD
     const PresentationDemands& demands = knowledge.demands;
     Presenter presenter;
     const Presenting presenting{opening, presenter};
+=======
+    proof::ProofExpectations expected;
+    expected.purpose = "authentication";
+    expected.now = judged_now(knowledge);
+    expected.suites = knowledge.suites;
+    const proof::ProofSetCheck proofs =
+        judge_proofs(knowledge.organisations, [&](const proof::KeyResolver& resolve) {
+            return proof::verify_proof(document, resolve, expected);
+        }).proofs;
+>>>>>>> status-wip
 
     Report report;
     report.format = format;
