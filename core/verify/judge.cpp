@@ -143,30 +143,21 @@ Report judge_secured(json::Object document, const proof::ProofSetCheck& proofs,
     return report;
 }
 
-proof::ProofSetCheck check_data_integrity(const json::Object& document,
-                                          proof::ProofExpectations expected,
-                                          const Knowledge& knowledge) {
+KeyedProofs check_data_integrity(const json::Object& document, proof::ProofExpectations expected,
+                                 const Knowledge& knowledge) {
     expected.now = judged_now(knowledge);
     expected.suites = knowledge.suites;
-    return proof::verify_proof(
-        document, [&knowledge](std::string_view method) { return resolve_key(method, knowledge); },
-        expected);
+    return judge_proofs(knowledge.organisations, [&](const proof::KeyResolver& resolve) {
+        return proof::verify_proof(document, resolve, expected);
+    });
 }
 
 Report judge_credential(json::Object document, std::string_view canonical,
                         const Knowledge& knowledge) {
     proof::ProofExpectations expected;
     expected.canonical_document = canonical;
-<<<<<<< HEAD
-    const auto proofs = check_data_integrity(document, std::move(expected), knowledge);
-    return judge_secured(std::move(document), proofs, "vc", knowledge);
-=======
-    const KeyedProofs keyed =
-        judge_proofs(knowledge.organisations, [&](const proof::KeyResolver& resolve) {
-            return proof::verify_proof(document, resolve, expected);
-        });
+    const KeyedProofs keyed = check_data_integrity(document, std::move(expected), knowledge);
     return judge_secured(std::move(document), keyed.proofs, "vc", knowledge, keyed.generation);
->>>>>>> status-wip
 }
 
 void take_inner(Report& report, std::vector<Report> inner) noexcept {

@@ -8,6 +8,7 @@
 #include "core/crypto/verification_key.h"
 #include "core/json/value.h"
 #include "core/proof/data_integrity.h"
+#include "core/verify/key_choice.h"
 #include "core/verify/report.h"
 #include "core/verify/verify.h"
 
@@ -44,9 +45,8 @@ std::string describe(const base::Findings& findings);
 
 /// What is found about a document's Data Integrity proofs. `expected` has what the caller expects
 /// beyond them; the time, the suites and the keys are those that are known.
-proof::ProofSetCheck check_data_integrity(const json::Object& document,
-                                          proof::ProofExpectations expected,
-                                          const Knowledge& knowledge);
+KeyedProofs check_data_integrity(const json::Object& document, proof::ProofExpectations expected,
+                                 const Knowledge& knowledge);
 
 /// What the proof question makes of what core/proof found.
 Check check_proof(const proof::ProofSetCheck& proofs);

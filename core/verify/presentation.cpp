@@ -7,11 +7,6 @@
 #include "core/proof/did.h"
 #include "core/verify/checks.h"
 #include "core/verify/judge.h"
-<<<<<<< HEAD
-=======
-#include "core/verify/key_choice.h"
-#include "core/verify/open.h"
->>>>>>> status-wip
 
 namespace tamga::verify {
 namespace {
@@ -192,20 +187,9 @@ void check_answer(const PresentationToken& token, const PresentationDemands& dem
 Report judge(json::Object document, const proof::ProofSetCheck& proofs, std::string_view format,
              bool has_answer, Opening& opening) {
     const Knowledge& knowledge = opening.knowledge;
-<<<<<<< HEAD
     const PresentationDemands& demands = knowledge.demands;
     Presenter presenter;
     const Presenting presenting{opening, presenter};
-=======
-    proof::ProofExpectations expected;
-    expected.purpose = "authentication";
-    expected.now = judged_now(knowledge);
-    expected.suites = knowledge.suites;
-    const proof::ProofSetCheck proofs =
-        judge_proofs(knowledge.organisations, [&](const proof::KeyResolver& resolve) {
-            return proof::verify_proof(document, resolve, expected);
-        }).proofs;
->>>>>>> status-wip
 
     Report report;
     report.format = format;
@@ -236,7 +220,8 @@ Report judge_presentation(json::Object document, Opening& opening) {
         expected.challenge = demands.challenge;
         expected.domain = demands.domain;
     }
-    const auto proofs = check_data_integrity(document, std::move(expected), opening.knowledge);
+    const proof::ProofSetCheck proofs =
+        check_data_integrity(document, std::move(expected), opening.knowledge).proofs;
     const bool has_answer = has_audience(document);
     return judge(std::move(document), proofs, "vp", has_answer, opening);
 }
