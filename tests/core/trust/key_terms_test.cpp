@@ -22,8 +22,8 @@ const base::Instant autumn = std::chrono::sys_days{std::chrono::year{2026} / 9 /
 
 TEST_SUITE("trust/key_terms") {
     TEST_CASE("a key without terms is good at any time and without one") {
-        CHECK(judge_key({}, spring) == KeyStanding::good);
-        CHECK(judge_key({}, std::nullopt) == KeyStanding::good);
+        CHECK(trust::judge_key({}, spring) == KeyStanding::good);
+        CHECK(trust::judge_key({}, std::nullopt) == KeyStanding::good);
         CHECK(KeyTerms{}.is_empty());
     }
 
