@@ -175,7 +175,7 @@ proof::ProofSetCheck check_proofs(const proof::Jws& jws, const credential::JwtDo
         // Signed twice: what was signed before it became a token must be sound as well.
         proof::ProofExpectations expected;
         if (token.is_presentation) expected.purpose = "authentication";
-        set = check_data_integrity(token.document, std::move(expected), knowledge);
+        set = check_data_integrity(token.document, std::move(expected), knowledge).proofs;
     } else {
         set.soundness = Soundness::sound;
     }
