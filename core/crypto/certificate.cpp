@@ -22,6 +22,17 @@ constexpr std::string_view pem_beginning = "-----BEGIN CERTIFICATE-----";
 
 using Stream = Handle<BIO, BIO_free_all>;
 
+/// Whether UTF-8 as OpenSSL lets it through stays below U+110000, where Unicode ends.
+bool is_unicode(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const bool is_last_plane = byte == 0xF4 && i + 1 < text.size();
+        if (byte > 0xF4 || (is_last_plane && static_cast<unsigned char>(text[i + 1]) > 0x8F))
+            return false;
+    }
+    return true;
+}
+
 /// The text in UTF-8; empty where it is none.
 std::string utf8(const ASN1_STRING* text) {
     unsigned char* bytes = nullptr;
@@ -29,7 +40,7 @@ std::string utf8(const ASN1_STRING* text) {
     if (size < 0) return {};
     std::string copy{reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size)};
     OPENSSL_free(bytes);
-    return copy;
+    return is_unicode(copy) ? copy : std::string{};
 }
 
 /// `CN`, `organizationIdentifier`; the dotted number where the attribute has no name here.
