@@ -24,6 +24,7 @@
 #include "core/issue/status_lists.h"
 #include "core/journal/audit.h"
 #include "core/journal/ledger.h"
+#include "core/proof/context_suites.h"
 #include "core/trust/certificate_anchors.h"
 #include "core/trust/organisations.h"
 #include "core/verify/verify.h"
@@ -51,12 +52,62 @@ struct Operator {
     std::set<journal::Role> roles;
 };
 
-/// What taking in a file of trusted organisations or a status list did.
+/// What whoever imports a file says about where it came from. A file that is signed says it itself;
+/// a revocation list does not, and counts only for the issuer and the URL that are named here.
+struct ImportSource {
+    std::string issuer;  ///< whose it is; empty where nobody said
+    std::string url;     ///< where credentials look for it; empty where nobody said
+    std::optional<base::Instant> read_at;  ///< when it was fetched; now, where nobody said
+};
+
+/// What taking in a file about others did.
 struct TrustImport {
     std::size_t organisations = 0;
     std::size_t status_lists = 0;
+    std::size_t did_documents = 0;
+    /// How old what was taken in is taken to be, where it does not say so itself.
+    std::optional<base::Instant> read_at;
     std::size_t anchors = 0;
     base::Findings findings;  ///< with an error, nothing was taken in
+};
+
+/// What is said of a key from a moment on; see core/trust/key_terms.h for what follows from it.
+enum class KeyMark { retired, compromised };
+
+/// A copy of a status list as a list shows it.
+struct HeldList {
+    std::string url;
+    std::string issuer;
+    std::optional<base::Instant> as_of;  ///< nothing where it is not used
+    std::string_view reason;             ///< `status.list_held`, or why it is not used
+    bool is_signed = true;
+};
+
+/// A key of somebody else, as a list shows it.
+struct HeldKey {
+    std::string method;
+    std::string_view kind{};  ///< `Ed25519`, `P-256` or `RSA`
+    trust::KeyTerms terms{};
+    /// When the DID document that has it was read; nothing where somebody here wrote the key down.
+    std::optional<base::Instant> read_at{};
+    bool is_for_credentials = true;  ///< and not for presentations or secrets alone
+    bool is_trusted = false;         ///< of an organisation that is trusted here with this key
+};
+
+/// A JSON-LD context that this station knows.
+struct HeldContext {
+    std::string url;
+    std::string sha256;                  ///< in hexadecimal
+    std::optional<base::Instant> added;  ///< nothing where it is compiled in
+    /// Whether two stations added different ones under this URL: then neither is used.
+    bool is_disputed = false;
+};
+
+/// What adding a context did.
+struct ContextImport {
+    bool is_added = false;  ///< false where it is held already, or with an error
+    std::string sha256;     ///< of the file, in hexadecimal
+    base::Findings findings;
 };
 
 /// What a verifier knows, held together: `knowledge` refers to the other members.
@@ -66,12 +117,15 @@ struct HeldKnowledge {
     trust::CertificateAnchors anchors;
     base::Instant now;
     std::optional<base::Instant> clock_floor;
+    /// With the contexts that were added here; null where there are none.
+    std::shared_ptr<const proof::ContextSuites> suites;
 
     verify::Knowledge view() const {
         return {.organisations = organisations,
                 .status_lists = status_lists,
                 .now = now,
                 .clock_floor = clock_floor,
+                .suites = suites ? suites->all() : verify::StatusLists::Suites{},
                 .anchors = &anchors};
     }
 };
@@ -130,12 +184,35 @@ class Station {
     /// Trusted organisations; the station's own is not among them and always trusted. Changes need
     /// an administrator.
     std::vector<trust::TrustedOrganisation> trusted();
-    /// Takes in a file of trusted organisations (core/trust/organisations_file.h), or a signed
-    /// status list of one of them.
-    TrustImport import_trust(std::string_view text);
+    /// Takes in a file about others, by looking at what it is: trusted organisations
+    /// (core/trust/organisations_file.h), a signed status list, a revocation list without a
+    /// signature (which counts for the issuer and URL of `source` only), or a DID document. What
+    /// was said here of an organisation's keys stays, unless the file says something stricter.
+    TrustImport import_trust(std::string_view text, const ImportSource& source = {});
+    /// Says of a key of a trusted organisation that it was retired or compromised from a moment on;
+    /// a moment said before is replaced. `method` is the name that proofs give the key, or its
+    /// did:key. @throws base::Error{not_found} when no trusted organisation has this key.
+    void mark_key(const std::string& method, KeyMark mark, base::Instant from);
+    /// Every key of others that is known here, by name, with what is said of it.
+    std::vector<HeldKey> held_keys();
+    /// Every status list of others that is held here, by URL.
+    std::vector<HeldList> held_lists();
     /// @throws base::Error{not_found} when this organisation is not among them.
     void remove_trust(const std::string& did);
 
+    /// JSON-LD contexts beside those that are compiled in. Changes need an administrator.
+    ///
+    /// A URL that is held keeps its meaning: the same file again changes nothing, and another file
+    /// is `context.other_meaning`. Who added a wrong file takes it away and adds the right one; in
+    /// between, credentials with this context are undetermined. Both are entries of the journal, so
+    /// that it stays visible which meaning held when. Beside the codes of
+    /// core/linked_data/context_check.h there are `context.other_meaning` and `context.too_many`
+    /// (errors; more than 256, or 16 MiB together).
+    ContextImport add_context(std::string_view text, const std::string& url);
+    /// Those that are compiled in, then those that were added, by URL.
+    std::vector<HeldContext> contexts();
+    /// @throws base::Error{not_found} when it was not added here.
+    void remove_context(const std::string& url);
     /// The certificates under which seals of European Digital Credentials are trusted, with who
     /// decided it and when, in the order of their names. Changes need an administrator.
     std::vector<trust::CertificateAnchor> anchors();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -50,5 +51,8 @@ Operator find_operator(store::Database& database, std::string_view name);
 
 /// The body of an `operator.set` entry.
 json::Object operator_body(const Operator& who);
+
+/// The suites with the contexts that were added here; null where there are none.
+std::shared_ptr<const proof::ContextSuites> load_context_suites(store::Database& database);
 
 }  // namespace tamga

@@ -1,7 +1,13 @@
+#include <algorithm>
+
 #include "core/base/error.h"
 #include "core/json/read.h"
+#include "core/proof/did.h"
 #include "core/station_state.h"
+#include "core/trust/did_document.h"
 #include "core/trust/organisations_file.h"
+#include "core/trust/revocation_list.h"
+#include "core/trust/status_credential.h"
 
 namespace tamga {
 namespace {
@@ -30,31 +36,172 @@ json::Object as_document(const trust::TrustedOrganisation& organisation) {
     return file.find("organisations")->as_array().front().as_object();
 }
 
-bool is_status_list(const json::Value& file) {
-    const json::Value* subject = file.find("credentialSubject");
-    const std::string* type = subject != nullptr ? subject->find_string("type") : nullptr;
-    return type != nullptr && *type == "BitstringStatusList";
-}
-
 base::Finding unreadable(const json::ReadError& error) {
     return {Severity::error, error.code, json::describe(error),
-            "This is neither a file of trusted organisations nor a status list: it is no JSON.",
-            "Give a file made by `tamga trust export` or `tamga status publish`."};
+            "This is neither a file of trusted organisations, nor a status list, nor a DID "
+            "document: it is no JSON.",
+            "Give a file made by `tamga trust export` or `tamga status publish`, or one that the "
+            "organisation publishes."};
 }
 
-std::optional<base::Instant> newest_entry(store::Database& database) {
-    auto row = database.query("SELECT time_ms FROM entry ORDER BY id DESC LIMIT 1");
-    if (!row.step()) return std::nullopt;
-    return base::Instant{std::chrono::milliseconds{row.integer(0)}};
+/// A JSON Web Token in the compact form: three parts, none of which is JSON.
+bool is_token(std::string_view text) {
+    return text.find_first_of("{[\"") == std::string_view::npos &&
+           std::count(text.begin(), text.end(), '.') == 2;
 }
 
-void add_copies(store::Database& database, HeldKnowledge& knowledge) {
-    auto row = database.query("SELECT document, received_ms FROM status_copy ORDER BY id");
-    while (row.step())
-        knowledge.status_lists.add(row.blob(0),
-                                   base::Instant{std::chrono::milliseconds{row.integer(1)}},
-                                   knowledge.organisations);
+std::string_view trimmed(std::string_view text) {
+    constexpr const char* blank = " \t\r\n";
+    const std::size_t begin = text.find_first_not_of(blank);
+    if (begin == std::string_view::npos) return {};
+    return text.substr(begin, text.find_last_not_of(blank) - begin + 1);
 }
+
+void append_trust(journal::Batch& batch, const trust::TrustedOrganisation& organisation,
+                  const std::string& by) {
+    batch.append(journal::Kind::trust_set,
+                 {{"organisation", as_document(organisation)}, {"by", by}});
+}
+
+/// What was said here of an organisation's keys outlives a file that does not say it: an older
+/// file must not make a stolen key good again.
+void keep_marks(trust::TrustedOrganisation& incoming, const trust::TrustedOrganisation& stored,
+                base::Findings& findings) {
+    for (const auto& [method, said] : stored.terms) {
+        trust::KeyTerms& terms = incoming.terms[method];
+        const trust::KeyTerms kept = stricter(terms, said);
+        if (kept == terms) continue;
+        terms = kept;
+        findings.push_back({Severity::warning, "trust.mark_kept", method,
+                            "What was said here of this key stays, although the file does not say "
+                            "it.",
+                            "Nothing, if that is right; else `tamga trust remove` the organisation "
+                            "and import the file again."});
+    }
+}
+
+base::Finding refused(const verify::ListReceipt& receipt) {
+    const bool is_unsigned = receipt.reason == "status.list_unsigned";
+    return {Severity::error, std::string{receipt.reason}, receipt.url, receipt.message,
+            is_unsigned ? "Say whose it is and where it was fetched: --issuer DID --url URL."
+                        : "Ask the organisation for its newest list, and trust the organisation "
+                          "first."};
+}
+
+/// One import: what is asked, and what to write it with.
+class Importing {
+  public:
+    Importing(Station::State& state, const ImportSource& source)
+        : state_(state),
+          writer_(state.ledger.writer(journal::Role::administrator)),
+          source_(source),
+          now_(state.devices.clock.now()),
+          read_at_(source.read_at.value_or(now_)) {}
+
+    /// Whether the time that was said can be; tells where not.
+    bool has_sound_time() {
+        if (read_at_ <= now_ + journal::clock_tolerance) return true;
+        import_.findings.push_back({Severity::error, "trust.read_at", base::format(read_at_),
+                                    "The file cannot have been read in the future.",
+                                    "Correct --read-at, or this machine's clock."});
+        return false;
+    }
+
+    void fail(base::Finding finding) { import_.findings.push_back(std::move(finding)); }
+
+    void take_list(std::string_view text, const json::Value* document, HeldKnowledge known) {
+        const verify::Knowledge view = known.view();
+        const verify::ListReceipt receipt =
+            known.status_lists.add(base::as_bytes(text), now_, known.organisations, view.suites);
+        if (!receipt.is_held) return fail(refused(receipt));
+        json::Object body{{"url", receipt.url}, {"issuer", receipt.issuer}};
+        if (document != nullptr)
+            body.append("document", *document);
+        else
+            body.append("jwt", text);
+        write(journal::Kind::status_copy_set, std::move(body));
+        import_.status_lists = 1;
+    }
+
+    void take_revocations(const json::Object& document, HeldKnowledge known) {
+        if (source_.issuer.empty() || source_.url.empty())
+            return fail(refused(known.status_lists.add(document, now_, known.organisations)));
+        base::Findings findings = trust::read_revocation_list(document).findings;
+        if (!findings.empty()) {
+            import_.findings = std::move(findings);
+            return;
+        }
+        const verify::ListReceipt receipt =
+            known.status_lists.put_unsigned(document, source_.url, source_.issuer, read_at_);
+        if (!receipt.is_held) return fail(refused(receipt));
+        write(journal::Kind::status_copy_set, {{"url", source_.url},
+                                               {"issuer", source_.issuer},
+                                               {"document", document},
+                                               {"read_at", base::format(read_at_)}});
+        import_.status_lists = 1;
+        import_.read_at = read_at_;
+    }
+
+    void take_did_document(const json::Object& document, const trust::TrustStore& organisations) {
+        trust::DidDocumentResult read = trust::read_did_document(document);
+        import_.findings = std::move(read.findings);
+        if (!read.document) return;
+        warn_of_use(read.document->did, organisations);
+        write(journal::Kind::did_document_set, {{"did", read.document->did},
+                                                {"document", document},
+                                                {"read_at", base::format(read_at_)}});
+        import_.did_documents = 1;
+        import_.read_at = read_at_;
+    }
+
+    void take_organisations(const json::Value& file,
+                            const std::vector<trust::TrustedOrganisation>& stored) {
+        trust::OrganisationsResult result = trust::read_organisations(file);
+        import_.findings = std::move(result.findings);
+        if (!result.organisations || result.organisations->empty()) return;
+        journal::Batch batch{writer_};
+        for (trust::TrustedOrganisation& organisation : *result.organisations) {
+            const auto known = std::find_if(stored.begin(), stored.end(), [&](const auto& one) {
+                return one.did == organisation.did;
+            });
+            if (known != stored.end()) keep_marks(organisation, *known, import_.findings);
+            append_trust(batch, organisation, state_.ledger.operator_text());
+        }
+        batch.commit();
+        import_.organisations = result.organisations->size();
+    }
+
+    TrustImport finish() { return std::move(import_); }
+
+  private:
+    /// Keys alone make nobody trusted, and keys that were written down by hand come first.
+    void warn_of_use(const std::string& did, const trust::TrustStore& organisations) {
+        const trust::TrustedOrganisation* const trusted = organisations.find(did);
+        if (trusted == nullptr)
+            fail({Severity::warning, "did.not_trusted", did,
+                  "The keys are known from now on, but nobody here trusts this organisation.",
+                  "Import it as a trusted organisation, if it is one."});
+        else if (!trusted->methods.empty())
+            fail({Severity::warning, "did.keys_listed", did,
+                  "The keys are not used: the organisation is trusted with keys that are listed.",
+                  "Import the organisation without \"verificationMethod\", so that its documents "
+                  "count."});
+    }
+
+    void write(journal::Kind kind, json::Object body) {
+        body.append("by", state_.ledger.operator_text());
+        journal::Batch batch{writer_};
+        batch.append(kind, body);
+        batch.commit();
+    }
+
+    Station::State& state_;
+    journal::Writer& writer_;
+    const ImportSource& source_;
+    base::Instant now_;
+    base::Instant read_at_;
+    TrustImport import_;
+};
 
 }  // namespace
 
@@ -70,39 +217,47 @@ std::vector<trust::TrustedOrganisation> Station::trusted() {
     return *std::move(result.organisations);
 }
 
-TrustImport Station::import_trust(std::string_view text) {
-    journal::Writer& writer = state_->ledger.writer(journal::Role::administrator);
-    const json::ReadResult file = json::read(text);
-    if (!file) return {.findings = {unreadable(*file.error)}};
-    TrustImport import;
-    if (is_status_list(*file.value)) {
-        HeldKnowledge known = knowledge();
-        const verify::ListReceipt receipt = known.status_lists.add(
-            file.value->as_object(), state_->devices.clock.now(), known.organisations);
-        if (!receipt.is_held) {
-            import.findings.push_back(
-                {Severity::error, std::string{receipt.reason}, receipt.url, receipt.message,
-                 "Ask the organisation for its newest list, and trust the organisation first."});
-            return import;
-        }
-        journal::Batch batch{writer};
-        batch.append(journal::Kind::status_copy_set, {{"url", receipt.url},
-                                                      {"document", *file.value},
-                                                      {"by", state_->ledger.operator_text()}});
-        batch.commit();
-        import.status_lists = 1;
-        return import;
+TrustImport Station::import_trust(std::string_view text, const ImportSource& source) {
+    Importing importing{*state_, source};
+    if (!importing.has_sound_time()) return importing.finish();
+    if (is_token(text)) {
+        importing.take_list(trimmed(text), nullptr, knowledge());
+        return importing.finish();
     }
-    trust::OrganisationsResult result = trust::read_organisations(*file.value);
-    import.findings = std::move(result.findings);
-    if (!result.organisations || result.organisations->empty()) return import;
+    const json::ReadResult file = json::read(text, {.size_bytes = verify::StatusLists::most_bytes});
+    if (!file) {
+        importing.fail(unreadable(*file.error));
+        return importing.finish();
+    }
+    const json::Object* const object = file.value->if_object();
+    if (object != nullptr && trust::is_status_credential(*object))
+        importing.take_list(text, &*file.value, knowledge());
+    else if (object != nullptr && trust::is_revocation_list(*object))
+        importing.take_revocations(*object, knowledge());
+    else if (object != nullptr && trust::is_did_document(*object))
+        importing.take_did_document(*object, knowledge().organisations);
+    else
+        importing.take_organisations(*file.value, trusted());
+    return importing.finish();
+}
+
+void Station::mark_key(const std::string& method, KeyMark mark, base::Instant from) {
+    journal::Writer& writer = state_->ledger.writer(journal::Role::administrator);
+    const trust::TrustStore known = knowledge().organisations;
+    std::vector<trust::TrustedOrganisation> marked;
+    for (trust::TrustedOrganisation& organisation : trusted()) {
+        if (!known.has_method(organisation.did, method)) continue;
+        trust::KeyTerms& terms = organisation.terms[std::string{trust::terms_name(method)}];
+        (mark == KeyMark::retired ? terms.retired : terms.compromised_from) = from;
+        marked.push_back(std::move(organisation));
+    }
+    if (marked.empty())
+        throw Error{ErrorKind::not_found, "no trusted organisation has the key " + method +
+                                              "; `trust key list` shows all"};
     journal::Batch batch{writer};
-    for (const trust::TrustedOrganisation& organisation : *result.organisations)
-        batch.append(journal::Kind::trust_set, {{"organisation", as_document(organisation)},
-                                                {"by", state_->ledger.operator_text()}});
+    for (const trust::TrustedOrganisation& organisation : marked)
+        append_trust(batch, organisation, state_->ledger.operator_text());
     batch.commit();
-    import.organisations = result.organisations->size();
-    return import;
 }
 
 void Station::remove_trust(const std::string& did) {
@@ -115,26 +270,6 @@ void Station::remove_trust(const std::string& did) {
     batch.append(journal::Kind::trust_removed,
                  {{"did", did}, {"by", state_->ledger.operator_text()}});
     batch.commit();
-}
-
-HeldKnowledge Station::knowledge(std::optional<base::Instant> now) {
-    HeldKnowledge knowledge;
-    knowledge.now = now.value_or(state_->devices.clock.now());
-    // A moment that was asked for is not this machine's clock, and needs no floor.
-    if (!now) knowledge.clock_floor = newest_entry(state_->database);
-    for (trust::TrustedOrganisation& organisation : trusted())
-        knowledge.organisations.put(std::move(organisation));
-    trust::TrustedOrganisation self;
-    self.did = did();
-    self.names["und"] = organisation().name;
-    knowledge.organisations.put(std::move(self));
-    add_copies(state_->database, knowledge);
-    for (trust::CertificateAnchor& anchor : anchors())
-        knowledge.anchors.put(std::move(anchor));
-    for (trust::StatusCredential& list : issue::current_lists(
-             state_->database, state_->vault.identity().station, did(), knowledge.now))
-        knowledge.status_lists.put_own(std::move(list), knowledge.now);
-    return knowledge;
 }
 
 }  // namespace tamga

@@ -9,7 +9,7 @@ namespace tamga::journal {
 
 /// Member names that packed bodies hold by number. Frozen: stored bodies need every number for
 /// ever, so names are only added, at the end.
-inline constexpr std::array<std::string_view, 64> body_names = {
+inline constexpr std::array<std::string_view, 66> body_names = {
     "achievement",
     "action",
     "assessment",
@@ -74,6 +74,8 @@ inline constexpr std::array<std::string_view, 64> body_names = {
     "value",
     "note",
     "signature",
+    "read_at",
+    "issuer",
 };
 
 /// The number of a name, or nothing where the table does not know it.

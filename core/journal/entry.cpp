@@ -33,6 +33,9 @@ constexpr KindName kind_names[] = {
     {Kind::trust_set, "trust.set"},
     {Kind::trust_removed, "trust.removed"},
     {Kind::status_copy_set, "status_copy.set"},
+    {Kind::context_added, "context.added"},
+    {Kind::did_document_set, "did_document.set"},
+    {Kind::context_removed, "context.removed"},
     {Kind::trust_anchor_set, "trust_anchor.set"},
     {Kind::trust_anchor_removed, "trust_anchor.removed"},
 };

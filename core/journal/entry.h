@@ -35,7 +35,10 @@ enum class Kind : std::uint8_t {
     trust_removed = 51,
     status_copy_set = 52,   ///< a status list as somebody published it
     trust_anchor_set = 53,  ///< a certificate under which seals are trusted
-    trust_anchor_removed = 54
+    trust_anchor_removed = 54,
+    context_added = 55,     ///< a JSON-LD context, whole
+    did_document_set = 56,  ///< somebody's DID document, as it was read
+    context_removed = 57
 };
 
 /// The word that is hashed and shown: `credential.awarded`.

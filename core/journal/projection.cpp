@@ -11,12 +11,10 @@ namespace {
 
 /// Every projected table, children before the parents that they refer to.
 constexpr std::array projected_tables = {
-    "trust_anchor",     "status_copy", "trusted_organisation",
-    "credential_event", "credential",  "status_list",
-    "template",         "award_queue", "assessment_evidence",
-    "assessment",       "evidence",    "learner_entry",
-    "learner",          "achievement", "operator",
-    "organisation",
+    "trust_anchor",        "did_document", "context",      "status_copy",   "trusted_organisation",
+    "credential_event",    "credential",   "status_list",  "template",      "award_queue",
+    "assessment_evidence", "assessment",   "evidence",     "learner_entry", "learner",
+    "achievement",         "operator",     "organisation",
 };
 
 void hash_row(crypto::Sha256& hash, const store::Query& row, int columns) {
@@ -56,6 +54,9 @@ void apply(store::Database& database, const AppliedEntry& entry) {
         case Kind::trust_set: return set_trust(database, entry);
         case Kind::trust_removed: return remove_trust(database, entry);
         case Kind::status_copy_set: return set_status_copy(database, entry);
+        case Kind::context_added: return add_context(database, entry);
+        case Kind::context_removed: return remove_context(database, entry);
+        case Kind::did_document_set: return set_did_document(database, entry);
         case Kind::trust_anchor_set: return set_trust_anchor(database, entry);
         case Kind::trust_anchor_removed: return remove_trust_anchor(database, entry);
     }

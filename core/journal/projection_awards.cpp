@@ -95,29 +95,4 @@ void change_status(store::Database& database, const AppliedEntry& entry) {
         .run();
 }
 
-void set_trust(store::Database& database, const AppliedEntry& entry) {
-    const json::Object& organisation = Body{entry.body}.object("organisation");
-    const std::string did = Body{organisation}.text("did");
-    database.query("DELETE FROM trusted_organisation WHERE did = ?").bind(did).run();
-    database.query("INSERT INTO trusted_organisation (id, did, document) VALUES (?, ?, ?)")
-        .bind(entry.id, did, json::canonical(organisation))
-        .run();
-}
-
-void remove_trust(store::Database& database, const AppliedEntry& entry) {
-    database.query("DELETE FROM trusted_organisation WHERE did = ? ")
-        .bind(Body{entry.body}.text("did"))
-        .run();
-}
-
-void set_status_copy(store::Database& database, const AppliedEntry& entry) {
-    const Body body{entry.body};
-    const std::string& url = body.text("url");
-    database.query("DELETE FROM status_copy WHERE url = ?").bind(url).run();
-    database.query("INSERT INTO status_copy (id, url, received_ms, document) VALUES (?, ?, ?, ?)")
-        .bind(entry.id, url, static_cast<std::int64_t>(entry.time.time_since_epoch().count()),
-              json::canonical(body.object("document")))
-        .run();
-}
-
 }  // namespace tamga::journal::projection

@@ -28,6 +28,9 @@ void change_status(store::Database& database, const AppliedEntry& entry);
 void set_trust(store::Database& database, const AppliedEntry& entry);
 void remove_trust(store::Database& database, const AppliedEntry& entry);
 void set_status_copy(store::Database& database, const AppliedEntry& entry);
+void add_context(store::Database& database, const AppliedEntry& entry);
+void remove_context(store::Database& database, const AppliedEntry& entry);
+void set_did_document(store::Database& database, const AppliedEntry& entry);
 
 void set_trust_anchor(store::Database& database, const AppliedEntry& entry);
 void remove_trust_anchor(store::Database& database, const AppliedEntry& entry);

@@ -38,7 +38,8 @@ HashRefusal refuse(const CanonicalResult& result, const char* subject) {
     if (!result.unknown_context.empty())
         return {Soundness::undetermined, "proof.context_unknown",
                 "The context \"" + result.unknown_context + "\" is not held here, so what the " +
-                    subject + " says is not known."};
+                    subject + " says is not known. Add it with `tamga context add FILE --url " +
+                    result.unknown_context + "`."};
     HashRefusal refusal{Soundness::not_sound, "proof.linked_data",
                         std::string{"The "} + subject + " is no sound linked data"};
     if (first.code == "linked_data.too_complex") {

@@ -6,8 +6,7 @@
 #include <utility>
 
 #include "core/proof/did.h"
-#include "core/proof/did_key.h"
-#include "core/proof/jwk.h"
+#include "core/trust/organisation_keys.h"
 
 namespace tamga::trust {
 namespace {
@@ -43,26 +42,6 @@ std::string token_of(std::string_view name) {
             token += c;
     }
     return token;
-}
-
-using MaybeKey = std::optional<crypto::VerificationKey>;
-
-MaybeKey read_multikey(const json::Value& value) {
-    const std::string* const text = value.if_string();
-    return text != nullptr ? proof::from_multikey(*text) : std::nullopt;
-}
-
-MaybeKey read_jwk(const json::Value& value) {
-    const json::Object* const jwk = value.if_object();
-    return jwk != nullptr ? proof::from_jwk(*jwk) : std::nullopt;
-}
-
-json::Object write_method(const std::string& id, const crypto::VerificationKey& key) {
-    if (const auto* const ed25519 = std::get_if<crypto::PublicKey>(&key))
-        return {{"id", id}, {"publicKeyMultibase", proof::to_multikey(*ed25519)}};
-    if (const auto* const p256 = std::get_if<crypto::P256Key>(&key))
-        return {{"id", id}, {"publicKeyMultibase", proof::to_multikey(*p256)}};
-    return {{"id", id}, {"publicKeyJwk", proof::to_jwk(key)}};
 }
 
 /// Gathers findings while it takes the file apart; a value that is wrong is left out.
@@ -208,41 +187,14 @@ class Reader {
                       TrustedOrganisation& organisation) {
         if (const json::Array* const list = read_list(value, "verificationMethod", where)) {
             for (std::size_t i = 0; i < list->size(); ++i)
-                read_method((*list)[i], where + "/verificationMethod/" + std::to_string(i),
-                            organisation);
+                read_key((*list)[i], where + "/verificationMethod/" + std::to_string(i),
+                         organisation, findings_);
         }
         const bool is_own_key = proof::is_self_contained(organisation.did);
         if (!organisation.did.empty() && !is_own_key && !value.find("verificationMethod"))
-            warn("trust.no_key", where, "No key of this organisation is known.",
-                 "Add \"verificationMethod\", or nothing that it issues can be verified.");
-    }
-
-    void read_method(const json::Value& value, const std::string& where,
-                     TrustedOrganisation& organisation) {
-        const std::string* const id = value.find_string("id");
-        const json::Value* const multikey = value.find("publicKeyMultibase");
-        const json::Value* const jwk = value.find("publicKeyJwk");
-        if (id == nullptr || (multikey == nullptr) == (jwk == nullptr)) {
-            refuse("trust.method", where, "This is no verification method.",
-                   "Write {\"id\": \"…#…\", \"publicKeyMultibase\": \"z6Mk…\"}, or a "
-                   "\"publicKeyJwk\" in its place.");
-            return;
-        }
-        const auto key = multikey != nullptr ? read_multikey(*multikey) : read_jwk(*jwk);
-        if (!key) {
-            refuse("trust.key",
-                   where + (multikey != nullptr ? "/publicKeyMultibase" : "/publicKeyJwk"),
-                   "This is no public key of a kind that is verified with here.",
-                   "Copy an Ed25519, P-256 or RSA key from the organisation's DID document.");
-            return;
-        }
-        if (!organisation.did.empty() && !may_list(organisation.did, *id, *key))
-            refuse("trust.method", where + "/id", "This method belongs to another organisation.",
-                   "It must begin with the organisation's \"did\" and '#', or be the did:key or "
-                   "did:jwk of this key.");
-        else if (!organisation.methods.emplace(*id, *key).second)
-            refuse("trust.duplicate", where + "/id", "This method is listed twice.",
-                   "Remove one of the two.");
+            warn("trust.no_key", where, "The file has no key of this organisation.",
+                 "Add \"verificationMethod\" or import its DID document, or nothing that it issues "
+                 "can be verified.");
     }
 
     void read_achievements(const json::Value& value, const std::string& where,
@@ -290,12 +242,8 @@ json::Object write_one(const TrustedOrganisation& organisation) {
     for (const auto& [language, text] : organisation.names)
         names.append(language, text);
     object.append("name", std::move(names));
-    if (!organisation.methods.empty()) {
-        json::Array methods;
-        for (const auto& [method, key] : organisation.methods)
-            methods.emplace_back(write_method(method, key));
-        object.append("verificationMethod", std::move(methods));
-    }
+    if (json::Array keys = write_keys(organisation); !keys.empty())
+        object.append("verificationMethod", std::move(keys));
     if (!organisation.achievements.empty()) {
         json::Array achievements;
         for (const std::string& achievement : organisation.achievements)

@@ -12,6 +12,8 @@ namespace tamga::verify {
 namespace {
 
 using trust::IssuerStanding;
+using trust::Judgement;
+using trust::KeyStanding;
 
 Check issuer_answer(Result result, std::string_view reason, std::string_view sentence) {
     return {"issuer", result, reason, sentence};
@@ -27,31 +29,64 @@ Check achievement_answer(Result result, std::string_view reason, std::string_vie
 
 /// What trust says of one sound proof. An issuer that is its own key, and that nobody decided
 /// about, still has one key only, so that another key is known to be wrong.
-IssuerStanding stand(const json::Object& document, std::string_view issuer,
-                     const proof::ProofCheck& one, const Knowledge& knowledge) {
+Judgement stand(const json::Object& document, std::string_view issuer, const proof::ProofCheck& one,
+                const Knowledge& knowledge, std::size_t generation) {
     const json::Object* const achievement = credential::achievement(document);
     const std::string* const id = achievement != nullptr && achievement->contains("id")
                                       ? achievement->find("id")->if_string()
                                       : nullptr;
-    const std::string_view method = one.verification_method;
-    const base::Instant issued =
+    trust::SignedBy signature{.issuer = issuer,
+                              .method = one.verification_method,
+                              .issued = knowledge.now,
+                              .signed_at = one.created,
+                              .generation = generation};
+    if (id != nullptr) signature.achievement = *id;
+    signature.issued =
         one.created ? *one.created : credential::valid_from(document).value_or(knowledge.now);
-    const IssuerStanding standing = knowledge.organisations.judge(
-        issuer, method, id != nullptr ? std::string_view{*id} : std::string_view{}, issued);
-    if (standing == IssuerStanding::unknown_issuer && proof::is_self_contained(issuer) &&
-        method.substr(0, method.find('#')) != issuer)
-        return IssuerStanding::foreign_key;
-    return standing;
+    const Judgement judgement = knowledge.organisations.judge(signature);
+    if (judgement.standing == IssuerStanding::unknown_issuer && proof::is_self_contained(issuer) &&
+        signature.method.substr(0, signature.method.find('#')) != issuer)
+        return {IssuerStanding::foreign_key};
+    return judgement;
 }
 
-Check answer_for(IssuerStanding standing) {
+/// The issuer's own key, which did not count for this.
+Check answer_for(KeyStanding standing) {
     switch (standing) {
+        case KeyStanding::not_begun:
+            return issuer_answer(Result::fail, "issuer.key_not_begun",
+                                 "It is dated before the issuer's key was in use.");
+        case KeyStanding::retired:
+            return issuer_answer(Result::fail, "issuer.key_retired",
+                                 "It is dated after the issuer had given up the key.");
+        case KeyStanding::undated:
+            return issuer_answer(Result::unknown, "issuer.key_undated",
+                                 "The issuer has given up the key, and the signature does not say "
+                                 "when it was made.");
+        case KeyStanding::compromised:
+            return issuer_answer(Result::fail, "issuer.key_compromised",
+                                 "A stranger had the issuer's key by then.");
+        case KeyStanding::compromised_later:
+            return issuer_answer(Result::unknown, "issuer.key_compromised_later",
+                                 "A stranger has had the issuer's key since, and may have written "
+                                 "an earlier date: ask the issuer whether it issued this, or for a "
+                                 "new credential.");
+        case KeyStanding::wrong_use:
+        case KeyStanding::good: break;
+    }
+    return issuer_answer(Result::fail, "issuer.key_wrong_use",
+                         "The issuer's key is not one for signing credentials.");
+}
+
+Check answer_for(const Judgement& judgement) {
+    switch (judgement.standing) {
         case IssuerStanding::trusted:
             return issuer_answer(Result::pass, "issuer.trusted",
                                  "The issuer is trusted here and signed with its own key.");
         case IssuerStanding::unknown_issuer:
             return issuer_answer(Result::unknown, "issuer.unknown",
                                  "Nobody here has decided whether to trust this issuer.");
+        case IssuerStanding::bad_key: return answer_for(judgement.key);
         case IssuerStanding::outside_period:
             return issuer_answer(Result::fail, "issuer.outside_period",
                                  "It was signed at a time for which the issuer is not trusted.");
@@ -66,11 +101,16 @@ Check answer_for(IssuerStanding standing) {
 
 /// Which of two proofs says more about the issuer: one that is trusted, else one with the issuer's
 /// key, else one of which nothing is known.
-int weight(IssuerStanding standing) {
-    switch (standing) {
-        case IssuerStanding::trusted: return 4;
-        case IssuerStanding::not_entitled: return 3;
-        case IssuerStanding::outside_period: return 2;
+int weight(const Judgement& judgement) {
+    switch (judgement.standing) {
+        case IssuerStanding::trusted: return 6;
+        case IssuerStanding::not_entitled: return 5;
+        case IssuerStanding::outside_period: return 4;
+        case IssuerStanding::bad_key:
+            return judgement.key == KeyStanding::undated ||
+                           judgement.key == KeyStanding::compromised_later
+                       ? 3
+                       : 2;
         case IssuerStanding::unknown_issuer: return 1;
         case IssuerStanding::foreign_key: break;
     }
@@ -157,23 +197,29 @@ Check check_edc_achievement(const json::Object& document) {
 }  // namespace
 
 Check check_issuer(const json::Object& document, const proof::ProofSetCheck& proofs,
-                   const Knowledge& knowledge) {
+                   const Knowledge& knowledge, std::size_t generation) {
     const std::string_view issuer = credential::issuer_id(document);
     if (issuer.empty())
         return issuer_answer(Result::fail, "issuer.missing", "The document names no issuer.");
-    std::optional<IssuerStanding> best;
+    std::optional<Judgement> best;
     for (const proof::ProofCheck& one : proofs.proofs) {
         if (one.soundness != proof::Soundness::sound) continue;
-        const IssuerStanding standing = stand(document, issuer, one, knowledge);
-        if (!best || weight(standing) > weight(*best)) best = standing;
+        const Judgement judgement = stand(document, issuer, one, knowledge, generation);
+        if (!best || weight(judgement) > weight(*best)) best = judgement;
     }
-    if (best) return answer_for(*best);
+    if (best) {
+        Check check = answer_for(*best);
+        if (best->read_at)
+            check.age = std::chrono::floor<std::chrono::seconds>(
+                std::max(judged_now(knowledge) - *best->read_at, std::chrono::milliseconds{0}));
+        return check;
+    }
     // Its own and only key: another method cannot be its, whatever its proof says.
     const bool is_own_key = proof::is_self_contained(issuer);
     if (is_own_key && !proofs.proofs.empty() &&
         std::none_of(proofs.proofs.begin(), proofs.proofs.end(),
                      [&](const auto& one) { return one.verification_method.starts_with(issuer); }))
-        return answer_for(IssuerStanding::foreign_key);
+        return answer_for(Judgement{IssuerStanding::foreign_key});
     return issuer_answer(Result::unknown, "issuer.no_proof",
                          "Without a sound signature nothing tells who issued this.");
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+
 #include "core/json/value.h"
 #include "core/proof/data_integrity.h"
 #include "core/verify/verify.h"
@@ -7,8 +9,9 @@
 // The questions one by one; private to core/verify.
 namespace tamga::verify {
 
+/// `generation` tells which of the keys of a name the proofs fit (key_choice.h).
 Check check_issuer(const json::Object& document, const proof::ProofSetCheck& proofs,
-                   const Knowledge& knowledge);
+                   const Knowledge& knowledge, std::size_t generation = 0);
 Check check_period(const json::Object& document, const Knowledge& knowledge);
 Check check_status(const json::Object& document, const Knowledge& knowledge);
 Check check_achievement(const json::Object& document);

@@ -7,6 +7,7 @@
 #include "core/proof/jwk.h"
 #include "core/verify/checks.h"
 #include "core/verify/judge.h"
+#include "core/verify/key_choice.h"
 #include "core/verify/presentation.h"
 
 namespace tamga::verify {
@@ -76,14 +77,15 @@ Signer find_embedded(const crypto::VerificationKey& embedded, std::string_view s
 }
 
 Signer find_named(const std::string& kid, const std::optional<crypto::VerificationKey>& embedded,
-                  std::string_view signer, const Knowledge& knowledge) {
+                  std::string_view signer, const Knowledge& knowledge,
+                  const proof::KeyResolver& resolve) {
     Signer found;
     found.method = method_of(kid, signer);
     if (found.method.empty()) {
         found.fault = wrong("jose.signer", "Nothing says to whom the key of the token belongs.");
         return found;
     }
-    found.key = resolve_key(found.method, knowledge);
+    found.key = resolve(found.method);
     if (found.key && embedded && *embedded != *found.key) {
         found.key.reset();
         found.fault = wrong("jose.jwk", "The key in the token is not the one that it names.");
@@ -99,7 +101,8 @@ Signer find_named(const std::string& kid, const std::optional<crypto::Verificati
 }
 
 /// A token without `kid`: the signer has one key only, or it cannot be told which.
-Signer find_only(std::string_view signer, const Knowledge& knowledge) {
+Signer find_only(std::string_view signer, const Knowledge& knowledge,
+                 const proof::KeyResolver& resolve) {
     Signer found;
     if (signer.empty()) {
         found.fault = wrong("jose.signer", "Neither the token nor its content says who signed it.");
@@ -110,7 +113,7 @@ Signer find_only(std::string_view signer, const Knowledge& knowledge) {
         found.method = signer;
     else if (organisation != nullptr && organisation->methods.size() == 1)
         found.method = organisation->methods.begin()->first;
-    if (!found.method.empty()) found.key = resolve_key(found.method, knowledge);
+    if (!found.method.empty()) found.key = resolve(found.method);
     if (found.key) return found;
     found.fault = proof::is_self_contained(signer)
                       ? wrong("jose.kid", "What the token names as its signer is no key.")
@@ -120,7 +123,8 @@ Signer find_only(std::string_view signer, const Knowledge& knowledge) {
     return found;
 }
 
-Signer find_signer(const proof::Jws& jws, std::string_view signer, const Knowledge& knowledge) {
+Signer find_signer(const proof::Jws& jws, std::string_view signer, const Knowledge& knowledge,
+                   const proof::KeyResolver& resolve) {
     std::optional<crypto::VerificationKey> embedded;
     if (const json::Value* const key = jws.header.find("jwk")) {
         embedded = proof::from_jwk(key->as_object());
@@ -129,9 +133,9 @@ Signer find_signer(const proof::Jws& jws, std::string_view signer, const Knowled
                 {}, {}, wrong("jose.jwk", "The key in the token is no public key as it must be.")};
     }
     if (const std::string* const kid = jws.text("kid"))
-        return find_named(*kid, embedded, signer, knowledge);
+        return find_named(*kid, embedded, signer, knowledge, resolve);
     if (embedded) return find_embedded(*embedded, signer, knowledge);
-    return find_only(signer, knowledge);
+    return find_only(signer, knowledge, resolve);
 }
 
 std::optional<JwsJudgement> check_times(const credential::JwtClaims& claims,
@@ -168,34 +172,11 @@ Report report_of(const JwsJudgement& refusal) {
     return report;
 }
 
-proof::ProofSetCheck check_proofs(const proof::Jws& jws, const credential::JwtDocument& token,
-                                  const Knowledge& knowledge) {
-    proof::ProofSetCheck set;
-    if (token.document.contains("proof")) {
-        // Signed twice: what was signed before it became a token must be sound as well.
-        proof::ProofExpectations expected;
-        if (token.is_presentation) expected.purpose = "authentication";
-        set = check_data_integrity(token.document, std::move(expected), knowledge);
-    } else {
-        set.soundness = Soundness::sound;
-    }
-    proof::ProofCheck found = check_token(jws, token, knowledge);
-    const bool is_worse =
-        found.soundness == Soundness::not_sound || set.soundness == Soundness::sound;
-    if (is_worse) {
-        set.soundness = found.soundness;
-        set.reason = found.reason;
-        set.message = found.message;
-    }
-    set.proofs.insert(set.proofs.begin(), std::move(found));
-    return set;
-}
-
-}  // namespace
-
+/// What is found about a token's signature and claims, as one proof of a set. A fault of the token
+/// comes before the signature.
 proof::ProofCheck check_token(const proof::Jws& jws, const credential::JwtDocument& token,
-                              const Knowledge& knowledge) {
-    Signer signer = find_signer(jws, token.signer, knowledge);
+                              const Knowledge& knowledge, const proof::KeyResolver& resolve) {
+    Signer signer = find_signer(jws, token.signer, knowledge, resolve);
     JwsJudgement judgement = judge_token(jws, token, signer, knowledge);
     proof::ProofCheck found;
     found.soundness = judgement.soundness;
@@ -207,6 +188,40 @@ proof::ProofCheck check_token(const proof::Jws& jws, const credential::JwtDocume
     return found;
 }
 
+/// What is found about the proofs that a document had before it became a token, which must be sound
+/// as well; a sound set of none where it had none.
+proof::ProofSetCheck check_inner_proofs(const credential::JwtDocument& token,
+                                        const Knowledge& knowledge) {
+    if (!token.document.contains("proof")) {
+        proof::ProofSetCheck none;
+        none.soundness = Soundness::sound;
+        return none;
+    }
+    proof::ProofExpectations expected;
+    if (token.is_presentation) expected.purpose = "authentication";
+    return check_data_integrity(token.document, std::move(expected), knowledge).proofs;
+}
+
+KeyedProofs check_proofs(const proof::Jws& jws, const credential::JwtDocument& token,
+                         const Knowledge& knowledge) {
+    const proof::ProofSetCheck inner = check_inner_proofs(token, knowledge);
+    return judge_proofs(knowledge.organisations, [&](const proof::KeyResolver& resolve) {
+        proof::ProofSetCheck set = inner;
+        proof::ProofCheck found = check_token(jws, token, knowledge, resolve);
+        const bool is_worse =
+            found.soundness == Soundness::not_sound || set.soundness == Soundness::sound;
+        if (is_worse) {
+            set.soundness = found.soundness;
+            set.reason = found.reason;
+            set.message = found.message;
+        }
+        set.proofs.insert(set.proofs.begin(), std::move(found));
+        return set;
+    });
+}
+
+}  // namespace
+
 Report judge_jws(std::string_view compact, Opening& opening) {
     if (!opening.take_one()) return too_many_report();
     const proof::JwsResult read = proof::read_jws(compact);
@@ -216,11 +231,12 @@ Report judge_jws(std::string_view compact, Opening& opening) {
     if (!token)
         return report_of(
             wrong("jose.payload", "The token's content is not JSON as it must be. " + why));
-    const proof::ProofSetCheck proofs = check_proofs(*read.jws, *token, opening.knowledge);
+    KeyedProofs keyed = check_proofs(*read.jws, *token, opening.knowledge);
     if (token->is_presentation)
-        return judge_presentation(std::move(token->document), proofs,
+        return judge_presentation(std::move(token->document), std::move(keyed.proofs),
                                   {"vp-jwt", token->claims.nonce, token->claims.audience}, opening);
-    Report report = judge_secured(std::move(token->document), proofs, "vc-jwt", opening.knowledge);
+    Report report = judge_secured(std::move(token->document), keyed.proofs, "vc-jwt",
+                                  opening.knowledge, keyed.generation);
     open_record(report, opening);
     return report;
 }

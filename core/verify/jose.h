@@ -46,9 +46,4 @@ Report judge_jws(std::string_view compact, Opening& opening);
 /// | | `envelope.media_type` | unknown | its content is of a type that is not judged here |
 Report judge_envelope(const json::Object& envelope, Opening& opening);
 
-/// What is found about a token's signature and claims, as one proof of a set. `fault` of the token
-/// comes before the signature.
-proof::ProofCheck check_token(const proof::Jws& jws, const credential::JwtDocument& token,
-                              const Knowledge& knowledge);
-
 }  // namespace tamga::verify

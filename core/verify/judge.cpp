@@ -8,6 +8,7 @@
 #include "core/credential/edc_view.h"
 #include "core/credential/structure.h"
 #include "core/verify/checks.h"
+#include "core/verify/key_choice.h"
 
 namespace tamga::verify {
 namespace {
@@ -57,11 +58,11 @@ Report undetermined_report(std::string_view reason, std::string_view sentence) n
 }
 
 std::optional<crypto::VerificationKey> resolve_key(std::string_view method,
-                                                   const Knowledge& knowledge) {
+                                                   const trust::TrustStore& organisations) {
     constexpr std::size_t most_kept_bytes = 256;
     thread_local LastKey last;
     if (!method.empty() && method == last.method) return last.key;
-    const auto key = knowledge.organisations.key_of(method);
+    const auto key = organisations.key_of(method);
     // What other methods stand for is the trust store's to say, and may change.
     if (key && method.starts_with("did:key:") && method.size() <= most_kept_bytes) {
         last.method.clear();
@@ -128,12 +129,12 @@ Check check_proof(const proof::ProofSetCheck& proofs) {
 }
 
 Report judge_secured(json::Object document, const proof::ProofSetCheck& proofs,
-                     std::string_view format, const Knowledge& knowledge) {
+                     std::string_view format, const Knowledge& knowledge, std::size_t generation) {
     Report report;
     report.format = format;
     report.checks.add(check_document(document, report.findings));
     report.checks.add(check_proof(proofs));
-    report.checks.add(check_issuer(document, proofs, knowledge));
+    report.checks.add(check_issuer(document, proofs, knowledge, generation));
     report.checks.add(check_period(document, knowledge));
     report.checks.add(check_status(document, knowledge));
     report.checks.add(check_achievement(document));
@@ -142,22 +143,21 @@ Report judge_secured(json::Object document, const proof::ProofSetCheck& proofs,
     return report;
 }
 
-proof::ProofSetCheck check_data_integrity(const json::Object& document,
-                                          proof::ProofExpectations expected,
-                                          const Knowledge& knowledge) {
+KeyedProofs check_data_integrity(const json::Object& document, proof::ProofExpectations expected,
+                                 const Knowledge& knowledge) {
     expected.now = judged_now(knowledge);
     expected.suites = knowledge.suites;
-    return proof::verify_proof(
-        document, [&knowledge](std::string_view method) { return resolve_key(method, knowledge); },
-        expected);
+    return judge_proofs(knowledge.organisations, [&](const proof::KeyResolver& resolve) {
+        return proof::verify_proof(document, resolve, expected);
+    });
 }
 
 Report judge_credential(json::Object document, std::string_view canonical,
                         const Knowledge& knowledge) {
     proof::ProofExpectations expected;
     expected.canonical_document = canonical;
-    const auto proofs = check_data_integrity(document, std::move(expected), knowledge);
-    return judge_secured(std::move(document), proofs, "vc", knowledge);
+    const KeyedProofs keyed = check_data_integrity(document, std::move(expected), knowledge);
+    return judge_secured(std::move(document), keyed.proofs, "vc", knowledge, keyed.generation);
 }
 
 void take_inner(Report& report, std::vector<Report> inner) noexcept {

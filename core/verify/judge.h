@@ -8,6 +8,7 @@
 #include "core/crypto/verification_key.h"
 #include "core/json/value.h"
 #include "core/proof/data_integrity.h"
+#include "core/verify/key_choice.h"
 #include "core/verify/report.h"
 #include "core/verify/verify.h"
 
@@ -24,7 +25,11 @@ Report undetermined_report(std::string_view reason, std::string_view sentence) n
 /// The key of a verification method, of the method itself or of the trust store. A
 /// `proof::KeyResolver`.
 std::optional<crypto::VerificationKey> resolve_key(std::string_view method,
-                                                   const Knowledge& knowledge);
+                                                   const trust::TrustStore& organisations);
+inline std::optional<crypto::VerificationKey> resolve_key(std::string_view method,
+                                                          const Knowledge& knowledge) {
+    return resolve_key(method, knowledge.organisations);
+}
 
 /// The verdict on a credential by its answers; that on the achievement never makes it undetermined.
 Verdict decide(const Report& report) noexcept;
@@ -40,9 +45,8 @@ std::string describe(const base::Findings& findings);
 
 /// What is found about a document's Data Integrity proofs. `expected` has what the caller expects
 /// beyond them; the time, the suites and the keys are those that are known.
-proof::ProofSetCheck check_data_integrity(const json::Object& document,
-                                          proof::ProofExpectations expected,
-                                          const Knowledge& knowledge);
+KeyedProofs check_data_integrity(const json::Object& document, proof::ProofExpectations expected,
+                                 const Knowledge& knowledge);
 
 /// What the proof question makes of what core/proof found.
 Check check_proof(const proof::ProofSetCheck& proofs);
@@ -54,8 +58,10 @@ Report judge_credential(json::Object document, std::string_view canonical,
 
 /// Judges a credential that was secured in another way: `proofs` is what was found about that.
 /// @p format as `Report::format`
+/// @p generation which of the keys of a name the proofs fit (key_choice.h)
 Report judge_secured(json::Object document, const proof::ProofSetCheck& proofs,
-                     std::string_view format, const Knowledge& knowledge);
+                     std::string_view format, const Knowledge& knowledge,
+                     std::size_t generation = 0);
 
 /// Takes in the credentials that lay inside, and makes the verdict no better than theirs.
 void take_inner(Report& report, std::vector<Report> inner) noexcept;

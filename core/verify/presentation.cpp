@@ -220,7 +220,8 @@ Report judge_presentation(json::Object document, Opening& opening) {
         expected.challenge = demands.challenge;
         expected.domain = demands.domain;
     }
-    const auto proofs = check_data_integrity(document, std::move(expected), opening.knowledge);
+    const proof::ProofSetCheck proofs =
+        check_data_integrity(document, std::move(expected), opening.knowledge).proofs;
     const bool has_answer = has_audience(document);
     return judge(std::move(document), proofs, "vp", has_answer, opening);
 }

@@ -7,18 +7,41 @@
 #include "core/json/read.h"
 #include "core/proof/data_integrity.h"
 #include "core/proof/did.h"
+#include "core/verify/key_choice.h"
 
 namespace tamga::verify {
 namespace {
 
+/// Whether the issuer's own key, for which nobody else can answer, did not count for this list. A
+/// list can always be signed anew, so that what is uncertain is not used.
+std::string_view judge_bad_key(trust::KeyStanding standing) {
+    switch (standing) {
+        case trust::KeyStanding::compromised:
+        case trust::KeyStanding::compromised_later: return "status.list_key_compromised";
+        case trust::KeyStanding::wrong_use: return "status.list_key_wrong_use";
+        case trust::KeyStanding::not_begun:
+        case trust::KeyStanding::retired:
+        case trust::KeyStanding::undated:
+        case trust::KeyStanding::good: break;
+    }
+    return "status.list_key_retired";
+}
+
 /// Whether the proof's key is the issuer's own, so that nobody else can publish the issuer's list.
 /// What the issuer may award does not matter here.
 std::string_view judge_key(const trust::StatusCredential& content, const proof::ProofCheck& proof,
-                           base::Instant as_of, const trust::TrustStore& organisations) {
+                           base::Instant as_of, std::size_t generation,
+                           const trust::TrustStore& organisations) {
     const std::string_view method = proof.verification_method;
-    switch (organisations.judge(content.issuer, method, {}, as_of)) {
+    const trust::Judgement judgement = organisations.judge({.issuer = content.issuer,
+                                                            .method = method,
+                                                            .issued = as_of,
+                                                            .signed_at = as_of,
+                                                            .generation = generation});
+    switch (judgement.standing) {
         case trust::IssuerStanding::trusted:
         case trust::IssuerStanding::not_entitled: return {};
+        case trust::IssuerStanding::bad_key: return judge_bad_key(judgement.key);
         case trust::IssuerStanding::outside_period: return "status.list_untrusted_period";
         case trust::IssuerStanding::unknown_issuer:
             // Such a DID is its own key, whether or not anybody trusts it.
@@ -43,6 +66,12 @@ const char* describe(std::string_view reason) {
                "it and names its issuer and address.";
     if (reason == "status.list_contradicts")
         return "The list names another issuer or address than was said of it.";
+    if (reason == "status.list_key_compromised")
+        return "The status list is signed with a key that a stranger has.";
+    if (reason == "status.list_key_wrong_use")
+        return "The status list is signed with a key that is not for this.";
+    if (reason == "status.list_key_retired")
+        return "The status list is signed with a key that its issuer did not use then.";
     if (reason == "status.list_untrusted_period")
         return "The status list's issuer was not trusted when the list was made.";
     return "The status list is signed with a key that is not known to be its issuer's.";
@@ -71,22 +100,24 @@ Judged judge(const json::Object& document, base::Instant received,
     trust::StatusCredential& content = *read.credential;
     if (content.id.empty()) return {std::nullopt, "status.list_unnamed"};
 
-    const auto proofs = proof::verify_proof(
-        document, [&](std::string_view method) { return organisations.key_of(method); },
-        {.suites = suites});
+    const auto [proofs, generation] =
+        judge_proofs(organisations, [&](const proof::KeyResolver& resolve) {
+            return proof::verify_proof(document, resolve, {.suites = suites});
+        });
     if (proofs.soundness != proof::Soundness::sound) return {std::nullopt, "status.list_unproven"};
 
     std::string_view reason;
     for (const proof::ProofCheck& one : proofs.proofs) {
         const base::Instant as_of = age_from(content, one, received);
-        reason = judge_key(content, one, as_of, organisations);
+        reason = judge_key(content, one, as_of, generation, organisations);
         if (reason.empty()) return {StatusLists::Held{std::move(content), as_of}, {}};
     }
     return {std::nullopt, reason};
 }
 
-ListReceipt receipt(bool is_held, std::string_view reason, std::string url) {
-    return {is_held, reason, describe(reason), std::move(url)};
+ListReceipt receipt(bool is_held, std::string_view reason, std::string url,
+                    std::string issuer = {}) {
+    return {is_held, reason, describe(reason), std::move(url), std::move(issuer)};
 }
 
 /// The issuer's copy among those of one URL, or the end.
@@ -129,8 +160,10 @@ ListReceipt StatusLists::add(const json::Object& document, base::Instant receive
         if (!url.empty()) refused_.insert_or_assign(url, judged.reason);
         return receipt(false, judged.reason, std::move(url));
     }
-    const bool is_newer = keep_newer(held_, url, *std::move(judged.held));
-    return receipt(is_newer, is_newer ? "status.list_held" : "status.list_older", std::move(url));
+    std::string issuer = judged.held->content.issuer;
+    if (!keep_newer(held_, url, *std::move(judged.held)))
+        return receipt(false, "status.list_older", std::move(url));
+    return receipt(true, "status.list_held", std::move(url), std::move(issuer));
 }
 
 void StatusLists::put_own(trust::StatusCredential content, base::Instant as_of) {
@@ -152,9 +185,10 @@ ListReceipt StatusLists::put_unsigned(const json::Object& document, std::string 
         (!list.id.empty() && list.id != url) || (!list.issuer.empty() && list.issuer != issuer);
     if (is_other) return receipt(false, "status.list_contradicts", std::move(url));
     list.id = url;
-    list.issuer = std::move(issuer);
-    const bool is_newer = keep_newer(unsigned_, url, HeldUnsigned{std::move(list), as_of});
-    return receipt(is_newer, is_newer ? "status.list_held" : "status.list_older", std::move(url));
+    list.issuer = issuer;
+    if (!keep_newer(unsigned_, url, HeldUnsigned{std::move(list), as_of}))
+        return receipt(false, "status.list_older", std::move(url));
+    return receipt(true, "status.list_held", std::move(url), std::move(issuer));
 }
 
 const StatusLists::Held* StatusLists::find(std::string_view url,

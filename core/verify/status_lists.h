@@ -27,6 +27,10 @@ namespace tamga::verify {
 /// | `status.list_unproven` | it carries no sound proof |
 /// | `status.list_unsigned` | a revocation list without a proof, and nobody stands for it |
 /// | `status.list_foreign_key` | the key of its proof is not known to be its issuer's |
+/// | `status.list_key_retired` | its issuer's key was not in use when it was made |
+/// | `status.list_key_compromised` | its issuer's key is in a stranger's hands: no date in the list
+///   tells whose it is, and the issuer can sign it anew |
+/// | `status.list_key_wrong_use` | its issuer's key is not one for such documents |
 /// | `status.list_untrusted_period` | its issuer was not trusted when it was made |
 /// | `status.list_contradicts` | it names another issuer or URL than who brings it does |
 struct ListReceipt {
@@ -34,6 +38,7 @@ struct ListReceipt {
     std::string_view reason;  ///< of static lifetime
     std::string message;      ///< a sentence for a person
     std::string url;          ///< empty where the copy does not say it
+    std::string issuer;       ///< empty where the copy is not held
 };
 
 /// Status lists that were carried here, by their URL. Only a copy whose own proof is sound, with a

@@ -14,6 +14,7 @@ void add_issue_command(Verb& root);
 void add_credential_commands(Verb& root);
 void add_status_commands(Verb& root);
 void add_trust_commands(Verb& root);
+void add_context_commands(Verb& root);
 void add_verify_command(Verb& root);
 void add_journal_commands(Verb& root);
 void add_demo_command(Verb& root);

@@ -48,6 +48,7 @@ void add_all_commands(Verb& root) {
     add_credential_commands(root);
     add_status_commands(root);
     add_trust_commands(root);
+    add_context_commands(root);
     add_verify_command(root);
     add_journal_commands(root);
     add_demo_command(root);

@@ -1,6 +1,7 @@
 #include "core/json/write.h"
 #include "core/trust/certificate_anchors.h"
 #include "core/trust/organisations_file.h"
+#include "platform/cli/ages.h"
 #include "platform/cli/commands.h"
 #include "platform/cli/files.h"
 #include "platform/cli/inputs.h"
@@ -13,11 +14,33 @@ using trust::TrustedOrganisation;
 
 struct ImportOptions {
     std::vector<std::string> files;
+    std::optional<std::string> issuer;
+    std::optional<std::string> url;
+    std::optional<std::string> read_at;
     bool accepts_unknown_revocation = false;
 };
 
-TrustImport take_in(Station& station, const std::string& text, const ImportOptions& options) {
-    if (!trust::is_certificate_file(base::as_bytes(text))) return station.import_trust(text);
+/// What was taken in, in words.
+std::string describe(const TrustImport& import) {
+    std::string text;
+    const auto add = [&text](std::size_t count, const char* what) {
+        if (count == 0) return;
+        text += (text.empty() ? "" : ", ") + std::to_string(count) + " " + what;
+    };
+    add(import.organisations, "organisations");
+    add(import.status_lists, "status lists");
+    add(import.did_documents, "DID documents");
+    add(import.anchors, "certificates");
+    if (text.empty()) text = "nothing";
+    // The file does not say how old it is: whoever reads this can still correct it.
+    if (import.read_at) text += ", as read on " + base::format(*import.read_at);
+    return text;
+}
+
+TrustImport take_in(Station& station, const std::string& text, const ImportSource& source,
+                    const ImportOptions& options) {
+    if (!trust::is_certificate_file(base::as_bytes(text)))
+        return station.import_trust(text, source);
     return station.import_anchors(base::as_bytes(text),
                                   options.accepts_unknown_revocation
                                       ? trust::RevocationPolicy::accept_unknown
@@ -25,30 +48,32 @@ TrustImport take_in(Station& station, const std::string& text, const ImportOptio
 }
 
 ExitCode import(Session& session, const ImportOptions& options) {
-    const std::vector<std::string>& files = options.files;
     Output& output = session.output();
+    ImportSource source{options.issuer.value_or(""), options.url.value_or(""), std::nullopt};
+    if (options.read_at) source.read_at = read_moment(*options.read_at, false);
     std::vector<std::string> texts;
-    texts.reserve(files.size());
-    for (const std::string& file : files)
+    texts.reserve(options.files.size());
+    for (const std::string& file : options.files)
         texts.push_back(read_input(file, limit_trust_bytes));
     Station& station = session.signed_in();
     json::Array results;
     bool is_refused = false;
-    for (std::size_t i = 0; i < files.size(); ++i) {
-        const TrustImport result = take_in(station, texts[i], options);
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        const std::string& file = options.files[i];
+        const TrustImport result = take_in(station, texts[i], source, options);
         const bool is_bad = base::has_errors(result.findings);
         is_refused = is_refused || is_bad;
         output.findings(result.findings);
         if (is_bad)
-            output.note("Nothing was taken from " + files[i] + ".");
+            output.note("Nothing was taken from " + file + ".");
         else
-            output.line(files[i] + ": " + std::to_string(result.organisations) +
-                        " organisations, " + std::to_string(result.status_lists) +
-                        " status lists, " + std::to_string(result.anchors) + " certificates");
+            output.line(file + ": " + describe(result));
         results.push_back(
-            json::Object{{"file", files[i]},
+            json::Object{{"file", file},
                          {"organisations", static_cast<std::uint64_t>(result.organisations)},
                          {"status_lists", static_cast<std::uint64_t>(result.status_lists)},
+                         {"did_documents", static_cast<std::uint64_t>(result.did_documents)},
+                         {"read_at", moment_or_null(result.read_at)},
                          {"anchors", static_cast<std::uint64_t>(result.anchors)},
                          {"findings", findings_json(result.findings)}});
     }
@@ -112,15 +137,70 @@ void show_anchor(Output& output, const trust::CertificateAnchor& anchor) {
 
 ExitCode list(Session& session) {
     Output& output = session.output();
+    const HeldKnowledge known = session.station().knowledge();
     output.begin_array();
     for (const TrustedOrganisation& organisation : session.station().trusted()) {
-        output.line(organisation.did + "  " + std::string{organisation.name("en")});
+        const auto read_at = organisation.methods.empty()
+                                 ? known.organisations.documents().read_at(organisation.did)
+                                 : std::nullopt;
+        std::string text = organisation.did + "  " + std::string{organisation.name("en")};
+        if (read_at) text += "  (its keys were read " + ago(*read_at, known.now) + ")";
+        output.line(text);
         const json::Object file = trust::write_organisations({organisation});
-        output.element(file.find("organisations")->as_array().front());
+        json::Object element = file.find("organisations")->as_array().front().as_object();
+        element.append("keys_read_at", moment_or_null(read_at));
+        output.element(std::move(element));
     }
     for (const trust::CertificateAnchor& anchor : session.station().anchors())
         show_anchor(output, anchor);
     output.end_array();
+    return ExitCode::done;
+}
+
+/// What there is to say of a key, in words.
+std::string describe(const HeldKey& key, base::Instant now) {
+    std::string text = key.method + "  " + std::string{key.kind};
+    if (!key.is_trusted) text += "  not trusted";
+    if (!key.is_for_credentials) text += "  not for credentials";
+    if (key.terms.from) text += "  from " + base::format(*key.terms.from);
+    if (key.terms.retired) text += "  retired " + base::format(*key.terms.retired);
+    if (key.terms.compromised_from)
+        text += "  compromised from " + base::format(*key.terms.compromised_from);
+    if (key.read_at) text += "  (read " + ago(*key.read_at, now) + ")";
+    return text;
+}
+
+ExitCode list_keys(Session& session) {
+    Output& output = session.output();
+    output.begin_array();
+    for (const HeldKey& key : session.station().held_keys()) {
+        output.line(describe(key, session.now()));
+        output.element(
+            json::Object{{"method", key.method},
+                         {"kind", key.kind},
+                         {"trusted", key.is_trusted},
+                         {"for_credentials", key.is_for_credentials},
+                         {"valid_from", moment_or_null(key.terms.from)},
+                         {"retired", moment_or_null(key.terms.retired)},
+                         {"compromised_from", moment_or_null(key.terms.compromised_from)},
+                         {"read_at", moment_or_null(key.read_at)}});
+    }
+    output.end_array();
+    return ExitCode::done;
+}
+
+struct MarkOptions {
+    std::string method;
+    std::string from;
+};
+
+ExitCode mark_key(Session& session, const MarkOptions& options, KeyMark mark) {
+    const base::Instant from = read_moment(options.from, false);
+    session.signed_in().mark_key(options.method, mark, from);
+    const char* const word = mark == KeyMark::retired ? "retired" : "compromised";
+    session.output().line(options.method + " counts as " + word + " from " + base::format(from));
+    session.output().document(
+        json::Object{{"method", options.method}, {"mark", word}, {"from", base::format(from)}});
     return ExitCode::done;
 }
 
@@ -134,45 +214,58 @@ ExitCode remove(Session& session, const std::string& did) {
     return ExitCode::done;
 }
 
-ExitCode publish_status(Session& session, const std::string& out) {
-    Station& station = session.signed_in();
-    make_folder(out);
-    Output& output = session.output();
-    output.begin_array();
-    for (const issue::PublishedList& list : station.publish_status()) {
-        const std::filesystem::path file = std::filesystem::path{out} / list.file_name;
-        write_file(file, json::canonical(list.document), Existing::replace);
-        output.line(file.string() + "  for  " + list.address);
-        output.element(json::Object{{"file", file.string()}, {"address", list.address}});
-    }
-    output.end_array();
-    return ExitCode::done;
+void add_import(Verb& group) {
+    auto options = std::make_shared<ImportOptions>();
+    group
+        .add("import",
+             "Take in trusted organisations, DID documents, status lists of any kind, or seal "
+             "certificates",
+             "tamga --store centre trust import neighbours.json")
+        .arguments("FILE", options->files,
+                   "Made by `trust export` or `status publish`, published by the organisation, or "
+                   "certificates in PEM or DER")
+        .option("--issuer", "DID", options->issuer,
+                "Whose revocation list it is; only for one without a signature")
+        .option("--url", "URL", options->url,
+                "Where credentials look for it; only for one without a signature")
+        .option("--read-at", "MOMENT", options->read_at,
+                "When a file that does not say its age was fetched; else now")
+        .flag("--accept-unknown-revocation", options->accepts_unknown_revocation,
+              "Seals under these certificates are valid although nobody here knows of revocation")
+        .does([options](Session& session) { return import(session, *options); });
+}
+
+void add_mark(Verb& group, const char* name, const char* what, KeyMark mark) {
+    auto options = std::make_shared<MarkOptions>();
+    group
+        .add(name, what,
+             std::string{"tamga --store centre trust key "} + name +
+                 " did:web:centre.example#key-1 --from 2026-03-01")
+        .argument("METHOD", options->method, "As `trust key list` shows it")
+        .required("--from", "DATE", options->from, "The first day, or moment, that is meant")
+        .does([options, mark](Session& session) { return mark_key(session, *options, mark); });
+}
+
+void add_keys(Verb& group) {
+    Verb keys = group.group("key", "The keys with which others sign");
+    keys.add("list", "List every key of others that is known here, and what is said of it",
+             "tamga --store centre trust key list")
+        .does(list_keys);
+    add_mark(keys, "retire", "A key signs no more; what it signed before stays good",
+             KeyMark::retired);
+    add_mark(keys, "compromise",
+             "A stranger has a key: what is dated later is false, and what is dated earlier is no "
+             "longer certain",
+             KeyMark::compromised);
 }
 
 }  // namespace
 
-void add_status_commands(Verb& root) {
-    Verb group = root.group("status", "What others may learn of revocations and suspensions");
-    auto out = std::make_shared<std::string>();
-    group
-        .add("publish", "Sign the status lists and write them, for the organisation's web server",
-             "tamga --store centre status publish --out status")
-        .required("--out", "DIR", *out, "The folder; lists there are replaced")
-        .does([out](Session& session) { return publish_status(session, *out); });
-}
-
 void add_trust_commands(Verb& root) {
     Verb group = root.group("trust", "Whose credentials are believed here");
 
-    auto imported = std::make_shared<ImportOptions>();
-    group
-        .add("import", "Take in trusted organisations, their status lists, or seal certificates",
-             "tamga --store centre trust import neighbours.json")
-        .arguments("FILE", imported->files,
-                   "Made by `trust export` or `status publish`, or certificates in PEM or DER")
-        .flag("--accept-unknown-revocation", imported->accepts_unknown_revocation,
-              "Seals under these certificates are valid although nobody here knows of revocation")
-        .does([imported](Session& session) { return import(session, *imported); });
+    add_import(group);
+    add_keys(group);
 
     auto options = std::make_shared<ExportOptions>();
     group

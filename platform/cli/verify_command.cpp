@@ -2,6 +2,7 @@
 
 #include "core/json/read.h"
 #include "core/trust/certificate_anchors.h"
+#include "core/trust/did_document.h"
 #include "core/trust/organisations_file.h"
 #include "platform/cli/commands.h"
 #include "platform/cli/files.h"
@@ -27,6 +28,19 @@ struct VerifyOptions {
     bool accepts_unknown_revocation = false;
 };
 
+/// Keys of an organisation that another file, or the store, says to trust. A file does not say when
+/// it was fetched, so it counts as read now.
+void add_did_document(const std::string& file, const json::Object& object, HeldKnowledge& knowledge,
+                      Output& output) {
+    auto read = trust::read_did_document(object);
+    output.findings(read.findings);
+    if (!read.document)
+        throw base::Error{base::ErrorKind::data, file +
+                                                     " is no usable DID document; the findings "
+                                                     "above say why"};
+    knowledge.organisations.put_document(*std::move(read.document), knowledge.now);
+}
+
 void add_anchors(const std::string& file, base::ByteView bytes, bool accepts_unknown_revocation,
                  HeldKnowledge& knowledge) {
     const auto certificates = trust::read_certificates(bytes);
@@ -51,6 +65,9 @@ void add_trust(const std::string& file, const VerifyOptions& options, HeldKnowle
     if (!value)
         throw base::Error{base::ErrorKind::data, file + " is no file of trusted organisations: " +
                                                      json::describe(*value.error)};
+    const json::Object* const object = value.value->if_object();
+    if (object != nullptr && trust::is_did_document(*object))
+        return add_did_document(file, *object, knowledge, output);
     auto result = trust::read_organisations(*value.value);
     output.findings(result.findings);
     if (!result.organisations)
@@ -197,7 +214,7 @@ void add_verify_command(Verb& root) {
     verb.option("--now", "MOMENT", options->now, "Judge as of then, as 2026-11-23T14:05:09Z");
     verb.option(
         "--trust", "FILE", options->trust,
-        "Trusted organisations (tamga trust export) or seal certificates beside the store's");
+        "Trusted organisations, their DID documents, or seal certificates beside the store's");
     verb.flag("--accept-unknown-revocation", options->accepts_unknown_revocation,
               "For the certificates of --trust: unknown revocation leaves a seal valid");
     verb.option("--status", "FILE", options->status,

@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/json/read.h"
+#include "core/trust/status_credential.h"
 
 namespace tamga::cli {
 namespace {
@@ -30,14 +31,6 @@ void collect_folder(const fs::path& folder, std::vector<std::string>& files) {
     files.insert(files.end(), found.begin(), found.end());
 }
 
-bool names_list(const json::Value& type) {
-    if (const std::string* text = type.if_string()) return *text == "BitstringStatusListCredential";
-    const json::Array* types = type.if_array();
-    return types != nullptr && std::any_of(types->begin(), types->end(), [](const auto& one) {
-               return one.is_string() && names_list(one);
-           });
-}
-
 }  // namespace
 
 VerifyInputs collect_inputs(const std::vector<std::string>& names) {
@@ -58,10 +51,10 @@ VerifyInputs collect_inputs(const std::vector<std::string>& names) {
 
 bool is_status_list(std::string_view bytes) {
     // Reading the whole document is only worth it where the word occurs.
-    if (bytes.find("BitstringStatusListCredential") == std::string_view::npos) return false;
+    if (bytes.find("Status") == std::string_view::npos) return false;
     const json::ReadResult document = json::read(bytes);
-    const json::Value* type = document ? document.value->find("type") : nullptr;
-    return type != nullptr && names_list(*type);
+    return document && document.value->is_object() &&
+           trust::is_status_credential(document.value->as_object());
 }
 
 }  // namespace tamga::cli

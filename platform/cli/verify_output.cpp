@@ -36,8 +36,9 @@ void show(Output& output, const std::string& name, const Report& report,
     }
     output.line(text);
     for (const verify::Check& check : report.checks) {
-        if (check.result == verify::Result::pass || check.reason.ends_with(".not_checked"))
-            continue;
+        // What passes is told where there is more to say of it, such as an issuer's message.
+        const bool is_silent = check.result == verify::Result::pass && check.detail.empty();
+        if (is_silent || check.reason.ends_with(".not_checked")) continue;
         output.line(indent + "    " + std::string{check.check} + ": " + verify::message(check) +
                     " [" + std::string{check.reason} + "]");
     }

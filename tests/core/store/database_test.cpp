@@ -114,6 +114,37 @@ TEST_SUITE("store/database") {
         CHECK(database.damage(true).empty());
     }
 
+    TEST_CASE("a copy of a status list gets its issuer from its document when it is upgraded") {
+        const tamga::test::Folder folder;
+        const auto file = folder.path() / "tamga.db";
+        const auto mark = [&] {
+            Database fresh = Database::create(folder.path() / "fresh.db");
+            auto row = fresh.compose("PRAGMA application_id");
+            row.step();
+            return row.integer(0);
+        }();
+        {
+            // As version 2 left it.
+            SQLite::Database old{file.string(), SQLite::OPEN_CREATE | SQLite::OPEN_READWRITE};
+            for (const tamga::store::Migration& step : tamga::store::migrations())
+                if (step.version <= 2) old.exec(step.sql);
+            old.exec(
+                "INSERT INTO status_copy VALUES (1, 'https://a', 5, '{\"issuer\": \"did:a\"}'),"
+                " (2, 'https://b', 6, '{\"issuer\": {\"id\": \"did:b\"}}'),"
+                " (3, 'https://c', 7, '{}');"
+                "PRAGMA user_version = 2; PRAGMA application_id = " +
+                std::to_string(mark));
+        }
+        Database database = Database::open(file);
+        auto row = database.query("SELECT issuer FROM status_copy ORDER BY id");
+        for (const char* issuer : {"did:a", "did:b", ""}) {
+            REQUIRE(row.step());
+            CHECK(row.text(0) == issuer);
+        }
+        CHECK_FALSE(database.query("SELECT 1 FROM did_document").step());
+        CHECK(database.damage(true).empty());
+    }
+
     TEST_CASE("a transaction that is not committed leaves nothing") {
         Database database = Database::in_memory();
         {
