@@ -36,10 +36,11 @@ struct JwsJudgement {
 /// | code | result | when |
 /// |---|---|---|
 /// | `jose.alg` | not sound | `alg` is missing, no text, or no registered name |
-/// | `jose.alg_none` | not sound | `none`, however it is written: nothing is signed (RFC 8725 §3.2)
-/// | | `jose.alg_symmetric` | not sound | `HS256` and its like: whoever can check it can make it,
-/// and a public key would do as the secret (RFC 8725 §2.1) | | `jose.alg_unsupported` |
-/// undetermined | a registered way that is not verified here |
+/// | `jose.alg_none` | not sound | `none`, however it is written: nothing is signed |
+/// | `jose.alg_symmetric` | not sound | `HS256` and its like: a public key would do as the secret |
+/// | `jose.alg_unsupported` | undetermined | a registered way that is not verified here |
+///
+/// RFC 8725 §3.2 and §2.1 tell of attacks by the two in the middle.
 struct AlgorithmResult {
     std::optional<JwsAlgorithm> algorithm;
     std::optional<JwsJudgement> refusal;
