@@ -29,36 +29,37 @@ TEST_SUITE("trust/key_terms") {
 
     TEST_CASE("what was signed before a key was retired stays good, to the millisecond") {
         const KeyTerms terms{.retired = summer};
-        CHECK(judge_key(terms, spring) == KeyStanding::good);
-        CHECK(judge_key(terms, at("2026-05-31T23:59:59.999Z")) == KeyStanding::good);
-        CHECK(judge_key(terms, summer) == KeyStanding::retired);
-        CHECK(judge_key(terms, autumn) == KeyStanding::retired);
-        CHECK(judge_key(terms, std::nullopt) == KeyStanding::undated);
+        CHECK(trust::judge_key(terms, spring) == KeyStanding::good);
+        CHECK(trust::judge_key(terms, at("2026-05-31T23:59:59.999Z")) == KeyStanding::good);
+        CHECK(trust::judge_key(terms, summer) == KeyStanding::retired);
+        CHECK(trust::judge_key(terms, autumn) == KeyStanding::retired);
+        CHECK(trust::judge_key(terms, std::nullopt) == KeyStanding::undated);
     }
 
     TEST_CASE("a key signs nothing before it is in use") {
         const KeyTerms terms{.from = summer};
-        CHECK(judge_key(terms, at("2026-05-31T23:59:59.999Z")) == KeyStanding::not_begun);
-        CHECK(judge_key(terms, summer) == KeyStanding::good);
-        CHECK(judge_key(terms, std::nullopt) == KeyStanding::good);
+        CHECK(trust::judge_key(terms, at("2026-05-31T23:59:59.999Z")) == KeyStanding::not_begun);
+        CHECK(trust::judge_key(terms, summer) == KeyStanding::good);
+        CHECK(trust::judge_key(terms, std::nullopt) == KeyStanding::good);
     }
 
     TEST_CASE("no date makes the signature of a stolen key good") {
         const KeyTerms terms{.compromised_from = summer};
-        CHECK(judge_key(terms, autumn) == KeyStanding::compromised);
-        CHECK(judge_key(terms, summer) == KeyStanding::compromised);
-        CHECK(judge_key(terms, std::nullopt) == KeyStanding::compromised);
-        CHECK(judge_key(terms, at("2026-05-31T23:59:59.999Z")) == KeyStanding::compromised_later);
-        CHECK(judge_key(terms, spring) == KeyStanding::compromised_later);
+        CHECK(trust::judge_key(terms, autumn) == KeyStanding::compromised);
+        CHECK(trust::judge_key(terms, summer) == KeyStanding::compromised);
+        CHECK(trust::judge_key(terms, std::nullopt) == KeyStanding::compromised);
+        CHECK(trust::judge_key(terms, at("2026-05-31T23:59:59.999Z")) ==
+              KeyStanding::compromised_later);
+        CHECK(trust::judge_key(terms, spring) == KeyStanding::compromised_later);
     }
 
     TEST_CASE("a key that was retired and later stolen still proves nothing by its dates") {
         const KeyTerms terms{.from = spring, .retired = summer, .compromised_from = autumn};
-        CHECK(judge_key(terms, at("2026-02-28T00:00:00Z")) == KeyStanding::not_begun);
-        CHECK(judge_key(terms, spring) == KeyStanding::compromised_later);
-        CHECK(judge_key(terms, summer) == KeyStanding::retired);
-        CHECK(judge_key(terms, autumn) == KeyStanding::compromised);
-        CHECK(judge_key(terms, std::nullopt) == KeyStanding::compromised);
+        CHECK(trust::judge_key(terms, at("2026-02-28T00:00:00Z")) == KeyStanding::not_begun);
+        CHECK(trust::judge_key(terms, spring) == KeyStanding::compromised_later);
+        CHECK(trust::judge_key(terms, summer) == KeyStanding::retired);
+        CHECK(trust::judge_key(terms, autumn) == KeyStanding::compromised);
+        CHECK(trust::judge_key(terms, std::nullopt) == KeyStanding::compromised);
     }
 
     TEST_CASE("of two terms the stricter bounds hold") {
