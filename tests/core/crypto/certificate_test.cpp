@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "core/base/encoding.h"
 #include "tests/core/support/sealing.h"
@@ -70,6 +72,20 @@ TEST_SUITE("crypto/certificate") {
         CHECK_FALSE(crypto::certificate_from_der(base::Bytes(crypto::limit_certificate_bytes + 1))
                         .has_value());
         CHECK_FALSE(crypto::certificate_from_der(base::as_bytes("{}")).has_value());
+    }
+
+    TEST_CASE("a name with characters beyond Unicode is never shown") {
+        base::Bytes der = *base::from_base64(test::certificate_text("seal"));
+        const std::string_view text = base::as_text(der);
+        const std::size_t place = text.find("University of Zed");
+        REQUIRE(place != std::string_view::npos);
+        // They would be U+140000 and U+110000.
+        for (const std::string_view beyond : {"\xF5\x80\x80\x80", "\xF4\x90\x80\x80"}) {
+            const base::ByteView bytes = base::as_bytes(beyond);
+            std::copy(bytes.begin(), bytes.end(), der.begin() + static_cast<long>(place));
+            const auto read = crypto::certificate_from_der(der);
+            CHECK((!read || read->facts().subject.organisation.empty()));
+        }
     }
 
     TEST_CASE("a PEM file gives its certificates in order, or nothing where one is damaged") {
