@@ -74,9 +74,9 @@ bool belongs_to(std::string_view method, std::string_view holder, const Knowledg
 Check check_presenter(const json::Object& document, const proof::ProofSetCheck& proofs,
                       const Knowledge& knowledge, Presenter& presenter) {
     const std::string_view holder = credential::holder_id(document);
-    const auto foreign_key = holder_answer(Result::fail, "presentation.foreign_key",
-                                           "The key of the signature does not belong to the holder "
-                                           "that the presentation names.");
+    Check foreign_key = holder_answer(Result::fail, "presentation.foreign_key",
+                                      "The key of the signature does not belong to the holder "
+                                      "that the presentation names.");
     if (proofs.soundness != Soundness::sound) {
         // A holder that is its own key has no other, whatever becomes known of that one.
         const bool is_foreign =
