@@ -131,6 +131,8 @@ HeldKnowledge Station::knowledge(std::optional<base::Instant> now) {
     if (!now) known.clock_floor = newest_entry(state_->database);
     for_each_copy(state_->database,
                   [&](const Copy& copy) { add_copy(copy, known, known.status_lists); });
+    for (trust::CertificateAnchor& anchor : anchors())
+        known.anchors.put(std::move(anchor));
     for (trust::StatusCredential& list :
          issue::current_lists(state_->database, state_->vault.identity().station, did(), known.now))
         known.status_lists.put_own(std::move(list), known.now);

@@ -55,13 +55,16 @@ base::Finding error(const char* code, std::string what, std::string how) {
     return {base::Severity::error, code, "", std::move(what), std::move(how)};
 }
 
-/// Applies contexts one after the other, as the beginning of a document has them.
+/// Applies contexts one after the other, as the beginning of a document has them; the document says
+/// nothing else, which safe mode would find fault with.
 ExpandResult expand(json::Array contexts, const ContextSource& source) {
     Processor processor{source};
     const json::Value document{json::Object{{"@context", std::move(contexts)}}};
     Source asked;
     asked.document = &document;
-    return processor.expand(asked);
+    Options options;
+    options.is_safe = false;
+    return processor.expand(asked, options);
 }
 
 /// Whether it can stand behind a context that credentials begin with.

@@ -46,7 +46,8 @@ json::Object credential_with_room() {
 
 verify::Report judge(test::Centre& centre, const json::Object& document) {
     HeldKnowledge knowledge = centre.station->knowledge();
-    for (const auto& [did, organisation] : test::trusting_centre().organisations())
+    const trust::TrustStore trusting = test::trusting_centre();
+    for (const auto& [did, organisation] : trusting.organisations())
         knowledge.organisations.put(organisation);
     return verify::verify(document, knowledge.view());
 }
