@@ -261,6 +261,11 @@ void append_canonical(std::string& out, const Value& value) {
     put_canonical(sink, value);
 }
 
+void append_canonical(std::string& out, const Object& object) {
+    Sink sink{out};
+    put_object(sink, object, nullptr);
+}
+
 void append_canonical_without(std::string& out, const Object& object, std::string_view left_out) {
     Sink sink{out};
     put_object(sink, object, &left_out);

@@ -13,6 +13,7 @@ std::string canonical(const Value& value);
 
 /// Appends what `canonical` would return; the hot path of signing and verifying.
 void append_canonical(std::string& out, const Value& value);
+void append_canonical(std::string& out, const Object& object);
 
 /// Appends an object's canonical form without the member `left_out`: a document without its proof,
 /// without a copy of the document.

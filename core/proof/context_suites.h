@@ -1,11 +1,10 @@
 #pragma once
 
-#include <memory>
 #include <span>
-#include <vector>
 
 #include "core/linked_data/known_contexts.h"
 #include "core/proof/cryptosuite.h"
+#include "core/proof/rdfc_suites.h"
 
 namespace tamga::proof {
 
@@ -14,18 +13,16 @@ namespace tamga::proof {
 class ContextSuites {
   public:
     explicit ContextSuites(linked_data::KnownContexts contexts);
-    ~ContextSuites();
     ContextSuites(const ContextSuites&) = delete;
     ContextSuites& operator=(const ContextSuites&) = delete;
 
     const linked_data::KnownContexts& contexts() const noexcept { return contexts_; }
     /// Valid as long as this.
-    std::span<const Cryptosuite* const> all() const noexcept { return all_; }
+    std::span<const Cryptosuite* const> all() const noexcept { return suites_.all(); }
 
   private:
     linked_data::KnownContexts contexts_;
-    std::vector<std::unique_ptr<const Cryptosuite>> suites_;
-    std::vector<const Cryptosuite*> all_;
+    RdfcSuites suites_{contexts_};
 };
 
 }  // namespace tamga::proof

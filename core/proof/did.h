@@ -15,4 +15,9 @@ bool is_self_contained(std::string_view did_or_method) noexcept;
 /// kind or form that is not taken here.
 std::optional<crypto::VerificationKey> resolve_self_contained(std::string_view did_or_method);
 
+/// Whether such a DID or method is of a key on P-384, which is not taken here, but is sound
+/// elsewhere: a compressed point as `did:key` (multicodec 0x8124), two coordinates as `did:jwk`.
+/// Whether the point lies on the curve is not looked at.
+bool names_p384_key(std::string_view did_or_method);
+
 }  // namespace tamga::proof

@@ -1,5 +1,7 @@
 #include "core/proof/did_jwk.h"
 
+#include <utility>
+
 #include "core/base/encoding.h"
 #include "core/json/read.h"
 #include "core/json/write.h"
@@ -16,16 +18,21 @@ constexpr json::ReadLimits limits{.size_bytes = most_characters, .depth = 4};
 
 }  // namespace
 
-std::optional<crypto::VerificationKey> from_did_jwk(std::string_view did_or_method) {
+std::optional<json::Object> jwk_of_did(std::string_view did_or_method) {
     if (!did_or_method.starts_with(did_prefix) || did_or_method.size() > most_characters)
         return std::nullopt;
     std::string_view encoded = did_or_method.substr(did_prefix.size());
     if (encoded.ends_with(fragment)) encoded.remove_suffix(fragment.size());
     const auto text = base::from_base64url(encoded);
     if (!text) return std::nullopt;
-    const json::ReadResult jwk = json::read(base::as_text(*text), limits);
+    json::ReadResult jwk = json::read(base::as_text(*text), limits);
     if (!jwk || !jwk.value->is_object()) return std::nullopt;
-    return from_jwk(jwk.value->as_object());
+    return std::move(jwk.value->as_object());
+}
+
+std::optional<crypto::VerificationKey> from_did_jwk(std::string_view did_or_method) {
+    const auto jwk = jwk_of_did(did_or_method);
+    return jwk ? from_jwk(*jwk) : std::nullopt;
 }
 
 std::string to_did_jwk(const crypto::VerificationKey& key) {

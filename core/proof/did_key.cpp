@@ -76,7 +76,7 @@ std::string to_verification_method(const crypto::P256Key& key) {
     return method_of(to_multikey(key));
 }
 
-std::optional<crypto::VerificationKey> from_did_key(std::string_view did_or_method) {
+std::optional<std::string_view> multikey_of_did(std::string_view did_or_method) {
     if (!did_or_method.starts_with(did_prefix)) return std::nullopt;
     std::string_view multikey = did_or_method.substr(did_prefix.size());
     if (const std::size_t hash = multikey.find('#'); hash != std::string_view::npos) {
@@ -84,7 +84,12 @@ std::optional<crypto::VerificationKey> from_did_key(std::string_view did_or_meth
         multikey = multikey.substr(0, hash);
         if (fragment != multikey) return std::nullopt;
     }
-    return from_multikey(multikey);
+    return multikey;
+}
+
+std::optional<crypto::VerificationKey> from_did_key(std::string_view did_or_method) {
+    const auto multikey = multikey_of_did(did_or_method);
+    return multikey ? from_multikey(*multikey) : std::nullopt;
 }
 
 }  // namespace tamga::proof

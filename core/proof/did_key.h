@@ -22,6 +22,10 @@ std::string to_did_key(const crypto::P256Key& key);
 std::string to_verification_method(const crypto::PublicKey& key);
 std::string to_verification_method(const crypto::P256Key& key);
 
+/// The multikey in a `did:key` DID or in its verification method, whatever it is of; a view into
+/// the text. The fragment, where there is one, must repeat it. Another method is `nullopt`.
+std::optional<std::string_view> multikey_of_did(std::string_view did_or_method);
+
 /// The key of a `did:key` DID or of its verification method; the fragment, where there is one, must
 /// repeat the key. Another method, codec or a key of another size is `nullopt`.
 std::optional<crypto::VerificationKey> from_did_key(std::string_view did_or_method);

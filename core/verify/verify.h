@@ -47,7 +47,7 @@ struct Knowledge {
     /// By how much clocks of honest machines differ; a validity or a list may begin this much in
     /// the future.
     std::chrono::seconds clock_tolerance = std::chrono::minutes{5};
-    /// Suites that stand before those of `proof::find_suite`: an `EddsaRdfc2022` with contexts
+    /// Suites that stand before those of `proof::find_suite`: `RdfcSuites::all` with contexts
     /// beyond the bundled ones.
     std::span<const proof::Cryptosuite* const> suites{};
     /// Whose certificates are believed when they seal European Digital Credentials; none where

@@ -26,7 +26,7 @@ issue::AwardRequest to_request(const IssueOptions& options) {
     request.version = options.version;
     request.learner = read_optional_id<base::LearnerId>(options.learner, "learner");
     if (options.suite) {
-        request.suite = proof::find_suite(*options.suite);
+        request.suite = proof::find_signing_suite(*options.suite);
         if (request.suite == nullptr)
             refuse_use("there is no cryptosuite “" + *options.suite +
                        "” here; say eddsa-jcs-2022 or eddsa-rdfc-2022");

@@ -9,7 +9,6 @@
 #include "core/json/read.h"
 #include "core/linked_data/known_contexts.h"
 #include "core/proof/context_suites.h"
-#include "core/proof/eddsa_rdfc_2022.h"
 #include "tests/core/support/centre.h"
 #include "tests/core/verify/sample.h"
 

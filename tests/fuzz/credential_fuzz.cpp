@@ -11,11 +11,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     using namespace tamga;
 
     static const trust::TrustStore organisations = [] {
-        trust::TrustedOrganisation centre;
-        centre.did = "did:key:z6MkvDqGT54cXesYGvABpF1UapVNwjCqRcafi4Px6Thv5T3Z";
-        centre.names = {{"fr", "Centre de formation de Sfax"}};
         trust::TrustStore store;
-        store.put(centre);
+        for (const char* did : {"did:key:z6MkvDqGT54cXesYGvABpF1UapVNwjCqRcafi4Px6Thv5T3Z",
+                                "did:key:zDnaepBuvsQ8cpsWrVKw8fbpGpvPeNSjVPTWoq6cRqaYzBKVP",
+                                "did:key:z6MktwupdmLXVVqTzCw4i46r4uGyosGXRnR3XjN4Zq7oMMsw"}) {
+            trust::TrustedOrganisation centre;
+            centre.did = did;
+            centre.names = {{"fr", "Centre de formation de Sfax"}};
+            store.put(std::move(centre));
+        }
         return store;
     }();
     static const verify::StatusLists lists;

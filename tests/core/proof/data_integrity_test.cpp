@@ -9,6 +9,7 @@
 #include "core/base/encoding.h"
 #include "core/json/read.h"
 #include "core/json/write.h"
+#include "core/proof/did.h"
 #include "core/proof/did_key.h"
 
 using namespace tamga;
@@ -47,7 +48,7 @@ json::Object signed_document() {
 
 proof::ProofSetCheck check(const json::Object& secured,
                            const proof::ProofExpectations& expected = {}) {
-    return proof::verify_proof(secured, proof::from_did_key, expected);
+    return proof::verify_proof(secured, proof::resolve_self_contained, expected);
 }
 
 json::Object& proof_of(json::Object& secured) {
@@ -135,6 +136,8 @@ TEST_SUITE("proof/data_integrity") {
         add_member_cases(cases, "expires", "proof.expires", true);
         add_member_cases(cases, "domain", "proof.domain", true);
         add_member_cases(cases, "challenge", "proof.challenge", true);
+        add_member_cases(cases, "nonce", "proof.nonce", true);
+        add_member_cases(cases, "previousProof", "proof.previous", true);
         add_member_cases(cases, "id", "proof.shape", true);
         check_all(cases);
     }
@@ -174,9 +177,20 @@ TEST_SUITE("proof/data_integrity") {
         constexpr auto wrong = Soundness::not_sound;
         constexpr auto unknown = Soundness::undetermined;
         check_all({
-            set_member("type", "Ed25519Signature2020", unknown, "proof.type_unknown"),
+            set_member("type", "Ed25519Signature2020", wrong, "proof.linked_data"),
+            set_member("type", "Ed25519Signature2018", unknown, "proof.type_unknown"),
+            set_member("type", "Ed25519Signature2030", wrong, "proof.type"),
+            set_member("type", "DataIntegrityPrpof", wrong, "proof.type"),
             set_member("cryptosuite", "eddsa-jcs-2023", wrong, "proof.cryptosuite"),
             set_member("cryptosuite", "eddsa-xyz-2030", unknown, "proof.cryptosuite_unknown"),
+            set_member("cryptosuite", "bbs-2023", unknown, "proof.cryptosuite_unknown"),
+            set_member("cryptosuite", "ecdsa-sd-2023", unknown, "proof.cryptosuite_unknown"),
+            set_member("cryptosuite", "ecdsa-jcs-2018", wrong, "proof.cryptosuite"),
+            set_member("cryptosuite", "ecdsa-rdfd-2019", wrong, "proof.cryptosuite"),
+            set_member("cryptosuite", "ecdsa-jcs-2019", wrong, "proof.key_kind"),
+            set_member("verificationMethod",
+                       "did:key:zDnaerDaTF5BXEavCrfRZEk316dpbLsfPDZ3WJ5hRTPFU2169", wrong,
+                       "proof.key_kind"),
             set_member("proofPurpose", "authentication", wrong, "proof.purpose"),
             set_member("proofPurpose", "AssertionMethod", wrong, "proof.purpose"),
             set_member("created", "2026-03-01T08:00:01Z", wrong, "proof.signature"),
@@ -190,11 +204,16 @@ TEST_SUITE("proof/data_integrity") {
                        wrong, "proof.method"),
             set_member("verificationMethod", "did:web:example.org#key-1", unknown,
                        "proof.method_unknown"),
-            set_member("verificationMethod", "", unknown, "proof.method_unknown"),
+            set_member("verificationMethod", "", wrong, "proof.method"),
+            set_member("verificationMethod", "#key-1", wrong, "proof.method"),
+            set_member("verificationMethod", "did:jwk:e30#0", wrong, "proof.method"),
             set_member("domain", "example.org", wrong, "proof.signature"),
             set_member("challenge", "abc", wrong, "proof.signature"),
             set_member("nonce", "abc", wrong, "proof.signature"),
-            set_member("previousProof", "urn:uuid:1", unknown, "proof.chain_unsupported"),
+            set_member("id", "urn:uuid:1", wrong, "proof.signature"),
+            set_member("id", "first", wrong, "proof.shape"),
+            set_member("previousProof", "urn:uuid:1", wrong, "proof.previous_missing"),
+            set_member("previousProof", json::Array{}, wrong, "proof.previous"),
             set_member("previousProof", nullptr, wrong, "proof.previous"),
             set_member("previousProof", 3, wrong, "proof.previous"),
         });
@@ -319,6 +338,15 @@ TEST_SUITE("proof/data_integrity") {
         };
         CHECK(at("2026-03-31T23:59:59.999Z") == "proof.sound");
         CHECK(at("2026-04-01T00:00:00Z") == "proof.expired");
+
+        // The domains are the same, not merely among them (vc-data-integrity §4.4 step 6).
+        json::Object several = secured;
+        proof_of(several).set("domain", json::Array{"example.org", "example.com"});
+        CHECK(check(several, {purpose, "example.org", "c-1", {}}).reason == "proof.domain");
+        proof_of(several).set("domain", json::Array{"example.org"});
+        CHECK(check(several, {purpose, "example.org", "c-1", {}}).reason == "proof.signature");
+        proof_of(several).set("domain", json::Array{});
+        CHECK(check(several, {purpose, "example.org", "c-1", {}}).reason == "proof.domain");
 
         const auto plain = signed_document();
         CHECK(check(plain, {"assertionMethod", "example.org", {}, {}}).reason == "proof.domain");

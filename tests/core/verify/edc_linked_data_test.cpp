@@ -1,11 +1,9 @@
 #include <doctest/doctest.h>
 
-#include <array>
-
 #include "core/json/read.h"
 #include "core/linked_data/known_contexts.h"
 #include "core/proof/did_key.h"
-#include "core/proof/eddsa_rdfc_2022.h"
+#include "core/proof/rdfc_suites.h"
 #include "core/verify/verify.h"
 #include "tests/core/support/sealing.h"
 #include "tests/core/support/vectors.h"
@@ -37,17 +35,16 @@ TEST_SUITE("verify/edc_linked_data") {
         linked_data::KnownContexts contexts;
         REQUIRE(contexts.add("http://data.europa.eu/snb/model/context/edc-ap",
                              *std::move(context.value)));
-        const proof::EddsaRdfc2022 suite{contexts};
-        const std::array<const proof::Cryptosuite*, 1> suites{&suite};
-        const json::Object signed_document =
-            test::sign(plain_credential(), test::key_from(test::centre_seed), suite);
+        const proof::RdfcSuites suites{contexts};
+        const json::Object signed_document = test::sign(
+            plain_credential(), test::key_from(test::centre_seed), suites.eddsa_rdfc_2022());
 
         const test::Verifier verifier;
         verify::Knowledge knowledge = verifier.knowledge();
         const auto unheld = verify::verify(signed_document, knowledge);
         CHECK(unheld.check(Question::proof).result == verify::Result::unknown);
 
-        knowledge.suites = suites;
+        knowledge.suites = suites.all();
         const auto report = verify::verify(signed_document, knowledge);
         CHECK(report.check(Question::document).reason == "document.sound");
         CHECK(report.check(Question::proof).reason == "proof.sound");

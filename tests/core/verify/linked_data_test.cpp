@@ -6,7 +6,7 @@
 
 #include "core/json/write.h"
 #include "core/linked_data/known_contexts.h"
-#include "core/proof/eddsa_rdfc_2022.h"
+#include "core/proof/rdfc_suites.h"
 #include "core/verify/verify.h"
 #include "tests/core/verify/sample.h"
 
@@ -94,12 +94,12 @@ TEST_SUITE("verify/linked_data") {
         linked_data::KnownContexts contexts;
         contexts.add(url, json::Object{{"@context",
                                         json::Object{{"grade", "https://centre.example/grade"}}}});
-        const proof::EddsaRdfc2022 suite{contexts};
-        const std::array<const proof::Cryptosuite*, 1> suites{&suite};
+        const proof::RdfcSuites suites{contexts};
         json::Object document = test::unsigned_sample();
         document.find("@context")->as_array().push_back(url);
         document.set("grade", "excellent");
-        document = test::sign(std::move(document), test::key_from(test::centre_seed), suite);
+        document = test::sign(std::move(document), test::key_from(test::centre_seed),
+                              suites.eddsa_rdfc_2022());
 
         const test::Verifier verifier;
         auto knowledge = verifier.knowledge();
@@ -107,7 +107,7 @@ TEST_SUITE("verify/linked_data") {
         CHECK(report.verdict == Verdict::undetermined);
         CHECK(report.check(Question::proof).reason == "proof.context_unknown");
         CHECK(message(report.check(Question::proof)).find(url) != std::string::npos);
-        knowledge.suites = suites;
+        knowledge.suites = suites.all();
         CHECK(verify::verify(document, knowledge).verdict == Verdict::valid);
     }
 

@@ -1,4 +1,4 @@
-#include "core/proof/eddsa_rdfc_2022.h"
+#include "core/proof/rdfc_suites.h"
 
 #include <algorithm>
 #include <mutex>
@@ -58,7 +58,7 @@ crypto::Digest digest_of(const CanonicalResult& result) {
 }  // namespace
 
 /// Processors that wait for work.
-struct EddsaRdfc2022::Pool {
+struct RdfcSuites::Pool {
     explicit Pool(const linked_data::ContextSource& source) : contexts(source) {}
 
     std::unique_ptr<Processor> take() {
@@ -83,15 +83,24 @@ struct EddsaRdfc2022::Pool {
     std::vector<std::unique_ptr<Processor>> idle;
 };
 
-EddsaRdfc2022::EddsaRdfc2022(const linked_data::ContextSource& contexts)
-    : pool_(std::make_unique<Pool>(contexts)) {}
+/// One of the suites: they differ in the names and in the kind of signature, not in what is signed.
+class RdfcSuites::Suite final : public Cryptosuite {
+  public:
+    Suite(SuiteName name, SignatureKind kind, Pool& pool) : Cryptosuite(name, kind), pool_(pool) {}
 
-EddsaRdfc2022::~EddsaRdfc2022() = default;
+    /// The document's context counts for the proof as well, but is not written into it (vc-di-eddsa
+    /// §3.2.5 step 4).
+    void prepare(const json::Object&, json::Object&) const override {}
 
-/// The document's context counts for the proof as well, but is not written into it (§3.2.5 step 4).
-void EddsaRdfc2022::prepare(const json::Object&, json::Object&) const {}
+  private:
+    HashResult hash_document(const json::Object& document, PresentProofs present,
+                             const json::Object& proof) const override;
 
-HashResult EddsaRdfc2022::hash(const json::Object& document, const json::Object& proof) const {
+    Pool& pool_;
+};
+
+HashResult RdfcSuites::Suite::hash_document(const json::Object& document, PresentProofs present,
+                                            const json::Object& proof) const {
     static const json::Value no_context;
     const json::Value* context = document.find("@context");
     linked_data::Source configuration;
@@ -100,13 +109,13 @@ HashResult EddsaRdfc2022::hash(const json::Object& document, const json::Object&
     configuration.context = context != nullptr ? context : &no_context;
     linked_data::Source unsecured;
     unsecured.object = &document;
-    unsecured.left_out = "proof";
+    if (present == PresentProofs::left_out) unsecured.left_out = "proof";
 
     HashResult result;
-    std::unique_ptr<Processor> processor = pool_->take();
+    std::unique_ptr<Processor> processor = pool_.take();
     const CanonicalResult canonical_document = processor->canonical_nquads(unsecured);
     const CanonicalResult canonical_proof = processor->canonical_nquads(configuration);
-    pool_->give_back(std::move(processor));
+    pool_.give_back(std::move(processor));
     if (!canonical_document.is_done()) {
         result.refusal = refuse(canonical_document, "document");
     } else if (!canonical_proof.is_done()) {
@@ -120,10 +129,40 @@ HashResult EddsaRdfc2022::hash(const json::Object& document, const json::Object&
     return result;
 }
 
-const Cryptosuite& eddsa_rdfc_2022() {
+RdfcSuites::RdfcSuites(const linked_data::ContextSource& contexts)
+    : pool_(std::make_unique<Pool>(contexts)) {
+    constexpr std::string_view type = "DataIntegrityProof";
+    const auto make = [this](SuiteName name, SignatureKind kind) {
+        return std::make_unique<const Suite>(name, kind, *pool_);
+    };
+    suites_ = {make({type, "eddsa-rdfc-2022"}, SignatureKind::ed25519),
+               make({type, "ecdsa-rdfc-2019"}, SignatureKind::ecdsa),
+               make({"Ed25519Signature2020", {}}, SignatureKind::ed25519)};
+    all_ = {suites_[0].get(), suites_[1].get(), suites_[2].get()};
+}
+
+RdfcSuites::~RdfcSuites() = default;
+
+namespace {
+
+const RdfcSuites& with_bundled_contexts() {
     static const linked_data::KnownContexts contexts;
-    static const EddsaRdfc2022 suite{contexts};
-    return suite;
+    static const RdfcSuites suites{contexts};
+    return suites;
+}
+
+}  // namespace
+
+const Cryptosuite& eddsa_rdfc_2022() {
+    return with_bundled_contexts().eddsa_rdfc_2022();
+}
+
+const Cryptosuite& ecdsa_rdfc_2019() {
+    return with_bundled_contexts().ecdsa_rdfc_2019();
+}
+
+const Cryptosuite& ed25519_signature_2020() {
+    return with_bundled_contexts().ed25519_signature_2020();
 }
 
 }  // namespace tamga::proof

@@ -77,29 +77,14 @@ std::optional<crypto::Digest> digest_of_rest(std::string_view text, const json::
     return hash.update(base::as_bytes(text.substr(0, at))).update(base::as_bytes(tail)).finish();
 }
 
-class EddsaJcs2022 final : public Cryptosuite {
+class JcsSuite final : public Cryptosuite {
   public:
-    std::string_view name() const noexcept override { return "eddsa-jcs-2022"; }
+    JcsSuite(std::string_view name, SignatureKind kind)
+        : Cryptosuite({"DataIntegrityProof", name}, kind) {}
 
     void prepare(const json::Object& document, json::Object& proof) const override {
         if (const json::Value* const context = document.find(context_member))
             proof.set(std::string{context_member}, *context);
-    }
-
-    HashResult hash(const json::Object& document, const json::Object& proof) const override {
-        const json::Value* const proof_context = proof.find(context_member);
-        const json::Value* const document_context = document.find(context_member);
-        if (proof_context != nullptr &&
-            (document_context == nullptr || !starts_with(*document_context, *proof_context)))
-            return {{},
-                    HashRefusal{Soundness::not_sound, "proof.context",
-                                "The proof was made for another @context than the document has."}};
-        // §3.3.2 step 4.2: the document is hashed with the context that the proof was made for.
-        if (proof_context == nullptr || *proof_context == *document_context)
-            return join(digest_without(proof, "proofValue"), digest_without(document, "proof"));
-        json::Object as_signed = document;
-        as_signed.set(std::string{context_member}, *proof_context);
-        return join(digest_without(proof, "proofValue"), digest_without(as_signed, "proof"));
     }
 
     HashResult hash_secured(const json::Object& document, const json::Object& proof,
@@ -122,6 +107,30 @@ class EddsaJcs2022 final : public Cryptosuite {
     }
 
   private:
+    HashResult hash_document(const json::Object& document, PresentProofs present,
+                             const json::Object& proof) const override {
+        const json::Value* const proof_context = proof.find(context_member);
+        const json::Value* const document_context = document.find(context_member);
+        if (proof_context != nullptr &&
+            (document_context == nullptr || !starts_with(*document_context, *proof_context)))
+            return {{},
+                    HashRefusal{Soundness::not_sound, "proof.context",
+                                "The proof was made for another @context than the document has."}};
+        // §3.3.2 step 4.2: the document is hashed with the context that the proof was made for.
+        if (proof_context == nullptr || *proof_context == *document_context)
+            return join(digest_without(proof, "proofValue"), digest_of(document, present));
+        json::Object as_signed = document;
+        as_signed.set(std::string{context_member}, *proof_context);
+        return join(digest_without(proof, "proofValue"), digest_of(as_signed, present));
+    }
+
+    static crypto::Digest digest_of(const json::Object& document, PresentProofs present) {
+        if (present == PresentProofs::left_out) return digest_without(document, "proof");
+        std::string& text = scratch();
+        json::append_canonical(text, document);
+        return crypto::sha256(base::as_bytes(text));
+    }
+
     static HashResult join(const crypto::Digest& of_proof, const crypto::Digest& of_document) {
         HashResult result;
         std::copy(of_document.begin(), of_document.end(),
@@ -133,7 +142,12 @@ class EddsaJcs2022 final : public Cryptosuite {
 }  // namespace
 
 const Cryptosuite& eddsa_jcs_2022() noexcept {
-    static const EddsaJcs2022 suite;
+    static const JcsSuite suite{"eddsa-jcs-2022", SignatureKind::ed25519};
+    return suite;
+}
+
+const Cryptosuite& ecdsa_jcs_2019() noexcept {
+    static const JcsSuite suite{"ecdsa-jcs-2019", SignatureKind::ecdsa};
     return suite;
 }
 
