@@ -2,6 +2,7 @@
 
 #include "core/credential/document_values.h"
 #include "core/credential/edc_view.h"
+#include "core/credential/structure.h"
 
 namespace tamga::credential {
 namespace {
@@ -80,6 +81,9 @@ const Object* first_subject(const Object& document) noexcept {
 }
 
 const Object* achievement(const Object& document) noexcept {
+    // A record's achievements are those that its associations need; the learner's are in its
+    // credentials.
+    if (has_type(document, "ClrCredential")) return nullptr;
     return object_of(first_subject(document), "achievement");
 }
 
@@ -94,15 +98,22 @@ std::optional<base::Instant> valid_until(const Object& document) noexcept {
 CredentialView view(const Object& document, std::string_view language) noexcept {
     const Object* const issuer = object_of(&document, "issuer");
     const Object* const subject = first_subject(document);
-    const Object* const achieved = object_of(subject, "achievement");
+    const Object* const achieved = achievement(document);
 
     CredentialView view;
     view.id = plain_text(&document, "id");
     view.issuer_id = issuer_id(document);
     view.issuer_name = text_of_any(issuer, {"name", "legalName", "prefLabel"}, language);
     view.issuer_country = plain_text(object_of(issuer, "address"), "addressCountryCode");
-    view.learner_id = plain_text(subject, "id");
-    view.learner_name = learner_name(subject, language);
+    if (has_type(document, "EndorsementCredential")) {
+        view.endorsed_id = plain_text(subject, "id");
+        view.endorsement_comment = text(subject, "endorsementComment", language);
+    } else {
+        view.learner_id = plain_text(subject, "id");
+        view.learner_name = learner_name(subject, language);
+    }
+    if (has_type(document, "ClrCredential") && subject != nullptr)
+        view.credentials = elements(subject->find("verifiableCredential")).size();
     view.achievement_id = plain_text(achieved, "id");
     view.achievement_name = text_of_any(achieved, {"name", "title"}, language);
     view.achievement_description = text(achieved, "description", language);

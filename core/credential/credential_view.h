@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -25,7 +26,7 @@ struct CredentialView {
     std::string_view issuer_name;
     std::string_view issuer_country;  ///< ISO 3166-1 code
 
-    std::string_view learner_id;
+    std::string_view learner_id;  ///< empty for an endorsement, which is of anything
     std::string_view learner_name;
 
     std::string_view achievement_id;
@@ -34,6 +35,11 @@ struct CredentialView {
     std::string_view level;     ///< European Qualifications Framework: `5`
     std::string_view workload;  ///< xsd:duration: `PT60H`
     std::optional<double> credits;
+
+    std::string_view endorsed_id;  ///< of an endorsement: what is endorsed
+    std::string_view endorsement_comment;
+    /// Of a learner record, whose achievements are those of its credentials: how many these are.
+    std::optional<std::size_t> credentials;
 
     std::optional<base::Instant> valid_from;
     std::optional<base::Instant> valid_until;
@@ -54,7 +60,8 @@ std::string_view issuer_id(const json::Object& document) noexcept;
 /// The first subject, or null where there is no object.
 const json::Object* first_subject(const json::Object& document) noexcept;
 
-/// The achievement of the first subject, or null where there is no object.
+/// The achievement of the first subject, or null where there is no object, and for a learner
+/// record.
 const json::Object* achievement(const json::Object& document) noexcept;
 
 /// The start of the validity: `validFrom`, else `issuanceDate`; nothing where it is no moment.

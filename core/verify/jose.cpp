@@ -238,6 +238,7 @@ Report judge_jws(std::string_view compact, Opening& opening) {
     Report report = judge_secured(std::move(token->document), keyed.proofs, "vc-jwt",
                                   opening.knowledge, keyed.generation);
     open_record(report, opening);
+    open_endorsements(report, opening);
     return report;
 }
 

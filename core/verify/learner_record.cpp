@@ -18,6 +18,7 @@ Report judge_learner_record(json::Object document, std::string_view canonical, O
     Report report = judge_credential(std::move(document), canonical, opening.knowledge);
     report.format = "clr";
     open_record(report, opening);
+    open_endorsements(report, opening);
     return report;
 }
 

@@ -78,7 +78,9 @@ Report open_object(json::Object object, std::string_view canonical, Opening& ope
         return judge_presentation(std::move(object), opening);
     if (credential::has_type(object, "ClrCredential"))
         return judge_learner_record(std::move(object), canonical, opening);
-    return judge_credential(std::move(object), canonical, opening.knowledge);
+    Report report = judge_credential(std::move(object), canonical, opening.knowledge);
+    open_endorsements(report, opening);
+    return report;
 }
 
 Report open_inner(const json::Value& value, Opening& opening) {

@@ -63,6 +63,11 @@ Report judge_picture(credential::BakedResult baked, Opening& opening);
 /// Judges a Comprehensive Learner Record 2.0 and the credentials in it. In learner_record.cpp.
 Report judge_learner_record(json::Object document, std::string_view canonical, Opening& opening);
 
+/// Judges the endorsements in a credential that was judged itself, and whether each is of something
+/// that the credential names. They take nothing from its verdict: who endorses is not who issues.
+/// In endorsements.cpp.
+void open_endorsements(Report& report, Opening& opening);
+
 /// Judges the credentials in a learner record that was judged itself, however it is secured;
 /// nothing where the report is on another kind of document.
 void open_record(Report& report, Opening& opening);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "core/verify/judge.h"
@@ -29,11 +30,10 @@ Report judge_picture(credential::BakedResult baked, Opening& opening) {
     Report report =
         baked.text ? open_text(*baked.text, opening) : unread_picture(std::move(baked.findings));
     report.carrier = baked.carrier;
-    if (!baked.text) return report;
-    // Remarks about the picture, which take nothing from the credential.
-    std::string& detail = report.checks[0].detail;
-    for (const base::Finding& finding : baked.findings)
-        detail += (detail.empty() ? "" : " ") + finding.what;
+    // Remarks about a picture take nothing from the credential.
+    if (baked.text)
+        std::move(baked.findings.begin(), baked.findings.end(),
+                  std::back_inserter(report.findings));
     return report;
 }
 

@@ -36,6 +36,20 @@ Value moment_or_null(const std::optional<base::Instant>& moment) {
     return moment ? Value{base::format(*moment)} : Value{};
 }
 
+Value endorsement_or_null(const credential::CredentialView& shown) {
+    if (shown.endorsed_id.empty()) return {};
+    return Object{{"of", text_or_null(shown.endorsed_id)},
+                  {"comment", text_or_null(shown.endorsement_comment)}};
+}
+
+Array reports(const std::vector<Report>& all) {
+    Array array;
+    array.reserve(all.size());
+    for (const Report& one : all)
+        array.emplace_back(to_json(one));
+    return array;
+}
+
 Object summary(const Object& document) {
     const credential::CredentialView shown = credential::view(document);
     Array results;
@@ -58,6 +72,9 @@ Object summary(const Object& document) {
         {"workload", text_or_null(shown.workload)},
         {"credits", shown.credits ? Value{*shown.credits} : Value{}},
         {"results", std::move(results)},
+        {"endorsement", endorsement_or_null(shown)},
+        {"credentials",
+         shown.credentials ? Value{static_cast<std::uint64_t>(*shown.credentials)} : Value{}},
         {"edc", credential::is_edc(document) ? Value{edc_summary(document)} : Value{}},
     };
 }
@@ -135,10 +152,6 @@ Object to_json(const Report& report) {
                                      {"how", finding.how}});
     const bool is_presentation = report.document && report.is_presentation();
     const bool is_credential = report.document && !report.is_presentation();
-    Array inner;
-    inner.reserve(report.inner.size());
-    for (const Report& one : report.inner)
-        inner.emplace_back(to_json(one));
     return {{"verdict", name(report.verdict)},
             {"format", text_or_null(report.format)},
             {"carrier", text_or_null(report.carrier)},
@@ -147,7 +160,8 @@ Object to_json(const Report& report) {
             {"credential", is_credential ? Value{summary(*report.document)} : Value{}},
             {"presentation", is_presentation ? Value{presented(*report.document)} : Value{}},
             {"seals", report.seals},
-            {"inner", std::move(inner)}};
+            {"inner", reports(report.inner)},
+            {"endorsements", reports(report.endorsements)}};
 }
 
 }  // namespace tamga::verify

@@ -100,6 +100,9 @@ struct Report {
     /// The credentials of a presentation or of a learner record, in their order. Each is judged as
     /// if it stood alone, and the outer verdict is never better than the worst of theirs.
     std::vector<Report> inner{};
+    /// What others say in favour of the credential, its achievement or its issuer, judged like any
+    /// credential. Whatever is found about them, the verdict stays what it is without them.
+    std::vector<Report> endorsements{};
     /// Who sealed a European Digital Credential, for showing it, in the form of `to_json`.
     json::Array seals{};
 
@@ -119,13 +122,15 @@ struct Report {
 ///  "credential": null | {"id", "title", "issuer": {"id", "name", "country"},
 ///    "learner": {"id", "name"}, "achievement": {"id", "name"}, "issued", "awarded",
 ///    "valid_until", "level", "workload", "credits", "results": [{"name", "value"}, …],
+///    "endorsement": null | {"of", "comment"}, "credentials": null | number of a record's,
 ///    "edc": null | what only European Digital Credentials show (core/verify/report_edc.h)},
 ///  "presentation": null | {"id", "holder"},
 ///  "seals": [{"reason", "algorithm", "signing_time", "has_long_term_material", "certificate":
 ///    null | {"subject", "organisation", "organisation_identifier", "country", "issuer", "serial",
 ///    "not_before", "not_after", "sha256", "says_qualified", "says_for_seals",
 ///    "says_secure_device"}}, …],
-///  "inner": [reports like this one, …]}
+///  "inner": [reports like this one, …],
+///  "endorsements": [reports like this one, …]}
 ///
 /// The texts of `credential` and `presentation` are what the document says, whatever the verdict.
 json::Object to_json(const Report& report);

@@ -70,6 +70,8 @@ struct Knowledge {
 /// | | `document.structure` | fail | as in credential/structure.h or edc_structure.h |
 /// | | `document.picture` | fail | a PNG or SVG without a credential that can be read |
 /// | | `document.picture_unsupported` | unknown | the badge in it is of Open Badges 2.0 |
+/// | | `endorsement.type` | fail | in the place of an endorsement stands something else |
+/// | | `endorsement.other_subject` | fail | it endorses what the credential does not name |
 /// | | `document.internal` | fail | memory ran out while judging |
 /// | | `document.too_deep` | unknown | it lies more than 4 deep inside others |
 /// | | `document.too_many` | unknown | more than 200 documents inside each other |

@@ -17,6 +17,14 @@ std::string describe_format(const Report& report) {
     return text == "vc" ? std::string{} : text;
 }
 
+/// `endorsed by the ministry`, as far as it says who it is from.
+std::string name_endorsement(const Report& report) {
+    if (!report.document) return "endorsement";
+    const auto view = credential::view(*report.document);
+    return "endorsed by " +
+           std::string{view.issuer_name.empty() ? view.issuer_id : view.issuer_name};
+}
+
 void show(Output& output, const std::string& name, const Report& report,
           const std::string& indent) {
     constexpr std::size_t verdict_width = 12;
@@ -33,6 +41,7 @@ void show(Output& output, const std::string& name, const Report& report,
         const auto view = credential::view(*report.document);
         if (!view.learner_name.empty()) text += "  " + std::string{view.learner_name};
         if (!view.title.empty()) text += " — " + std::string{view.title};
+        if (!view.endorsement_comment.empty()) text += ": " + std::string{view.endorsement_comment};
     }
     output.line(text);
     for (const verify::Check& check : report.checks) {
@@ -46,6 +55,8 @@ void show(Output& output, const std::string& name, const Report& report,
         show_edc(output, report, indent + "    ");
     for (const Report& inner : report.inner)
         show(output, {}, inner, indent + "    ");
+    for (const Report& endorsement : report.endorsements)
+        show(output, name_endorsement(endorsement), endorsement, indent + "    ");
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "core/json/read.h"
+#include "tests/core/credential/structure_samples.h"
 #include "tests/core/support/vectors.h"
 
 using namespace tamga;
@@ -135,5 +136,26 @@ TEST_SUITE("credential/credential_view") {
         CHECK(shown.title == "Micro-Credential");
         CHECK(shown.learner_name == "Ana Andromeda");
         CHECK(shown.achievement_name == "Digital micro-credential creation");
+    }
+
+    TEST_CASE("an endorsement shows what it endorses, which is nobody's achievement") {
+        const json::Object document = test::endorsement();
+        const auto shown = credential::view(document);
+        CHECK(shown.title == "Accreditation");
+        CHECK(shown.issuer_name == "Ministère");
+        CHECK(shown.endorsed_id == "https://sfax.example/profile");
+        CHECK(shown.endorsement_comment == "In good standing.");
+        CHECK(shown.learner_id.empty());
+        CHECK_FALSE(shown.credentials);
+    }
+
+    TEST_CASE("a learner record shows its learner and how many credentials it holds") {
+        const json::Object record = test::learner_record();
+        const auto shown = credential::view(record);
+        CHECK(shown.title == "Record of L. Ben Salah");
+        CHECK(shown.learner_name == "L. Ben Salah");
+        CHECK(shown.credentials == 2);
+        CHECK(shown.achievement_id.empty());
+        CHECK(credential::achievement(record) == nullptr);
     }
 }

@@ -89,7 +89,9 @@ TEST_SUITE("verify/picture") {
     TEST_CASE("a remark about the picture stands beside a sound credential") {
         const auto report = judge(baked_png(test::sample()) + "trailing");
         CHECK(report.verdict == Verdict::valid);
-        CHECK(report.check(Question::document).detail == "Other bytes follow the end of the PNG.");
+        REQUIRE(report.findings.size() == 1);
+        CHECK(report.findings[0].code == "baked.png_trailing");
+        CHECK(report.findings[0].severity == base::Severity::warning);
     }
 
     TEST_CASE("what is baked and is no credential is not valid") {
