@@ -34,6 +34,16 @@ std::string Template::Holes::mark(std::size_t value) const {
     return prefix_ + std::to_string(value) + mark_end;
 }
 
+std::optional<std::size_t> Template::Holes::index_of(std::string_view text) const {
+    if (!text.starts_with(prefix_)) return std::nullopt;
+    const std::string_view digits = text.substr(prefix_.size());
+    std::size_t value = 0;
+    const auto [rest, problem] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    base::check(problem == std::errc{} && text == mark(value), "a template's mark was altered");
+    return value;
+}
+
 Template Template::make(const json::Object& document, const Holes& holes) {
     const std::string text = json::canonical(document);
     const std::string opening = '"' + holes.prefix_;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,8 @@ class Template {
         explicit Holes(base::Random& random);
         /// The text that stands for the value with this index in the document handed to `make`.
         std::string mark(std::size_t value) const;
+        /// The index of the value for which a text stands; nothing where it is no mark.
+        std::optional<std::size_t> index_of(std::string_view text) const;
 
       private:
         friend class Template;

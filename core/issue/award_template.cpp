@@ -1,5 +1,6 @@
 #include "core/issue/award_template.h"
 
+#include "core/base/check.h"
 #include "core/base/encoding.h"
 #include "core/base/error.h"
 #include "core/crypto/hash.h"
@@ -34,33 +35,54 @@ json::Object proof_options(const json::Object& document, const std::string& crea
 
 AwardTemplate::AwardTemplate(const credential::DocumentFrame& frame, const AwardFacts& facts,
                              const std::string& verification_method,
-                             const proof::Cryptosuite& suite, base::Random& random)
-    : suite_(suite) {
+                             const std::vector<const proof::Cryptosuite*>& suites,
+                             base::Random& random) {
+    base::check(!suites.empty(), "a credential was to be signed by no suite");
     const Template::Holes holes{random};
-    std::size_t proof_value = 0;
-    const AwardFacts marks = marked(facts, holes, proof_value);
+    std::size_t values = 0;
+    const AwardFacts marks = marked(facts, holes, values);
     json::Object document = build_document(frame, marks);
-    json::Object proof = proof_options(document, marks.issued, verification_method, suite);
-    unsecured_ = Template::make(document, holes);
-    proof_ = Template::make(proof, holes);
-    proof.append("proofValue", holes.mark(proof_value));
-    document.append("proof", std::move(proof));
+    unsecured_ = make_form(document, holes);
+    json::Array proofs;
+    for (const proof::Cryptosuite* suite : suites) {
+        json::Object proof = proof_options(document, marks.issued, verification_method, *suite);
+        proofs_.push_back({suite, make_form(proof, holes)});
+        proof.append("proofValue", holes.mark(values++));
+        proofs.emplace_back(std::move(proof));
+    }
+    document.append(
+        "proof", proofs.size() == 1 ? std::move(proofs.front()) : json::Value{std::move(proofs)});
     pieces_ = Template::make(document, holes).to_json();
     digest_ = base::to_base64url(crypto::sha256(base::as_bytes(json::canonical(pieces_))));
 }
 
-AwardTemplate::Signed AwardTemplate::sign(const AwardFacts& facts, const crypto::SigningKey& key) {
-    std::vector<std::string> values;
-    for_each_value(facts, [&](const std::string& value) { values.push_back(value); });
+AwardTemplate::Form AwardTemplate::make_form(const json::Object& object,
+                                             const Template::Holes& holes) {
+    return {Template::make(object, holes), credential::ObjectTemplate{object, holes}};
+}
+
+proof::HashResult AwardTemplate::hash(Proof& proof, const std::vector<std::string>& values) {
+    if (!proof.suite->hashes_canonical_json())
+        return proof.suite->hash(unsecured_->object.fill(values),
+                                 proof.options.object.fill(values));
     unsecured_text_.clear();
     proof_text_.clear();
-    unsecured_.render(values, unsecured_text_);
-    proof_.render(values, proof_text_);
-    const proof::HashResult hashed = suite_.hash_canonical(unsecured_text_, proof_text_);
-    if (hashed.refusal)
-        throw base::Error{base::ErrorKind::data,
-                          "this credential cannot be signed: " + hashed.refusal->message};
-    return {std::move(values), key.sign(hashed.data)};
+    unsecured_->text.render(values, unsecured_text_);
+    proof.options.text.render(values, proof_text_);
+    return proof.suite->hash_canonical(unsecured_text_, proof_text_);
+}
+
+AwardTemplate::Signed AwardTemplate::sign(const AwardFacts& facts, const crypto::SigningKey& key) {
+    Signed result;
+    for_each_value(facts, [&](const std::string& value) { result.values.push_back(value); });
+    for (Proof& proof : proofs_) {
+        const proof::HashResult hashed = hash(proof, result.values);
+        if (hashed.refusal)
+            throw base::Error{base::ErrorKind::data,
+                              "this credential cannot be signed: " + hashed.refusal->message};
+        result.signatures.push_back(key.sign(hashed.data));
+    }
+    return result;
 }
 
 }  // namespace tamga::issue

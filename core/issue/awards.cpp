@@ -19,6 +19,15 @@ using base::ErrorKind;
 using journal::Batch;
 using journal::Kind;
 
+/// A text for one proof, a list of them for a proof set.
+json::Value signature_member(const std::vector<crypto::Signature>& signatures) {
+    if (signatures.size() == 1) return base::to_base64url(signatures.front());
+    json::Array texts;
+    for (const crypto::Signature& signature : signatures)
+        texts.emplace_back(base::to_base64url(signature));
+    return texts;
+}
+
 /// One call of `award`: what stays the same over its transactions.
 class AwardRun {
   public:
@@ -92,7 +101,7 @@ AwardTemplate& AwardRun::template_for(Batch& batch, const credential::AwardFacts
     if (!slot)
         slot = std::make_unique<AwardTemplate>(frame_, facts,
                                                proof::to_verification_method(key_.public_key()),
-                                               *request_.suite, ledger_.random());
+                                               request_.suites, ledger_.random());
     if (!known_templates_.insert(slot.get()).second) return *slot;
     const auto digest = base::from_base64url(slot->digest());
     auto known = ledger_.database().query("SELECT 1 FROM template WHERE digest = ?").bind(*digest);
@@ -119,7 +128,7 @@ base::CredentialId AwardRun::award_one(Batch& batch, PendingAward& pending,
         body.append("index", slots.index(offset));
     }
     AwardTemplate::Signed result = award.sign(facts, key_);
-    body.append("signature", base::to_base64url(result.signature));
+    body.append("signature", signature_member(result.signatures));
     body.append("values", json::Array(std::make_move_iterator(result.values.begin()),
                                       std::make_move_iterator(result.values.end())));
     batch.append(Kind::credential_awarded, body);

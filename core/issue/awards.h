@@ -17,7 +17,8 @@ struct AwardRequest {
     base::AchievementId achievement;
     std::optional<int> version;              ///< the newest published one where none is given
     std::optional<base::LearnerId> learner;  ///< everyone who passed where none is given
-    const proof::Cryptosuite* suite = &proof::eddsa_jcs_2022();
+    /// One proof each, in this order; several make a proof set.
+    std::vector<const proof::Cryptosuite*> suites = {&proof::default_suite()};
 };
 
 /// How far a batch has come. Everything in `done` is durable.

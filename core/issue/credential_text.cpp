@@ -23,6 +23,23 @@ std::vector<std::string> texts(const json::Array& array) {
     return all;
 }
 
+/// The signatures of the proofs in their order, as `proofValue` holds them, behind the values.
+void append_proof_values(const json::Object& body, std::vector<std::string>& values) {
+    const auto append = [&](const json::Value& value) {
+        const std::string* text = value.if_string();
+        const auto signature = text != nullptr ? base::from_base64url(*text) : std::nullopt;
+        if (!signature)
+            throw Error{ErrorKind::corrupt,
+                        "a credential's signature is damaged; restore the store from a backup"};
+        values.push_back(base::to_multibase_z(*signature));
+    };
+    const json::Value* member = body.find("signature");
+    const json::Array* several = member != nullptr ? member->if_array() : nullptr;
+    if (several == nullptr) return append(member != nullptr ? *member : json::Value{});
+    for (const json::Value& one : *several)
+        append(one);
+}
+
 }  // namespace
 
 std::string CredentialText::read(std::int64_t row) {
@@ -32,12 +49,8 @@ std::string CredentialText::read(std::int64_t row) {
                     "this credential was erased at the learner's request; only its status remains"};
     const json::Object object = entry.body;
     const journal::Body body{object};
-    const auto signature = base::from_base64url(body.text("signature"));
     std::vector<std::string> values = texts(body.array("values"));
-    if (!signature)
-        throw Error{ErrorKind::corrupt,
-                    "a credential's signature is damaged; restore the store from a backup"};
-    values.push_back(base::to_multibase_z(*signature));
+    append_proof_values(object, values);
     std::string text;
     template_of(body.text("template")).render(values, text);
     return text;

@@ -68,7 +68,7 @@ std::vector<PublishedList> publish_lists(journal::Ledger& ledger) {
              ledger.database(), ledger.chain().station, proof::to_did_key(key.public_key()), now)) {
         published.push_back({list.id.substr(list.id.rfind('/') + 1), list.id,
                              proof::add_proof(build_status_credential(list), key, options,
-                                              proof::eddsa_jcs_2022())});
+                                              proof::default_suite())});
     }
     return published;
 }

@@ -54,12 +54,18 @@ bool is_plain_whole(std::string_view number) {
            number.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-std::uint64_t traits_of(const char* text, std::uint32_t size) {
-    if (size == 0) return 0;
-    const auto byte = [text](std::size_t i) {
-        return std::uint64_t{static_cast<unsigned char>(text[i])};
-    };
-    return size | byte(0) << 32 | byte(size / 2) << 40 | byte(size - 1) << 48;
+/// Whether a name comes after another one in the order of RFC 8785 §3.2.3, and so is not the same;
+/// false also where telling would take decoding.
+bool is_surely_after(std::string_view name, std::string_view other) noexcept {
+    const std::size_t common = std::min(name.size(), other.size());
+    for (std::size_t i = 0; i < common; ++i) {
+        if (name[i] == other[i]) continue;
+        // From U+E000 on, the order of UTF-8 is no longer that of UTF-16.
+        constexpr unsigned char first_beyond = 0xEE;
+        const auto byte = static_cast<unsigned char>(name[i]);
+        return byte > static_cast<unsigned char>(other[i]) && byte < first_beyond;
+    }
+    return name.size() > other.size();
 }
 
 }  // namespace
@@ -68,19 +74,28 @@ std::uint64_t traits_of(const char* text, std::uint32_t size) {
 /// duplicate in logarithmic time, whatever the names are.
 class Tape::NameIndex {
   public:
-    explicit NameIndex(const std::pmr::vector<Name>& names) : places_(Less{&names}) {}
+    explicit NameIndex(const std::pmr::vector<std::string_view>& names) : places_(Less{&names}) {}
 
     /// False where the name is there already.
     bool insert(std::size_t place) { return places_.insert(place).second; }
 
   private:
     struct Less {
-        const std::pmr::vector<Name>* names;
+        const std::pmr::vector<std::string_view>* names;
         bool operator()(std::size_t left, std::size_t right) const {
-            return (*names)[left].view() < (*names)[right].view();
+            return (*names)[left] < (*names)[right];
         }
     };
     std::set<std::size_t, Less> places_;
+};
+
+/// What is known of the names of an object that is still open; they stand on the stack of names
+/// from `first` on.
+struct Tape::Names {
+    std::size_t first;
+    /// Each came after the one before it, so that no two are the same.
+    bool are_in_order = true;
+    std::optional<NameIndex> index{};  ///< of many that are not
 };
 
 Tape::Tape(std::string_view text, int depth_limit)
@@ -184,8 +199,7 @@ bool Tape::scan_elements() {
 
 bool Tape::scan_members() {
     const std::size_t head = tokens_.size() - 1;
-    const std::size_t first_name = names_.size();
-    std::optional<NameIndex> index;
+    Names names{names_.size()};
     std::uint64_t count = 0;
     while (!is_at('}')) {
         if (count != 0) {
@@ -193,29 +207,30 @@ bool Tape::scan_members() {
             ++at_;
             skip_space();
         }
-        if (!scan_name(first_name, index)) return false;
+        if (!scan_name(names)) return false;
         if (!scan_value()) return false;
         ++count;
         skip_space();
     }
     ++at_;
     tokens_[head].count = count;
-    names_.resize(first_name);
+    names_.resize(names.first);
     return true;
 }
 
 /// Scans a member up to its value.
-bool Tape::scan_name(std::size_t first_name, std::optional<NameIndex>& index) {
+bool Tape::scan_name(Names& names) {
     if (!is_at('"')) return fail_syntax("A member's name in quotation marks must stand here");
     const char* const opening = at_;
     if (!scan_string()) return false;
     const Token& token = tokens_.back();
-    names_.push_back({token.text, traits_of(token.text, token.size)});
-    if (!is_name_new(first_name, index))
+    const std::string_view name{token.text, token.size};
+    if (names_.size() > names.first && !is_surely_after(name, names_.back()))
+        names.are_in_order = is_canonical_ = false;
+    names_.push_back(name);
+    if (!names.are_in_order && !is_name_new(names))
         return fail(opening, "json.duplicate_name",
-                    "The name \"" + std::string{names_.back().view()} +
-                        "\" occurs twice in the same object.");
-    if (!is_name_in_order(first_name)) is_canonical_ = false;
+                    "The name \"" + std::string{name} + "\" occurs twice in the same object.");
     skip_space();
     if (!is_at(':')) return fail_syntax("A colon must follow the member's name");
     ++at_;
@@ -223,38 +238,20 @@ bool Tape::scan_name(std::size_t first_name, std::optional<NameIndex>& index) {
     return true;
 }
 
-/// Whether the newest name differs from the others of its object, which start at `first_name`. Few
-/// names are compared one by one; for many, `index` is made.
-bool Tape::is_name_new(std::size_t first_name, std::optional<NameIndex>& index) const {
-    constexpr std::ptrdiff_t few = 32;
-    const Name* const first = names_.data() + first_name;
-    const Name* const newest = names_.data() + names_.size() - 1;
-    if (newest - first < few) {
-        for (const Name* each = first; each != newest; ++each)
-            if (each->traits == newest->traits && each->view() == newest->view()) return false;
-        return true;
+/// Whether the newest name differs from the others of its object. Few names are compared one by
+/// one; for many, an index is made.
+bool Tape::is_name_new(Names& names) const {
+    constexpr std::size_t few = 32;
+    const std::size_t newest = names_.size() - 1;
+    if (newest - names.first < few)
+        return std::find(names_.begin() + static_cast<std::ptrdiff_t>(names.first),
+                         names_.end() - 1, names_.back()) == names_.end() - 1;
+    if (!names.index) {
+        names.index.emplace(names_);
+        for (std::size_t place = names.first; place < newest; ++place)
+            names.index->insert(place);
     }
-    if (!index) {
-        index.emplace(names_);
-        for (std::size_t place = first_name; place < names_.size() - 1; ++place)
-            index->insert(place);
-    }
-    return index->insert(names_.size() - 1);
-}
-
-bool Tape::is_name_in_order(std::size_t first_name) const noexcept {
-    if (names_.size() - first_name < 2) return true;
-    const std::string_view before = names_[names_.size() - 2].view();
-    const std::string_view newest = names_.back().view();
-    const auto [left, right] =
-        std::mismatch(before.begin(), before.end(), newest.begin(), newest.end());
-    if (left == before.end()) return true;
-    if (right == newest.end()) return false;
-    // From U+E000 on, the order of UTF-8 is no longer that of UTF-16.
-    constexpr unsigned char first_beyond = 0xEE;
-    const auto left_byte = static_cast<unsigned char>(*left);
-    const auto right_byte = static_cast<unsigned char>(*right);
-    return left_byte < right_byte && right_byte < first_beyond;
+    return names.index->insert(newest);
 }
 
 void Tape::add_text(const char* begin, const char* end) {

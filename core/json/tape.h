@@ -50,14 +50,7 @@ class Tape {
 
   private:
     class NameIndex;
-
-    /// A name of an object that is still open. Most names already differ in `traits`.
-    struct Name {
-        const char* text;
-        std::uint64_t traits;
-        std::size_t size() const noexcept { return traits & 0xFFFFFFFF; }
-        std::string_view view() const noexcept { return {text, size()}; }
-    };
+    struct Names;
 
     bool scan_value();
     bool scan_word(std::string_view word, TokenKind kind);
@@ -65,8 +58,8 @@ class Tape {
     bool scan_container();
     bool scan_elements();
     bool scan_members();
-    bool scan_name(std::size_t first_name, std::optional<NameIndex>& index);
-    bool is_name_new(std::size_t first_name, std::optional<NameIndex>& index) const;
+    bool scan_name(Names& names);
+    bool is_name_new(Names& names) const;
     bool scan_string();
     bool scan_rest_of_string(const char* opening, const char* run);
     bool scan_escape(std::string& out);
@@ -81,9 +74,6 @@ class Tape {
             is_canonical_ = false;
         }
     }
-    /// Whether the newest name of the object whose names start at `first_name` follows the one
-    /// before it in the order of RFC 8785 §3.2.3; false also where telling would take decoding.
-    bool is_name_in_order(std::size_t first_name) const noexcept;
     bool is_at(char c) const noexcept { return at_ != end_ && *at_ == c; }
     std::string_view rest() const noexcept { return {at_, static_cast<std::size_t>(end_ - at_)}; }
 
@@ -100,10 +90,10 @@ class Tape {
     /// Strings that had escapes; room for all is made at once, so that tokens can point here.
     std::string decoded_;
     /// An ordinary document is read without memory from the heap.
-    std::byte near_memory_[8 * 1024];
+    std::byte near_memory_[20 * 1024];
     std::pmr::monotonic_buffer_resource memory_{near_memory_, sizeof near_memory_};
     std::pmr::vector<Token> tokens_{&memory_};
-    std::pmr::vector<Name> names_{&memory_};
+    std::pmr::vector<std::string_view> names_{&memory_};
 };
 
 }  // namespace tamga::json

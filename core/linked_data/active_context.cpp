@@ -98,6 +98,8 @@ void ActiveContext::put(Arena& arena, std::string_view term, const TermDefinitio
     }
     if (definition == nullptr) return;
     longest_term = std::max(longest_term, term.size());
+    if (term.find(':') != std::string_view::npos)
+        longest_compact_term = std::max(longest_compact_term, term.size());
     if ((used + 1) * 4 > capacity * 3) grow(*this, arena);
     insert(slots, capacity, {hash, definition});
     ++used;

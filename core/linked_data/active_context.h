@@ -67,6 +67,8 @@ struct ActiveContext {
     /// No term is longer, in bytes; most IRIs are, and need not be looked up. 0 where there are
     /// none.
     std::size_t longest_term = 0;
+    /// The same of terms with a colon, which look like IRIs.
+    std::size_t longest_compact_term = 0;
     bool has_base = false;
     bool has_vocab = false;
     bool has_language = false;

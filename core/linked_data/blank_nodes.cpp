@@ -40,9 +40,9 @@ void BlankNodes::charge(std::size_t bytes) {
              "The blank nodes resemble each other too much to be told apart with bounded work.");
 }
 
-NodeHash BlankNodes::hash(std::string_view text) const {
+NodeHash hash_node(std::string_view text, HashAlgorithm algorithm) {
     NodeHash result;
-    if (algorithm_ == HashAlgorithm::sha256) {
+    if (algorithm == HashAlgorithm::sha256) {
         const crypto::Digest digest = crypto::sha256(base::as_bytes(text));
         std::memcpy(result.bytes.data(), digest.data(), digest.size());
     } else {

@@ -21,6 +21,9 @@ struct NodeHash {
     auto operator<=>(const NodeHash&) const = default;
 };
 
+/// The hash of a text that describes a blank node (RDFC-1.0 §4.6, §4.8).
+NodeHash hash_node(std::string_view text, HashAlgorithm algorithm);
+
 /// Blank nodes in the order in which they were given identifiers, counted from 0 (RDFC-1.0 §4.5).
 class Issuer {
   public:
@@ -70,7 +73,7 @@ class BlankNodes {
     bool walk(std::span<const std::uint32_t> permutation, const std::string& chosen,
               std::string& path, Issuer& issuer, int depth);
 
-    NodeHash hash(std::string_view text) const;
+    NodeHash hash(std::string_view text) const { return hash_node(text, algorithm_); }
     void append_hex(std::string& out, const NodeHash& value) const;
     void append_quad(std::string& out, const Quad& quad, std::uint32_t blank) const;
     void charge(std::size_t bytes);

@@ -1,5 +1,7 @@
 #include "core/linked_data/contexts.h"
 
+#include <algorithm>
+
 #include "core/json/write.h"
 #include "core/linked_data/context_processing.h"
 
@@ -27,16 +29,18 @@ std::size_t Contexts::ScopedHash::operator()(const ScopedKey& key) const noexcep
     return mix(mix(active + key.flags) ^ term);
 }
 
-void Contexts::trim() {
+bool Contexts::trim() {
     const bool is_large = arena_.used_bytes() > trim_above_bytes ||
                           by_content_.size() + scoped_.size() > trim_above_contexts ||
                           documents_.size() > trim_above_contexts;
-    if (!is_large) return;
+    if (!is_large) return false;
     by_url_.clear();
     by_content_.clear();
     scoped_.clear();
     documents_.clear();
     arena_.clear();
+    longest_compact_term_ = 0;
+    return true;
 }
 
 const ActiveContext& Contexts::initial(std::string_view base, bool is_1_0) {
@@ -62,6 +66,11 @@ const ActiveContext& Contexts::apply(const ActiveContext& active, const json::Va
     return *result;
 }
 
+const ActiveContext& Contexts::note(const ActiveContext& processed) {
+    longest_compact_term_ = std::max(longest_compact_term_, processed.longest_compact_term);
+    return processed;
+}
+
 const ActiveContext& Contexts::apply_item(const ActiveContext& active, const json::Value& item,
                                           bool is_propagated) {
     // The address is the key's first part, not what lies there.
@@ -83,7 +92,7 @@ const ActiveContext& Contexts::apply_item(const ActiveContext& active, const jso
     step.base_url = active.original_base;
     step.is_propagated = is_propagated;
     const json::Value& kept = item.is_object() ? keep(item) : item;
-    const ActiveContext& result = processing.process(active, kept, step);
+    const ActiveContext& result = note(processing.process(active, kept, step));
     by_content_.emplace(key, &result);
     return result;
 }
@@ -99,7 +108,7 @@ const ActiveContext& Contexts::apply_scoped(const ActiveContext& active, const T
     step.base_url = term.context_base;
     step.overrides_protected = overrides_protected;
     step.is_propagated = propagates(*term.context, is_propagated);
-    const ActiveContext& result = processing.process(active, *term.context, step);
+    const ActiveContext& result = note(processing.process(active, *term.context, step));
     scoped_.emplace(key, &result);
     return result;
 }

@@ -23,8 +23,8 @@ class Contexts {
     Contexts(const Contexts&) = delete;
     Contexts& operator=(const Contexts&) = delete;
 
-    /// Forgets everything where much has gathered; called between documents.
-    void trim();
+    /// Forgets everything where much has gathered, and then gives true; called between documents.
+    bool trim();
 
     /// The context before a document's first `@context`; an empty base means none.
     const ActiveContext& initial(std::string_view base, bool is_1_0);
@@ -36,6 +36,9 @@ class Contexts {
     const ActiveContext& apply_scoped(const ActiveContext& active, const TermDefinition& term,
                                       bool overrides_protected, bool is_propagated);
 
+    /// No context that was processed here defines a longer term with a colon in it, in bytes.
+    std::size_t longest_compact_term() const noexcept { return longest_compact_term_; }
+
     Arena& arena() noexcept { return arena_; }
     bool is_1_0() const noexcept { return is_1_0_; }
 
@@ -46,6 +49,7 @@ class Contexts {
     const json::Value& keep(json::Value value) { return documents_.emplace_back(std::move(value)); }
 
   private:
+    const ActiveContext& note(const ActiveContext& processed);
     const ActiveContext& apply_item(const ActiveContext& active, const json::Value& item,
                                     bool is_propagated);
 
@@ -74,6 +78,7 @@ class Contexts {
     const ContextSource& source_;
     Arena arena_{64 * 1024 * 1024};
     bool is_1_0_ = false;
+    std::size_t longest_compact_term_ = 0;
     std::deque<json::Value> documents_;
     ByText<const json::Value*> by_url_;
     ByText<const ActiveContext*> by_content_;

@@ -43,7 +43,15 @@ void append_escaped(std::string& out, char c) {
     out += digits[code & 15U];
 }
 
-/// A literal's text as canonical N-Quads escape it (RDFC-1.0 §A).
+std::uint64_t hash_quad(const Quad& quad) noexcept {
+    constexpr std::uint64_t factor = 0x9fb21c651e98df25U;
+    std::uint64_t hash = (std::uint64_t{quad.subject} << 32U | quad.predicate) * factor;
+    hash = (hash ^ (hash >> 29U) ^ (std::uint64_t{quad.object} << 32U | quad.graph)) * factor;
+    return hash ^ (hash >> 32U);
+}
+
+}  // namespace
+
 void append_quoted(std::string& out, std::string_view value) {
     out += '"';
     std::size_t plain = 0;
@@ -56,15 +64,6 @@ void append_quoted(std::string& out, std::string_view value) {
     out.append(value, plain, value.size() - plain);
     out += '"';
 }
-
-std::uint64_t hash_quad(const Quad& quad) noexcept {
-    constexpr std::uint64_t factor = 0x9fb21c651e98df25U;
-    std::uint64_t hash = (std::uint64_t{quad.subject} << 32U | quad.predicate) * factor;
-    hash = (hash ^ (hash >> 29U) ^ (std::uint64_t{quad.object} << 32U | quad.graph)) * factor;
-    return hash ^ (hash >> 32U);
-}
-
-}  // namespace
 
 Dataset::Dataset() {
     clear();
@@ -176,14 +175,15 @@ void Dataset::grow_quads() {
     }
 }
 
-void Dataset::add(const Quad& quad) {
+bool Dataset::add(const Quad& quad) {
     if ((quads_.size() + 1) * 2 > quad_table_.size()) grow_quads();
     const std::size_t mask = quad_table_.size() - 1;
     std::size_t at = hash_quad(quad);
     for (; quad_table_[at & mask] != 0; ++at)
-        if (quads_[quad_table_[at & mask] - 1] == quad) return;
+        if (quads_[quad_table_[at & mask] - 1] == quad) return false;
     quads_.push_back(quad);
     quad_table_[at & mask] = static_cast<std::uint32_t>(quads_.size());
+    return true;
 }
 
 std::string to_nquads(const Dataset& dataset) {

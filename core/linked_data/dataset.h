@@ -24,6 +24,9 @@ struct Quad {
     bool operator==(const Quad&) const = default;
 };
 
+/// Appends a literal's text in quotation marks, as canonical N-Quads escape it (RDFC-1.0 §A).
+void append_quoted(std::string& out, std::string_view value);
+
 /// A set of RDF quads over numbered terms, each of which is held once, as canonical N-Quads write
 /// it (RDFC-1.0 §A). Fails with `too complex` past its memory. Not thread-safe.
 class Dataset {
@@ -44,8 +47,8 @@ class Dataset {
     /// A blank node that is different from all others; for datasets that give no labels themselves.
     TermId new_blank();
 
-    /// Adds a quad, unless it is here already.
-    void add(const Quad& quad);
+    /// Adds a quad; false where it is here already.
+    bool add(const Quad& quad);
 
     const Term& term(TermId id) const noexcept { return terms_[id]; }
     std::span<const Quad> quads() const noexcept { return quads_; }

@@ -29,6 +29,8 @@ struct Options {
     bool lowers_languages = true;
     RdfDirection rdf_direction = RdfDirection::drop;
     HashAlgorithm hash = HashAlgorithm::sha256;
+
+    bool operator==(const Options&) const = default;
 };
 
 }  // namespace tamga::linked_data

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/linked_data/expansion.h"
+#include "core/linked_data/patterns.h"
 #include "core/linked_data/to_rdf.h"
 
 namespace tamga::linked_data {
@@ -27,6 +28,13 @@ std::string advice(const Failure& failure) {
     return "The document must be mended by whoever made it.";
 }
 
+/// Patterns are learnt of documents that are understood as signing and verifying do.
+bool is_usual(const Options& options) {
+    Options usual;
+    usual.hash = options.hash;
+    return options == usual;
+}
+
 }  // namespace
 
 struct Processor::State {
@@ -36,11 +44,12 @@ struct Processor::State {
     Arena arena{most_bytes};
     Reporting reporting;
     Dataset dataset;
+    Patterns patterns;
 
     /// Runs the work on one document and turns what went wrong into findings.
     template <typename Work>
     void run(Outcome& outcome, Work&& work) {
-        contexts.trim();
+        if (contexts.trim()) patterns.clear();
         arena.clear();
         reporting.clear();
         try {
@@ -78,12 +87,23 @@ RdfResult Processor::to_rdf(const Source& source, const Options& options) {
 
 CanonicalResult Processor::canonical_nquads(const Source& source, const Options& options) {
     CanonicalResult result;
+    Patterns& patterns = state_->patterns;
+    const bool has_patterns = is_usual(options);
+    if (has_patterns && patterns.write(source, options.hash, result.nquads)) return result;
+    Trace trace;
+    const bool learns = has_patterns && patterns.is_worth_learning(source);
     state_->run(result, [&] {
-        state_->dataset.clear();
+        Dataset& dataset = state_->dataset;
+        dataset.clear();
         Expansion expansion{state_->contexts, state_->arena, options, state_->reporting};
-        ToRdf{state_->dataset, options, state_->reporting}.add(expansion.expand(source));
-        result.nquads = canonicalise(state_->dataset, options.hash).nquads;
+        ToRdf{dataset, options, state_->reporting, learns ? &trace : nullptr}.add(
+            expansion.expand(source));
+        result.nquads = canonicalise(dataset, options.hash).nquads;
     });
+    if (learns && result.is_done())
+        if (auto pattern = Pattern::learn(source, state_->dataset, trace, options.hash,
+                                          state_->contexts.longest_compact_term()))
+            patterns.add(std::move(pattern));
     return result;
 }
 

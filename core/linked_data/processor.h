@@ -10,21 +10,9 @@
 #include "core/linked_data/context_loader.h"
 #include "core/linked_data/dataset.h"
 #include "core/linked_data/options.h"
+#include "core/linked_data/source.h"
 
 namespace tamga::linked_data {
-
-/// A document, and how what is meant differs from what is written: so that a document without its
-/// proof, or a proof with its document's context, needs no copy.
-struct Source {
-    /// Must outlive the call.
-    const json::Value* document = nullptr;
-    /// The same, where it is an object of its own; looked at where `document` is null.
-    const json::Object* object = nullptr;
-    /// A member of the outermost object to pass over, or empty.
-    std::string_view left_out = {};
-    /// Stands for the outermost `@context`, or null; must outlive the call.
-    const json::Value* context = nullptr;
-};
 
 /// What every step says beside its result. A result counts only where `is_done`.
 struct Outcome {
@@ -52,9 +40,9 @@ struct CanonicalResult : Outcome {
     std::string nquads;  ///< ready to be hashed
 };
 
-/// Understands JSON-LD 1.1 without a network. Keeps what it learnt of contexts from one document to
-/// the next, by their content. Never throws on any document; depth, memory and work are bounded.
-/// Not thread-safe: give each thread its own.
+/// Understands JSON-LD 1.1 without a network. Keeps what it learnt of contexts, and of documents of
+/// the same form, from one document to the next, by their content. Never throws on any document;
+/// depth, memory and work are bounded. Not thread-safe: give each thread its own.
 class Processor {
   public:
     /// `contexts` must outlive the processor.

@@ -65,7 +65,7 @@ std::string to_lower(std::string_view text) {
 
 void ToRdf::add(const Items& document) {
     for (const Item& item : document)
-        if (item.kind == Item::Kind::node) add_node(*item.node, 0);
+        if (item.kind == Item::Kind::node) add_node(*item.node, {});
 }
 
 void ToRdf::report(const char* code, std::string_view text) {
@@ -92,9 +92,17 @@ TermId ToRdf::predicate(std::string_view text) {
     return nowhere;
 }
 
-void ToRdf::add_quad(TermId subject, TermId predicate, TermId object, TermId graph) {
-    if (subject == nowhere || predicate == nowhere || object == nowhere || graph == nowhere) return;
-    dataset_.add({subject, predicate, object, graph});
+void ToRdf::add_quad(const Mention& subject, TermId predicate, const Mention& object,
+                     const Mention& graph) {
+    if (subject.term == nowhere || predicate == nowhere || object.term == nowhere ||
+        graph.term == nowhere)
+        return;
+    const bool is_new = dataset_.add({subject.term, predicate, object.term, graph.term});
+    if (trace_ == nullptr) return;
+    if (is_new)
+        trace_->quads.push_back({subject.place, object.place, graph.place});
+    else
+        trace_->is_plain = false;
 }
 
 /// JSON-LD 1.1 API §7.2 step 6.8: a node may have one index only.
@@ -102,18 +110,19 @@ void ToRdf::check_index(const Node& node) {
     const Item& id = node.at(Keyword::id);
     const Item& index = node.at(Keyword::index);
     if (index.kind != Item::Kind::text || id.kind != Item::Kind::text) return;
+    if (trace_ != nullptr) trace_->is_plain = false;
     const auto [at, is_new] = indices_.try_emplace(id.text, index.text);
     if (!is_new && at->second != index.text)
         fail("conflicting indexes", "The node " + quoted(id.text) + " has two indices.");
 }
 
-TermId ToRdf::add_node(const Node& node, TermId graph) {
+ToRdf::Mention ToRdf::add_node(const Node& node, const Mention& graph) {
     const Item& id = node.at(Keyword::id);
-    TermId subject = nowhere;
+    Mention subject{nowhere};
     if (id.is_nothing()) {
-        subject = dataset_.new_blank();
+        subject.term = dataset_.new_blank();
     } else if (id.kind == Item::Kind::text) {
-        subject = name(id.text);
+        subject = {name(id.text), id.text.data()};
     }
     check_index(node);
     add_types(node, subject, graph);
@@ -129,20 +138,20 @@ TermId ToRdf::add_node(const Node& node, TermId graph) {
     return subject;
 }
 
-void ToRdf::add_types(const Node& node, TermId subject, TermId graph) {
+void ToRdf::add_types(const Node& node, const Mention& subject, const Mention& graph) {
     if (!node.has(Keyword::type)) return;
     if (type_ == 0) type_ = dataset_.iri(rdf_type);
     for (const Item& item : *node.at(Keyword::type).items)
-        if (item.kind == Item::Kind::text) add_quad(subject, type_, name(item.text), graph);
+        if (item.kind == Item::Kind::text) add_quad(subject, type_, {name(item.text)}, graph);
 }
 
-void ToRdf::add_property(const Property& property, TermId subject, TermId graph) {
+void ToRdf::add_property(const Property& property, const Mention& subject, const Mention& graph) {
     const TermId term = predicate(property.name);
     for (const Item& item : property.values)
         add_quad(subject, term, add_object(item, graph), graph);
 }
 
-void ToRdf::add_reverse(const Node& reverse, TermId subject, TermId graph) {
+void ToRdf::add_reverse(const Node& reverse, const Mention& subject, const Mention& graph) {
     for (const Property& property : reverse.properties) {
         const TermId term = predicate(property.name);
         for (const Item& item : property.values)
@@ -150,66 +159,66 @@ void ToRdf::add_reverse(const Node& reverse, TermId subject, TermId graph) {
     }
 }
 
-TermId ToRdf::add_object(const Item& item, TermId graph) {
+ToRdf::Mention ToRdf::add_object(const Item& item, const Mention& graph) {
     if (item.kind == Item::Kind::literal) return add_literal(*item.literal, graph);
-    if (item.kind != Item::Kind::node) return nowhere;
+    if (item.kind != Item::Kind::node) return {nowhere};
     if (item.node->is_list()) return add_list(*item.node->at(Keyword::list).items, graph);
     return add_node(*item.node, graph);
 }
 
-TermId ToRdf::add_list(const Items& items, TermId graph) {
-    if (items.empty()) return dataset_.iri(rdf_nil);
+ToRdf::Mention ToRdf::add_list(const Items& items, const Mention& graph) {
+    if (items.empty()) return {dataset_.iri(rdf_nil)};
     const TermId first = dataset_.iri(rdf_first);
     const TermId rest = dataset_.iri(rdf_rest);
-    const TermId head = dataset_.new_blank();
-    TermId link = head;
+    const Mention head{dataset_.new_blank()};
+    Mention link = head;
     for (std::size_t i = 0; i < items.size(); ++i) {
         add_quad(link, first, add_object(items[i], graph), graph);
         const bool is_last = i + 1 == items.size();
-        const TermId next = is_last ? dataset_.iri(rdf_nil) : dataset_.new_blank();
+        const Mention next{is_last ? dataset_.iri(rdf_nil) : dataset_.new_blank()};
         add_quad(link, rest, next, graph);
         link = next;
     }
     return head;
 }
 
-TermId ToRdf::add_literal(const Literal& literal, TermId graph) {
+ToRdf::Mention ToRdf::add_literal(const Literal& literal, const Mention& graph) {
     std::string_view datatype = literal.has_type ? literal.type : std::string_view{};
     if (literal.has_type && !is_well_formed_iri(datatype)) {
         report("relative_iri", datatype);
-        return nowhere;
+        return {nowhere};
     }
     if (literal.has_language && !is_well_formed_language(literal.language)) {
         report("language_tag", literal.language);
-        return nowhere;
+        return {nowhere};
     }
     const json::Value& value = *literal.value;
     if (literal.is_json) {
         scratch_.clear();
         json::append_canonical(scratch_, value);
-        return dataset_.literal(scratch_, rdf_json, {});
+        return {dataset_.literal(scratch_, rdf_json, {})};
     }
     if (const bool* boolean = value.if_bool())
-        return dataset_.literal(*boolean ? "true" : "false",
-                                datatype.empty() ? xsd_boolean : datatype, {});
+        return {dataset_.literal(*boolean ? "true" : "false",
+                                 datatype.empty() ? xsd_boolean : datatype, {})};
     if (const double* number = value.if_number()) {
         const bool is_integer = std::floor(*number) == *number && std::abs(*number) < 1e21;
         if (is_integer && datatype != xsd_double)
-            return dataset_.literal(canonical_integer(*number),
-                                    datatype.empty() ? xsd_integer : datatype, {});
-        return dataset_.literal(canonical_double(*number), datatype.empty() ? xsd_double : datatype,
-                                {});
+            return {dataset_.literal(canonical_integer(*number),
+                                     datatype.empty() ? xsd_integer : datatype, {})};
+        return {dataset_.literal(canonical_double(*number),
+                                 datatype.empty() ? xsd_double : datatype, {})};
     }
     const std::string* text = value.if_string();
-    if (text == nullptr) return nowhere;
+    if (text == nullptr) return {nowhere};
     if (literal.direction != Direction::none && options_.rdf_direction != RdfDirection::drop)
-        return add_directed(literal, graph);
-    if (!literal.has_language) return dataset_.literal(*text, datatype, {});
-    if (!options_.lowers_languages) return dataset_.literal(*text, {}, literal.language);
-    return dataset_.literal(*text, {}, to_lower(literal.language));
+        return {add_directed(literal, graph)};
+    if (!literal.has_language) return {dataset_.literal(*text, datatype, {}), &value};
+    if (!options_.lowers_languages) return {dataset_.literal(*text, {}, literal.language), &value};
+    return {dataset_.literal(*text, {}, to_lower(literal.language)), &value};
 }
 
-TermId ToRdf::add_directed(const Literal& literal, TermId graph) {
+TermId ToRdf::add_directed(const Literal& literal, const Mention& graph) {
     const std::string language = literal.has_language ? to_lower(literal.language) : std::string{};
     const char* direction = literal.direction == Direction::ltr ? "ltr" : "rtl";
     const std::string& text = literal.value->as_string();
@@ -221,10 +230,11 @@ TermId ToRdf::add_directed(const Literal& literal, TermId graph) {
         return dataset_.literal(text, datatype, {});
     }
     const TermId compound = dataset_.new_blank();
-    add_quad(compound, dataset_.iri(rdf_value), dataset_.literal(text, {}, {}), graph);
+    add_quad({compound}, dataset_.iri(rdf_value), {dataset_.literal(text, {}, {})}, graph);
     if (literal.has_language)
-        add_quad(compound, dataset_.iri(rdf_language), dataset_.literal(language, {}, {}), graph);
-    add_quad(compound, dataset_.iri(rdf_direction), dataset_.literal(direction, {}, {}), graph);
+        add_quad({compound}, dataset_.iri(rdf_language), {dataset_.literal(language, {}, {})},
+                 graph);
+    add_quad({compound}, dataset_.iri(rdf_direction), {dataset_.literal(direction, {}, {})}, graph);
     return compound;
 }
 

@@ -28,15 +28,14 @@ HashResult Cryptosuite::hash_canonical(std::string_view document, std::string_vi
     return hash(document_value.value->as_object(), proof_value.value->as_object());
 }
 
-const Cryptosuite* find_signing_suite(std::string_view name) {
-    // By name first: the linked-data suites are made when one is first needed.
-    if (name == "eddsa-jcs-2022") return &eddsa_jcs_2022();
-    if (name == "eddsa-rdfc-2022") return &eddsa_rdfc_2022();
-    return nullptr;
+const Cryptosuite& default_suite() {
+    return eddsa_rdfc_2022();
 }
 
 const Cryptosuite* find_suite(std::string_view name) {
-    if (const Cryptosuite* const suite = find_signing_suite(name)) return suite;
+    // By name first: the linked-data suites are made when one is first needed.
+    if (name == "eddsa-jcs-2022") return &eddsa_jcs_2022();
+    if (name == "eddsa-rdfc-2022") return &eddsa_rdfc_2022();
     if (name == "ecdsa-jcs-2019") return &ecdsa_jcs_2019();
     if (name == "ecdsa-rdfc-2019") return &ecdsa_rdfc_2019();
     if (name == "Ed25519Signature2020") return &ed25519_signature_2020();

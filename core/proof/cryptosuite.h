@@ -83,6 +83,9 @@ class Cryptosuite {
     virtual HashResult hash_secured(const json::Object& document, const json::Object& proof,
                                     std::string_view canonical_document) const;
 
+    /// Whether the suite hashes canonical JSON: `hash_canonical` is then less work than `hash`.
+    virtual bool hashes_canonical_json() const noexcept { return false; }
+
     /// The same for texts that are canonical JSON already, of a document without `proof` and of a
     /// proof without `proofValue`: the way of batch issue. A suite that hashes canonical JSON has
     /// no need to read them.
@@ -112,10 +115,11 @@ const Cryptosuite& eddsa_rdfc_2022();
 const Cryptosuite& ecdsa_rdfc_2019();
 const Cryptosuite& ed25519_signature_2020();
 
+/// How this house signs unless it is told otherwise: `eddsa-rdfc-2022`, which most verifiers of
+/// Verifiable Credentials and Open Badges read.
+const Cryptosuite& default_suite();
+
 /// The suite of this name, or null where it is not known here.
 const Cryptosuite* find_suite(std::string_view name);
-
-/// The same among those that Tamga itself signs with: `eddsa-jcs-2022` and `eddsa-rdfc-2022`.
-const Cryptosuite* find_signing_suite(std::string_view name);
 
 }  // namespace tamga::proof

@@ -101,6 +101,8 @@ class JcsSuite final : public Cryptosuite {
         return hash(document, proof);
     }
 
+    bool hashes_canonical_json() const noexcept override { return true; }
+
     HashResult hash_canonical(std::string_view document, std::string_view proof) const override {
         return join(crypto::sha256(base::as_bytes(proof)),
                     crypto::sha256(base::as_bytes(document)));

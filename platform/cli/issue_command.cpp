@@ -18,6 +18,16 @@ struct IssueOptions {
     std::optional<std::string> suite;
 };
 
+std::vector<const proof::Cryptosuite*> to_suites(std::string_view name) {
+    const proof::Cryptosuite* const rdfc = &proof::eddsa_rdfc_2022();
+    const proof::Cryptosuite* const jcs = &proof::eddsa_jcs_2022();
+    if (name == "both") return {rdfc, jcs};
+    if (name == rdfc->name()) return {rdfc};
+    if (name == jcs->name()) return {jcs};
+    refuse_use("nothing is issued by a cryptosuite “" + std::string{name} +
+               "” here; say eddsa-rdfc-2022, eddsa-jcs-2022 or both");
+}
+
 issue::AwardRequest to_request(const IssueOptions& options) {
     if (options.is_all == options.learner.has_value())
         refuse_use("whom should it award? Say either --learner ID or --all");
@@ -25,12 +35,7 @@ issue::AwardRequest to_request(const IssueOptions& options) {
     request.achievement = read_id<base::AchievementId>(options.achievement, "achievement");
     request.version = options.version;
     request.learner = read_optional_id<base::LearnerId>(options.learner, "learner");
-    if (options.suite) {
-        request.suite = proof::find_signing_suite(*options.suite);
-        if (request.suite == nullptr)
-            refuse_use("there is no cryptosuite “" + *options.suite +
-                       "” here; say eddsa-jcs-2022 or eddsa-rdfc-2022");
-    }
+    if (options.suite) request.suites = to_suites(*options.suite);
     return request;
 }
 
@@ -99,7 +104,7 @@ void add_issue_command(Verb& root) {
                 "Also write a file for each credential, and summary.csv")
         .flag("--pretty", options->is_pretty, "Write the files for people to read")
         .option("--suite", "NAME", options->suite,
-                "How to sign: eddsa-jcs-2022 (where none is given) or eddsa-rdfc-2022");
+                "How to sign: eddsa-rdfc-2022 (where none is given), eddsa-jcs-2022, or both");
     verb.does([options](Session& session) { return issue(session, *options); });
 }
 

@@ -25,7 +25,7 @@ class Figures {
     std::vector<Figure> all_;
 };
 
-/// Runs every measurement, growing one store up to `up_to` credentials.
-void measure_all(Figures& figures, std::int64_t up_to);
+/// Issue, search and rebuild while one store grows in powers of ten up to `up_to` credentials.
+void measure_growth(Figures& figures, std::int64_t up_to);
 
 }  // namespace tamga::bench

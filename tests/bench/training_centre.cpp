@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <array>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -11,6 +10,7 @@
 
 #include "core/base/check.h"
 #include "core/design/achievement_file.h"
+#include "tests/bench/timing.h"
 
 namespace tamga::bench {
 namespace {
@@ -46,11 +46,6 @@ std::string learner_name(std::int64_t number) {
 }
 
 }  // namespace
-
-double now_seconds() {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
-        .count();
-}
 
 TrainingCentre::TrainingCentre() {
     std::string pattern = (std::filesystem::temp_directory_path() / "tamga-bench-XXXXXX").string();
@@ -120,17 +115,20 @@ void TrainingCentre::record_batch(std::int64_t count) {
     batch.commit();
 }
 
-double TrainingCentre::award(const std::function<void()>& between) {
+double TrainingCentre::award(const std::vector<const proof::Cryptosuite*>& suites,
+                             const std::function<void()>& between) {
     double seconds = 0;
     double start = now_seconds();
-    const issue::AwardResult result = station_->awards().award(
-        {.achievement = achievement_, .version = std::nullopt, .learner = std::nullopt},
-        [&](const issue::AwardProgress&) {
-            seconds += now_seconds() - start;
-            between();
-            start = now_seconds();
-            return true;
-        });
+    const issue::AwardResult result = station_->awards().award({.achievement = achievement_,
+                                                                .version = std::nullopt,
+                                                                .learner = std::nullopt,
+                                                                .suites = suites},
+                                                               [&](const issue::AwardProgress&) {
+                                                                   seconds += now_seconds() - start;
+                                                                   between();
+                                                                   start = now_seconds();
+                                                                   return true;
+                                                               });
     awarded_ += static_cast<std::int64_t>(result.credentials.size());
     return seconds + now_seconds() - start;
 }
@@ -143,10 +141,13 @@ std::int64_t TrainingCentre::disk_bytes() {
     return bytes;
 }
 
-std::string TrainingCentre::sample_credential() {
-    const auto page = station_->credentials().page({}, std::nullopt, 1);
-    base::check(!page.rows.empty(), "the benchmark has awarded nothing");
-    return station_->credentials().document(page.rows.front().id);
+std::vector<std::string> TrainingCentre::newest_credentials(int count) {
+    std::vector<std::string> credentials;
+    for (const issue::CredentialRow& row :
+         station_->credentials().page({}, std::nullopt, count).rows)
+        credentials.push_back(station_->credentials().document(row.id));
+    base::check(!credentials.empty(), "the benchmark has awarded nothing");
+    return credentials;
 }
 
 }  // namespace tamga::bench

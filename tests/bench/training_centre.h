@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "core/crypto/random.h"
 #include "core/station.h"
@@ -23,14 +24,16 @@ class TrainingCentre {
     void record(std::int64_t count);
     /// Awards all who wait; the seconds it took, without those of `between`, which is called after
     /// each durable step: there the yardstick is taken, under the same load.
-    double award(const std::function<void()>& between);
+    double award(const std::vector<const proof::Cryptosuite*>& suites,
+                 const std::function<void()>& between);
 
     Station& station() noexcept { return *station_; }
     std::int64_t credentials() const noexcept { return awarded_; }
     /// Bytes of the store's files after everything was moved out of the write-ahead log.
     std::int64_t disk_bytes();
-    /// A signed credential, canonical.
-    std::string sample_credential();
+    /// Signed credentials, canonical.
+    std::vector<std::string> newest_credentials(int count);
+    base::AchievementId achievement() const noexcept { return achievement_; }
 
   private:
     void record_batch(std::int64_t count);
@@ -44,8 +47,5 @@ class TrainingCentre {
     std::int64_t recorded_ = 0;
     std::int64_t awarded_ = 0;
 };
-
-/// The time since some moment, in seconds; never set back.
-double now_seconds();
 
 }  // namespace tamga::bench

@@ -198,6 +198,32 @@ TEST_SUITE("json/read") {
         CHECK(value_of(text).as_object().size() == 100'000);
     }
 
+    TEST_CASE("a name given twice is found wherever it stands, in order or not") {
+        const auto text_of = [](const std::vector<int>& names) {
+            std::string text = "{";
+            for (const int name : names)
+                text += "\"" + std::to_string(100 + name) + "\":0,";
+            text.back() = '}';
+            return text;
+        };
+        for (const int count : {2, 31, 32, 33, 34, 70}) {
+            for (int shift = 0; shift < 3; ++shift) {
+                std::vector<int> names;
+                for (int i = 0; i < count; ++i)
+                    names.push_back(shift == 0 ? i : shift == 1 ? count - i : (i + 20) % count);
+                CHECK(fault_of(text_of(names)) == "none");
+                for (int which = 0; which < count; which += 7) {
+                    std::vector<int> twice = names;
+                    twice.push_back(names[static_cast<std::size_t>(which)]);
+                    CHECK(fault_of(text_of(twice)).starts_with("json.duplicate_name"));
+                    twice = names;
+                    twice.insert(twice.begin() + which, names[static_cast<std::size_t>(which)]);
+                    CHECK(fault_of(text_of(twice)).starts_with("json.duplicate_name"));
+                }
+            }
+        }
+    }
+
     TEST_CASE("nesting is bounded") {
         CHECK(fault_of(nested(64)) == "none");
         CHECK(fault_of(nested(65)) == "json.depth@64");

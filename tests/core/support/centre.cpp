@@ -71,10 +71,11 @@ std::vector<base::LearnerId> Centre::add_cohort(int count) {
     return cohort;
 }
 
-std::vector<base::CredentialId> Centre::award(const proof::Cryptosuite& suite) {
+std::vector<base::CredentialId> Centre::award(
+    const std::vector<const proof::Cryptosuite*>& suites) {
     issue::AwardRequest request;
     request.achievement = achievement;
-    request.suite = &suite;
+    request.suites = suites;
     return station->awards()
         .award(request, [](const issue::AwardProgress&) { return true; })
         .credentials;

@@ -28,8 +28,8 @@ class Centre {
     /// Learners called `Öğrenci 1`, … with a passed assessment each.
     std::vector<base::LearnerId> add_cohort(int count);
     /// Awards everyone who waits.
-    std::vector<base::CredentialId> award(
-        const proof::Cryptosuite& suite = proof::eddsa_jcs_2022());
+    std::vector<base::CredentialId> award(const std::vector<const proof::Cryptosuite*>& suites = {
+                                              &proof::default_suite()});
 
     verify::Report verify(const std::string& document);
     const verify::Check& check(const verify::Report& report, verify::Question question) {

@@ -53,16 +53,33 @@ std::string status_reason(const test::Outcome& outcome) {
 }  // namespace
 
 TEST_SUITE("platform/cli/cohort") {
-    TEST_CASE("a cohort can be issued as linked data, and verifies") {
+    TEST_CASE("a cohort is signed as linked data, or as it was asked for, and verifies") {
+        constexpr const char* rdfc = "\"eddsa-rdfc-2022\"";
+        constexpr const char* jcs = "\"eddsa-jcs-2022\"";
+        const struct {
+            std::vector<std::string> asked;
+            bool is_rdfc;
+            bool is_jcs;
+        } ways[] = {{{}, true, false},
+                    {{"--suite", "eddsa-rdfc-2022"}, true, false},
+                    {{"--suite", "eddsa-jcs-2022"}, false, true},
+                    {{"--suite", "both"}, true, true}};
         const CliCentre centre;
-        write_bytes(centre.at("cohort.csv"), test::arabic_cohort(1, 3));
-        centre.must(import_of(centre.at("cohort.csv")));
-        auto issue = issue_to(centre.at("out"));
-        issue.insert(issue.end(), {"--suite", "eddsa-rdfc-2022"});
-        centre.must(issue);
-        centre.must({"verify", centre.at("out")});
-        for (const fs::path& file : credential_files(centre.at("out")))
-            CHECK(test::read_file(file).find("eddsa-rdfc-2022") != std::string::npos);
+        int learners = 0;
+        for (const auto& [asked, is_rdfc, is_jcs] : ways) {
+            const std::string out = centre.at("out" + std::to_string(learners));
+            write_bytes(centre.at("cohort.csv"), test::arabic_cohort(learners + 1, 3));
+            learners += 3;
+            centre.must(import_of(centre.at("cohort.csv")));
+            auto issue = issue_to(out);
+            issue.insert(issue.end(), asked.begin(), asked.end());
+            centre.must(issue);
+            centre.must({"verify", out});
+            for (const fs::path& file : credential_files(out)) {
+                CHECK((test::read_file(file).find(rdfc) != std::string::npos) == is_rdfc);
+                CHECK((test::read_file(file).find(jcs) != std::string::npos) == is_jcs);
+            }
+        }
     }
 
     TEST_CASE("a cohort of 500 with Arabic names is awarded, exported and verified") {
@@ -118,8 +135,14 @@ TEST_SUITE("platform/cli/cohort") {
         CHECK(outcome.exit_code == 1);
         const json::Value reports = document(outcome);
         CHECK(reports.as_array().size() == (whole.size() + stride - 1) / stride);
+        // A context's version with another digit may well be a context that is not held here.
+        const std::size_t contexts = whole.find(']');
         for (const json::Value& report : reports.as_array()) {
-            CHECK_MESSAGE(*report.find_string("verdict") == "not valid",
+            const std::size_t place =
+                std::stoul(fs::path{*report.find_string("file")}.filename().string());
+            const std::string& verdict = *report.find_string("verdict");
+            const bool is_version = place < contexts && whole[place] >= '0' && whole[place] <= '9';
+            CHECK_MESSAGE((verdict == "not valid" || (is_version && verdict == "undetermined")),
                           *report.find_string("file"));
         }
     }
