@@ -143,7 +143,7 @@ TEST_SUITE("station_contexts") {
     TEST_CASE("what verifies with the bundled contexts verifies the same beside added ones") {
         test::Centre centre;
         centre.add_cohort(1);
-        const auto credentials = centre.award(proof::eddsa_rdfc_2022());
+        const auto credentials = centre.award({&proof::eddsa_rdfc_2022()});
         const std::string own = centre.station->credentials().document(credentials[0]);
         json::Object changed = json::read(own).value->as_object();
         changed.set("name", "Tıp doktoru");
