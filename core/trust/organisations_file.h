@@ -31,13 +31,13 @@ namespace tamga::trust {
 //
 // `did` and `name` are needed. Each `verificationMethod` has either a `publicKeyMultibase` (Ed25519
 // or P-256) or a `publicKeyJwk` (these and RSA). A did:key or did:jwk needs none. A did:web without
-// any takes its keys from its DID documents that are imported here; another one without any is never
-// verified (a warning). `achievement` left out or empty means any; `until` is the first moment that
-// is no longer trusted.
+// any takes its keys from its DID documents that are imported here; another one without any is
+// never verified (a warning). `achievement` left out or empty means any; `until` is the first
+// moment that is no longer trusted.
 //
 // A method may also say in which time the key counts (core/trust/key_terms.h): `validFrom`,
-// `retired` (`expires` and `revoked` are read as well, the earliest counts), `compromisedFrom`. With
-// one of these it needs no key: then it speaks of a key of the DID documents, or of a did:key.
+// `retired` (`expires` and `revoked` are read as well, the earliest counts), `compromisedFrom`.
+// With one of these it needs no key: then it speaks of a key of the DID documents, or of a did:key.
 
 /// Either organisations, or at least one finding of level error; warnings may come with both.
 /// Codes: `trust.format`, `trust.type`, `trust.missing`, `trust.did`, `trust.name`, `trust.method`,

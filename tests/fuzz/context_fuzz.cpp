@@ -26,6 +26,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     source.document = &document;
     linked_data::Options options;
     options.is_safe = false;  // the document says nothing but its context
-    base::check(processor.expand(source, options).is_done(), "a context that passed does not apply");
+    base::check(processor.expand(source, options).is_done(),
+                "a context that passed does not apply");
     return 0;
 }

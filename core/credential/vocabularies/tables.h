@@ -4,9 +4,10 @@
 
 #include "core/credential/vocabulary.h"
 
-/// The tables behind `credential::all`. They are kept by hand: identifiers are those of the European
-/// Learning Model's controlled lists and of the European Union's country table, labels are ours.
-/// Tests compare the identifiers with the published lists. A code, once released, never changes.
+/// The tables behind `credential::all`. They are kept by hand: identifiers are those of the
+/// European Learning Model's controlled lists and of the European Union's country table, labels are
+/// ours. Tests compare the identifiers with the published lists. A code, once released, never
+/// changes.
 namespace tamga::credential::tables {
 
 std::span<const Concept> assessment_types();

@@ -259,13 +259,12 @@ TEST_SUITE("verify/negative_keys") {
         const verify::Check check =
             known().judge(credential(between)).check(verify::Question::issuer);
         CHECK(check.age == std::chrono::days{93});
-        const verify::Check by_hand =
-            Setting{}
-                .say([](auto& organisation) {
-                    organisation.methods.emplace(method, public_key(key));
-                })
-                .judge(credential(between))
-                .check(verify::Question::issuer);
+        const verify::Check by_hand = Setting{}
+                                          .say([](auto& organisation) {
+                                              organisation.methods.emplace(method, public_key(key));
+                                          })
+                                          .judge(credential(between))
+                                          .check(verify::Question::issuer);
         CHECK(by_hand.age == std::nullopt);
     }
 

@@ -42,8 +42,8 @@ TEST_SUITE("cli/token") {
         centre().must({"credential", "export", id, "--format", "jwt", "--out", centre().at("one")});
         const std::string token = test::read_file(centre().at("one/" + name));
         CHECK(std::count(token.begin(), token.end(), '.') == 2);
-        centre().must({"credential", "export", "--all", "--format", "jwt", "--out",
-                       centre().at("two")});
+        centre().must(
+            {"credential", "export", "--all", "--format", "jwt", "--out", centre().at("two")});
         CHECK(test::read_file(centre().at("two/" + name)) == token);
 
         const auto report =
@@ -54,12 +54,13 @@ TEST_SUITE("cli/token") {
         CHECK(shown.out.find("(vc-jwt)") != std::string::npos);
     }
 
-    TEST_CASE("a token needs a passphrase, and a format there is not is named with those there are") {
+    TEST_CASE(
+        "a token needs a passphrase, and a format there is not is named with those there are") {
         test::Surroundings nobody;
         nobody.passphrase.clear();
-        const Outcome closed = centre().run({"credential", "export", only_id(), "--format", "jwt",
-                                             "--out", centre().at("three")},
-                                            nobody);
+        const Outcome closed = centre().run(
+            {"credential", "export", only_id(), "--format", "jwt", "--out", centre().at("three")},
+            nobody);
         CHECK(closed.exit_code == 2);
         const Outcome unknown = centre().run(
             {"credential", "export", only_id(), "--format", "pdf", "--out", centre().at("four")});
@@ -78,8 +79,7 @@ TEST_SUITE("cli/token") {
         // Nobody here trusts the issuer of the credential in it.
         CHECK(good.exit_code == 3);
         CHECK(good.out.find("(vp-jwt)  presented by did:jwk:") != std::string::npos);
-        CHECK(good.out.find("\n    undetermined  (vc-jwt)  Leïla Ben Salah") !=
-              std::string::npos);
+        CHECK(good.out.find("\n    undetermined  (vc-jwt)  Leïla Ben Salah") != std::string::npos);
         const Outcome replayed = judge("another");
         CHECK(replayed.exit_code == 1);
         CHECK(replayed.out.find("[proof.challenge]") != std::string::npos);
