@@ -68,7 +68,6 @@ TEST_SUITE("linked_data/context_check") {
         CHECK(codes(R"({"@context": {"grade": 7}})") == "context.invalid");
         CHECK(codes(R"({"@context": {"@version": 2}})") == "context.invalid");
         CHECK(codes(R"({"@context": {"a": "b:c", "b": "a:c"}})") == "context.invalid");
-        CHECK(codes(R"({"@context": {"@base": 5}})") == "context.invalid");
     }
 
     TEST_CASE("a context that builds upon one that is not held names it and says what to do") {
@@ -92,7 +91,8 @@ TEST_SUITE("linked_data/context_check") {
     }
 
     TEST_CASE("a context that no credential can use is warned of, not refused") {
-        const std::string_view text = R"({"@context": {"issuer": "https://evil.example/issuer"}})";
+        const std::string_view text =
+            R"({"@context": {"VerifiableCredential": "https://evil.example/credential"}})";
         const auto findings = linked_data::check_context(url, text, KnownContexts{});
         REQUIRE(findings.size() == 1);
         CHECK(findings[0].code == "context.redefines");
