@@ -106,7 +106,7 @@ class Reader {
         const std::string* const id = value.find_string("id");
         const std::string* const type = value.find_string("type");
         const std::string* const controller = value.find_string("controller");
-        const std::string full = id != nullptr ? absolute(*id) : std::string{};
+        std::string full = id != nullptr ? absolute(*id) : std::string{};
         if (id == nullptr || type == nullptr || controller == nullptr || !is_below(full)) {
             refuse("did.method", where, "This is no verification method of the document's DID.",
                    "It needs an \"id\" below the DID, a \"type\" and a \"controller\".");
@@ -156,7 +156,7 @@ class Reader {
             return object != nullptr ? proof::from_jwk(*object) : std::nullopt;
         }
         if (multikey == nullptr) return std::nullopt;
-        const auto key = proof::from_multikey(*multikey);
+        auto key = proof::from_multikey(*multikey);
         if (type == "Multikey") return key;
         const bool is_ed25519 = key && std::holds_alternative<crypto::PublicKey>(*key);
         return type == "Ed25519VerificationKey2020" && is_ed25519 ? key : std::nullopt;

@@ -62,7 +62,7 @@ std::optional<crypto::VerificationKey> resolve_key(std::string_view method,
     constexpr std::size_t most_kept_bytes = 256;
     thread_local LastKey last;
     if (!method.empty() && method == last.method) return last.key;
-    const auto key = organisations.key_of(method);
+    auto key = organisations.key_of(method);
     // What other methods stand for is the trust store's to say, and may change.
     if (key && method.starts_with("did:key:") && method.size() <= most_kept_bytes) {
         last.method.clear();

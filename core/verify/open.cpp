@@ -73,7 +73,7 @@ Report open_object(json::Object object, std::string_view canonical, Opening& ope
         credential::has_type(object, "EnvelopedVerifiablePresentation"))
         return judge_envelope(object, opening);
     if (!opening.take_one()) return too_many_report();
-    if (proof::is_json_serialised_jws(object)) return judge_sealed(std::move(object), opening);
+    if (proof::is_json_serialised_jws(object)) return judge_sealed(object, opening);
     if (credential::has_type(object, "VerifiablePresentation"))
         return judge_presentation(std::move(object), opening);
     if (credential::has_type(object, "ClrCredential"))

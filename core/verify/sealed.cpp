@@ -20,7 +20,7 @@ Report without_document(Report report, const proof::SealCheck& seals) {
 
 }  // namespace
 
-Report judge_sealed(json::Object envelope, Opening& opening) {
+Report judge_sealed(const json::Object& envelope, Opening& opening) {
     const Knowledge& knowledge = opening.knowledge;
     const proof::SealCheck seals =
         proof::verify_seals(envelope, judged_now(knowledge) + knowledge.clock_tolerance);

@@ -28,7 +28,7 @@ namespace tamga::verify {
 /// nobody here can check.
 /// The status is that of the certificate and of the document's own `credentialStatus` together: the
 /// worse of the two is told.
-Report judge_sealed(json::Object envelope, Opening& opening);
+Report judge_sealed(const json::Object& envelope, Opening& opening);
 
 /// Who sealed, under which anchor, and whether it is the issuer that the document names.
 Check check_seal_issuer(const json::Object& document, const proof::SealCheck& seals,

@@ -73,7 +73,7 @@ void show_edc(Output& output, const verify::Report& report, const std::string& i
         std::string skills;
         for (const EdcConcept& skill : outcome.skills)
             skills = join({skills, skill.label.empty() ? skill.iri : skill.label}, ", ");
-        if (!skills.empty()) skills = "(" + skills + ")";
+        if (!skills.empty()) skills.insert(0, "(").append(")");
         lines.add("learning outcome", join({outcome.title, skills}, " "));
     }
     lines.add("level",
