@@ -1,6 +1,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "core/base/bytes.h"
 #include "core/base/check.h"
 #include "core/credential/credential_view.h"
 #include "core/credential/structure.h"

@@ -68,7 +68,9 @@ TEST_SUITE("proof/jws") {
                     {"vc-jose-cose-vc+ld+jwt", JwsAlgorithm::es256},
                     {"vc-jose-cose-vp+ld+jwt", JwsAlgorithm::es256},
                     {"vc-jose-cose-vc-1.1", JwsAlgorithm::es256}};
-        for (const auto& [name, algorithm] : rows) {
+        for (const auto& row : rows) {
+            const auto& name = row.name;
+            const auto& algorithm = row.algorithm;
             CAPTURE(name);
             const test::Token token = test::token(name);
             const auto read = proof::read_jws(token.text);
