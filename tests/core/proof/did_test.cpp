@@ -4,11 +4,31 @@
 
 #include <string>
 
+#include "core/base/encoding.h"
 #include "core/proof/did_jwk.h"
 #include "core/proof/did_key.h"
+#include "tests/core/proof/ecdsa_examples.h"
 #include "tests/core/proof/keys.h"
 
 using namespace tamga;
+
+namespace {
+
+// Made with Node.js 20's own crypto.
+constexpr std::string_view p384_jwk =
+    R"({"crv":"P-384","kty":"EC",)"
+    R"("x":"R5AKgOyV-VfKmDNnoOGnaizAICsFKNQCTTAC_EbSy6vb0oqelGkLysO8ZNBPfFFT",)"
+    R"("y":"2S0LTHekHcecZ66j_yubaVNzjBi6iD6NVPUqIoMvphGaHYgwH3xhvZ1jeKMDNMyC"})";
+
+std::string did_jwk_of(std::string_view jwk) {
+    return "did:jwk:" + base::to_base64url(base::as_bytes(jwk));
+}
+
+std::string did_key_of(std::string_view hex) {
+    return "did:key:" + base::to_multibase_z(*base::from_hex(hex));
+}
+
+}  // namespace
 
 TEST_SUITE("proof/did") {
     TEST_CASE("a did:key and a did:jwk are resolved without knowing anything else") {
@@ -28,6 +48,32 @@ TEST_SUITE("proof/did") {
             CHECK_FALSE(proof::is_self_contained(method));
             CHECK_FALSE(proof::resolve_self_contained(method));
         }
+    }
+
+    TEST_CASE("a key on P-384 is told apart from one that is broken") {
+        constexpr std::string_view sound = test::p384_method;
+        CHECK(proof::names_p384_key(sound));
+        CHECK(proof::names_p384_key(sound.substr(0, sound.find('#'))));
+        CHECK(proof::names_p384_key(did_jwk_of(p384_jwk)));
+        CHECK(proof::names_p384_key(did_jwk_of(p384_jwk) + "#0"));
+        CHECK_FALSE(proof::resolve_self_contained(sound));
+        CHECK_FALSE(proof::resolve_self_contained(did_jwk_of(p384_jwk)));
+
+        const std::string jwk{p384_jwk};
+        const std::size_t y = jwk.find(R"("y")");
+        for (const std::string& other :
+             {std::string{sound.substr(0, 70)}, std::string{sound} + "x",
+              did_key_of("8124" + std::string(98, '0')),
+              did_key_of("812404" + std::string(96, '1')),
+              did_key_of("812402" + std::string(94, '1')),
+              did_key_of("812502" + std::string(96, '1')), did_jwk_of(jwk.substr(0, y - 1) + "}"),
+              did_jwk_of(test::p256_jwk), did_jwk_of(jwk.substr(0, y) + R"("y":"AA"})"),
+              std::string{test::p256_did_jwk}, std::string{"did:web:centre.example#1"},
+              std::string{"did:key:"}, std::string{}}) {
+            CAPTURE(other);
+            CHECK_FALSE(proof::names_p384_key(other));
+        }
+        CHECK(proof::names_p384_key(did_key_of("812402" + std::string(96, '1'))));
     }
 
     TEST_CASE("a broken one still says its own key, so that no list may give it another") {
