@@ -64,6 +64,12 @@ struct CredentialEvent {
     std::string by;      ///< the operator's identifier
 };
 
+/// A Comprehensive Learner Record 2.0 that was made.
+struct LearnerRecord {
+    base::Uuid id;
+    std::string document;  ///< signed and canonical
+};
+
 /// Looks credentials up, gives their documents, and changes their status.
 class Credentials {
   public:
@@ -88,6 +94,15 @@ class Credentials {
     /// the operator is no issuer, {conflict} when the credential is revoked, or was issued with
     /// another key than this station's.
     std::string token(base::CredentialId id);
+
+    /// Binds good credentials of one learner together, each as it was issued, and signs the record
+    /// with `eddsa-jcs-2022`. The record is a new document: who made it, when, for whom, of which
+    /// credentials, and its digest are durable before it is given back; the document itself is not
+    /// kept, since it follows from these. It has no status of its own, its credentials have theirs.
+    /// @throws base::Error{not_found} for an unknown or erased credential, {conflict} for one that
+    /// is not good, {usage} for none, for more than a record holds and for several learners,
+    /// {passphrase} or {forbidden} as `Ledger::signing_key`.
+    LearnerRecord make_record(const std::vector<base::CredentialId>& ids);
 
     /// Changes the status of all of them, or of none. @throws base::Error{not_found} for an unknown
     /// credential, {conflict} when the change makes no sense (revoked for ever, already suspended,

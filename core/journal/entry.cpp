@@ -30,6 +30,7 @@ constexpr KindName kind_names[] = {
     {Kind::award_begun, "award.begun"},
     {Kind::credential_awarded, "credential.awarded"},
     {Kind::status_changed, "status.changed"},
+    {Kind::record_made, "record.made"},
     {Kind::trust_set, "trust.set"},
     {Kind::trust_removed, "trust.removed"},
     {Kind::status_copy_set, "status_copy.set"},

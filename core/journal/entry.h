@@ -31,6 +31,7 @@ enum class Kind : std::uint8_t {
     award_begun = 42,  ///< who decides on a batch, and the status indices it takes
     credential_awarded = 43,
     status_changed = 44,  ///< revoked, suspended or reinstated
+    record_made = 45,     ///< a learner record was signed: of which credentials, and its digest
     trust_set = 50,       ///< a trusted organisation
     trust_removed = 51,
     status_copy_set = 52,   ///< a status list as somebody published it

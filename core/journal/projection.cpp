@@ -51,6 +51,7 @@ void apply(store::Database& database, const AppliedEntry& entry) {
         case Kind::award_begun: return begin_award(database, entry);
         case Kind::credential_awarded: return award_credential(database, entry);
         case Kind::status_changed: return change_status(database, entry);
+        case Kind::record_made: return note_record(database, entry);
         case Kind::trust_set: return set_trust(database, entry);
         case Kind::trust_removed: return remove_trust(database, entry);
         case Kind::status_copy_set: return set_status_copy(database, entry);

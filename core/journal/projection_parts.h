@@ -13,6 +13,8 @@ void set_achievement(store::Database& database, const AppliedEntry& entry);
 void publish_achievement(store::Database& database, const AppliedEntry& entry);
 
 void set_learner(store::Database& database, const AppliedEntry& entry);
+/// Records are not projected: only that such an entry is about the learner.
+void note_record(store::Database& database, const AppliedEntry& entry);
 void erase_learner(store::Database& database, const AppliedEntry& entry);
 
 void add_evidence(store::Database& database, const AppliedEntry& entry);

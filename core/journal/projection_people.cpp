@@ -65,6 +65,13 @@ std::optional<std::int64_t> find_learner(store::Database& database, const base::
     return found.integer(0);
 }
 
+/// Erasing the learner reaches this entry.
+void note_entry(store::Database& database, std::int64_t learner, std::int64_t entry) {
+    database.query("INSERT INTO learner_entry (learner, entry) VALUES (?, ?)")
+        .bind(learner, entry)
+        .run();
+}
+
 }  // namespace
 
 std::int64_t learner_row(store::Database& database, const base::Uuid& uuid) {
@@ -78,9 +85,7 @@ void set_learner(store::Database& database, const AppliedEntry& entry) {
     std::optional<std::int64_t> known = find_learner(database, uuid);
     if (known) remove_search_words(database, *known);
     const std::int64_t id = known ? *known : insert_learner(database, entry.id, uuid);
-    database.query("INSERT INTO learner_entry (learner, entry) VALUES (?, ?)")
-        .bind(id, entry.id)
-        .run();
+    note_entry(database, id, entry.id);
     if (entry.erased) return;
 
     const LearnerRow learner{body.text("name"), body.optional_text("latin_name"),
@@ -94,6 +99,10 @@ void set_learner(store::Database& database, const AppliedEntry& entry) {
               id)
         .run();
     add_search_words(database, id, learner);
+}
+
+void note_record(store::Database& database, const AppliedEntry& entry) {
+    note_entry(database, learner_row(database, Body{entry.body}.uuid("learner")), entry.id);
 }
 
 void erase_learner(store::Database& database, const AppliedEntry& entry) {

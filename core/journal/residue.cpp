@@ -25,6 +25,7 @@ MemberNames lasting_members(Kind kind) {
         case Kind::credential_awarded:
             return {"assessment", "credential", "issued", "list", "index"};
         case Kind::status_changed: return {"credential", "action", "by"};
+        case Kind::record_made: return {"record", "learner", "issued", "by"};
         default: return {};
     }
 }

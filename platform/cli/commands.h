@@ -12,6 +12,8 @@ void add_learner_commands(Verb& root);
 void add_assessment_commands(Verb& root);
 void add_issue_command(Verb& root);
 void add_credential_commands(Verb& root);
+/// The verb `export` of `credential`.
+void add_credential_export(Verb& group);
 void add_status_commands(Verb& root);
 void add_trust_commands(Verb& root);
 void add_context_commands(Verb& root);

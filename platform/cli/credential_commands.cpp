@@ -1,10 +1,8 @@
 #include "core/credential/credential_view.h"
 #include "core/json/read.h"
 #include "platform/cli/commands.h"
-#include "platform/cli/credential_export.h"
 #include "platform/cli/credential_filter.h"
 #include "platform/cli/inputs.h"
-#include "platform/cli/progress.h"
 #include "platform/cli/session.h"
 
 namespace tamga::cli {
@@ -79,70 +77,6 @@ ExitCode show(Session& session, const std::string& text) {
     return ExitCode::done;
 }
 
-struct ExportOptions {
-    std::vector<std::string> ids;
-    bool is_all = false;
-    std::string out;
-    bool is_pretty = false;
-    std::optional<std::string> format;
-    FilterOptions filter;
-};
-
-/// What `--all` passes over, and says so.
-struct LeftOut {
-    std::uint64_t erased = 0;   ///< they have no document any more
-    std::uint64_t revoked = 0;  ///< nothing new is signed for them
-};
-
-LeftOut export_all(Session& session, const ExportOptions& options, const ExportFormat& format,
-                   CredentialFolder& folder) {
-    LeftOut left_out;
-    Progress progress{"Exporting"};
-    for_each_credential(
-        session.station().credentials(), options.filter, [&](const CredentialRow& row) {
-            if (row.is_erased) {
-                ++left_out.erased;
-            } else if (format.is_signed_anew && row.state == issue::CredentialState::revoked) {
-                ++left_out.revoked;
-            } else {
-                folder.add(row.id);
-                progress.show(folder.size(), 0);
-            }
-        });
-    return left_out;
-}
-
-ExitCode export_files(Session& session, const ExportOptions& options) {
-    if (options.is_all == !options.ids.empty())
-        refuse_use("which credentials? Name them by ID, or say --all (with filters)");
-    if (!options.is_all && !options.filter.is_empty())
-        refuse_use("filters choose among --all; they do not go with IDs");
-    const auto ids = read_ids<CredentialId>(options.ids, "credential");
-    const ExportFormat& format = find_format(options.format.value_or("vc"));
-    Station& station = format.is_signed_anew ? session.signed_in() : session.station();
-    CredentialFolder folder{station, options.out,
-                            options.is_pretty ? FileForm::pretty : FileForm::canonical, format};
-    LeftOut left_out;
-    if (options.is_all) left_out = export_all(session, options, format, folder);
-    for (const CredentialId id : ids)
-        folder.add(id);
-    folder.finish();
-    Output& output = session.output();
-    output.line("Wrote " + std::to_string(folder.size()) + " credentials and summary.csv to " +
-                options.out + ".");
-    if (left_out.erased > 0)
-        output.note(std::to_string(left_out.erased) +
-                    " were left out: their learners' data was erased.");
-    if (left_out.revoked > 0)
-        output.note(std::to_string(left_out.revoked) +
-                    " were left out: they are revoked, and nothing new is signed for them.");
-    output.document(json::Object{{"exported", static_cast<std::uint64_t>(folder.size())},
-                                 {"erased", left_out.erased},
-                                 {"revoked", left_out.revoked},
-                                 {"folder", options.out}});
-    return ExitCode::done;
-}
-
 struct ChangeOptions {
     std::vector<std::string> ids;
     std::string reason;
@@ -181,23 +115,6 @@ void add_change(Verb& group, const char* name, const char* what, Change action) 
         .does([options, action](Session& session) { return change(session, *options, action); });
 }
 
-void add_export(Verb& group) {
-    auto options = std::make_shared<ExportOptions>();
-    Verb verb = group.add("export", "Write credentials to files, with a summary.csv",
-                          "tamga --store centre credential export --all --out credentials");
-    verb.arguments("ID", options->ids, "Credentials", 0);
-    verb.flag("--all", options->is_all, "All that the filters leave");
-    verb.required("--out", "DIR", options->out, "The folder; made where needed");
-    verb.flag("--pretty", options->is_pretty, "For people to read; verifies just as well");
-    std::string formats;
-    for (const ExportFormat& format : export_formats())
-        formats += (formats.empty() ? "" : "; ") + std::string{format.name} + ": " +
-                   std::string{format.what};
-    verb.option("--format", "NAME", options->format, "vc where none is given. " + formats);
-    add_filter_options(verb, options->filter);
-    verb.does([options](Session& session) { return export_files(session, *options); });
-}
-
 }  // namespace
 
 void add_credential_commands(Verb& root) {
@@ -216,7 +133,7 @@ void add_credential_commands(Verb& root) {
         .argument("ID", *shown, "The credential")
         .does([shown](Session& session) { return show(session, *shown); });
 
-    add_export(group);
+    add_credential_export(group);
     add_change(group, "revoke", "Take credentials back, for ever", &issue::Credentials::revoke);
     add_change(group, "suspend", "Suspend credentials for a time", &issue::Credentials::suspend);
     add_change(group, "reinstate", "End a suspension", &issue::Credentials::reinstate);

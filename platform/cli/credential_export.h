@@ -1,6 +1,8 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,14 +15,27 @@ namespace tamga::cli {
 /// How JSON is written: as it was signed, or indented. Both verify.
 enum class FileForm { canonical, pretty };
 
-/// As what a credential is handed out. All of them verify with `tamga verify`.
+/// What files are written with, beside the credentials.
+struct ExportMeans {
+    FileForm form = FileForm::canonical;
+    /// The bytes of the picture to bake credentials into; one is drawn for each where there is
+    /// none.
+    std::optional<std::string> image{};
+    /// Pictures that were drawn already: those of one achievement are equal.
+    std::map<std::string, std::string> drawn{};
+};
+
+/// As what credentials are handed out. All of them verify with `tamga verify`.
 struct ExportFormat {
     std::string_view name;       ///< as `--format` has it
     std::string_view extension;  ///< of its files, with the dot
     std::string_view what;       ///< for `--help`
     bool is_signed_anew;         ///< whether it takes an issuer who is signed in
-    /// The bytes of the file. @throws as `issue::Credentials::document` and `token`.
-    std::string (*write)(Station& station, base::CredentialId id, FileForm form);
+    bool is_picture;             ///< whether it takes a picture of the user's
+    /// The bytes of a credential's file; null where a file holds several (record_export.h).
+    /// @throws as `issue::Credentials::document` and `token`, and {data} for a picture into which
+    /// nothing can be baked.
+    std::string (*write)(Station& station, base::CredentialId id, ExportMeans& means);
 };
 
 /// The formats, `vc` first. A new one is a line in credential_export.cpp.
@@ -33,7 +48,7 @@ const ExportFormat& find_format(std::string_view name);
 class CredentialFolder {
   public:
     /// Makes the folder. `station` must outlive this. @throws as `make_folder`.
-    CredentialFolder(Station& station, std::filesystem::path folder, FileForm form,
+    CredentialFolder(Station& station, std::filesystem::path folder, ExportMeans means,
                      const ExportFormat& format = export_formats().front());
 
     /// Writes a credential's file. @throws base::Error{not_found}, {conflict}, {disk}.
@@ -46,7 +61,7 @@ class CredentialFolder {
   private:
     Station& station_;
     std::filesystem::path folder_;
-    FileForm form_;
+    ExportMeans means_;
     const ExportFormat& format_;
     base::CsvTable summary_;
 };

@@ -56,7 +56,7 @@ ExitCode issue(Session& session, const IssueOptions& options) {
     std::optional<CredentialFolder> folder;
     if (options.out)
         folder.emplace(session.station(), *options.out,
-                       options.is_pretty ? FileForm::pretty : FileForm::canonical);
+                       ExportMeans{options.is_pretty ? FileForm::pretty : FileForm::canonical});
     const issue::AwardResult result = award(session, request);
     if (folder && !result.is_stopped) {
         for (const base::CredentialId id : result.credentials)

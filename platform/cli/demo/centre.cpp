@@ -152,7 +152,7 @@ void Centre::refuse_unassessed() {
 
 void Centre::issue() {
     step("Issue to everyone who passed: signed, and durable on disk before a file exists");
-    CredentialFolder folder{*station_, files(), FileForm::canonical};
+    CredentialFolder folder{*station_, files(), {}};
     for (const Course& course : courses_) {
         issue::AwardRequest request;
         request.achievement = course.id;

@@ -1,0 +1,138 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "core/credential/baked.h"
+#include "tests/core/support/vectors.h"
+#include "tests/platform/support/program.h"
+
+using namespace tamga;
+using test::CliCentre;
+using test::document;
+using test::Outcome;
+
+namespace {
+
+/// A centre with two learners, of whom each was awarded.
+const CliCentre& centre() {
+    static const CliCentre made;
+    static const bool is_ready = [] {
+        test::write_bytes(made.at("cohort.csv"), test::arabic_cohort(1, 2));
+        made.must({"assessment", "import", made.at("cohort.csv"), "--achievement",
+                   CliCentre::achievement});
+        made.must({"issue", "--achievement", CliCentre::achievement, "--all"});
+        return true;
+    }();
+    REQUIRE(is_ready);
+    return made;
+}
+
+std::vector<std::string> ids() {
+    std::vector<std::string> all;
+    const auto list = document(centre().must({"credential", "list", "--json"}));
+    for (const json::Value& row : list.as_array())
+        all.push_back(*row.find_string("id"));
+    return all;
+}
+
+/// The only file in a folder with this ending.
+std::string only_file(const std::string& folder, std::string_view ending) {
+    std::string found;
+    for (const auto& entry : std::filesystem::directory_iterator{folder}) {
+        if (entry.path().extension() != ending) continue;
+        CHECK(found.empty());
+        found = entry.path().string();
+    }
+    REQUIRE_FALSE(found.empty());
+    return found;
+}
+
+json::Value verified(const std::string& file) {
+    return document(centre().must({"verify", "--json", file}));
+}
+
+std::string picture(const char* name) {
+    return (test::source_dir() / "tests/data/badges" / name).string();
+}
+
+}  // namespace
+
+TEST_SUITE("cli/export") {
+    TEST_CASE("a credential is handed out in a picture, drawn or given, and verifies there") {
+        const std::string id = ids().front();
+        for (const std::string format : {"png", "svg"}) {
+            CAPTURE(format);
+            const std::string drawn = centre().at("drawn-" + format);
+            const std::string given = centre().at("given-" + format);
+            centre().must({"credential", "export", id, "--format", format, "--out", drawn});
+            centre().must({"credential", "export", id, "--format", format, "--image",
+                           picture(format == "png" ? "plain.png" : "plain.svg"), "--out", given});
+            for (const std::string& folder : {drawn, given}) {
+                const json::Value report = verified(only_file(folder, "." + format));
+                CHECK(*report.find_string("verdict") == "valid");
+                CHECK(*report.find_string("carrier") == format);
+            }
+            CHECK(test::read_file(only_file(drawn, "." + format)) !=
+                  test::read_file(only_file(given, "." + format)));
+            // Drawn again, it is the same file, which is left alone.
+            centre().must({"credential", "export", id, "--format", format, "--out", drawn});
+        }
+        const Outcome shown =
+            centre().must({"verify", only_file(centre().at("drawn-svg"), ".svg")});
+        CHECK(shown.out.find("(vc in svg)") != std::string::npos);
+    }
+
+    TEST_CASE("a picture into which nothing can be baked is refused, and says why") {
+        const std::string id = ids().front();
+        const Outcome other =
+            centre().run({"credential", "export", id, "--format", "png", "--image",
+                          picture("plain.svg"), "--out", centre().at("refused")});
+        CHECK(other.exit_code == 1);
+        CHECK(other.err.find("baked.png_signature") != std::string::npos);
+        CHECK(centre()
+                  .run({"credential", "export", id, "--image", picture("plain.png"), "--out",
+                        centre().at("refused")})
+                  .exit_code == 2);
+        CHECK(centre()
+                  .run({"credential", "export", id, "--format", "svg", "--image",
+                        centre().at("nothing.svg"), "--out", centre().at("refused")})
+                  .exit_code == 2);
+    }
+
+    TEST_CASE("each learner's credentials are bound into a record, which verifies whole") {
+        const Outcome made = centre().must({"--json", "credential", "export", "--all", "--format",
+                                            "clr", "--out", centre().at("records")});
+        CHECK(*document(made).find("exported") == json::Value{2});
+        const json::Value reports = verified(centre().at("records"));
+        REQUIRE(reports.as_array().size() == 2);
+        for (const json::Value& report : reports.as_array()) {
+            CHECK(*report.find_string("verdict") == "valid");
+            CHECK(*report.find_string("format") == "clr");
+            CHECK(*report.find("credential")->find("credentials") == json::Value{1});
+            CHECK(report.find("inner")->as_array().size() == 1);
+        }
+        const std::string summary = test::read_file(centre().at("records/summary.csv"));
+        CHECK(std::count(summary.begin(), summary.end(), '\n') == 3);
+    }
+
+    TEST_CASE("a record needs an issuer who is signed in, and credentials that are good") {
+        test::Surroundings nobody;
+        nobody.passphrase.clear();
+        const std::string id = ids().front();
+        CHECK(centre()
+                  .run({"credential", "export", id, "--format", "clr", "--out", centre().at("no")},
+                       nobody)
+                  .exit_code == 2);
+        centre().must({"credential", "suspend", id, "--reason", "a complaint"});
+        CHECK(centre()
+                  .run({"credential", "export", id, "--format", "clr", "--out", centre().at("no")})
+                  .exit_code == 1);
+        const Outcome rest = centre().must({"--json", "credential", "export", "--all", "--format",
+                                            "clr", "--out", centre().at("rest")});
+        CHECK(*document(rest).find("suspended") == json::Value{1});
+        CHECK(*document(rest).find("exported") == json::Value{1});
+        centre().must({"credential", "reinstate", id, "--reason", "it was withdrawn"});
+    }
+}
