@@ -202,8 +202,10 @@ proof::ProofSetCheck check_inner_proofs(const credential::JwtDocument& token,
     return check_data_integrity(token.document, std::move(expected), knowledge).proofs;
 }
 
-KeyedProofs check_proofs(const proof::Jws& jws, const credential::JwtDocument& token,
-                         const Knowledge& knowledge) {
+}  // namespace
+
+KeyedProofs check_token_proofs(const proof::Jws& jws, const credential::JwtDocument& token,
+                               const Knowledge& knowledge) {
     const proof::ProofSetCheck inner = check_inner_proofs(token, knowledge);
     return judge_proofs(knowledge.organisations, [&](const proof::KeyResolver& resolve) {
         proof::ProofSetCheck set = inner;
@@ -220,8 +222,6 @@ KeyedProofs check_proofs(const proof::Jws& jws, const credential::JwtDocument& t
     });
 }
 
-}  // namespace
-
 Report judge_jws(std::string_view compact, Opening& opening) {
     if (!opening.take_one()) return too_many_report();
     const proof::JwsResult read = proof::read_jws(compact);
@@ -231,7 +231,7 @@ Report judge_jws(std::string_view compact, Opening& opening) {
     if (!token)
         return report_of(
             wrong("jose.payload", "The token's content is not JSON as it must be. " + why));
-    KeyedProofs keyed = check_proofs(*read.jws, *token, opening.knowledge);
+    KeyedProofs keyed = check_token_proofs(*read.jws, *token, opening.knowledge);
     if (token->is_presentation)
         return judge_presentation(std::move(token->document), std::move(keyed.proofs),
                                   {"vp-jwt", token->claims.nonce, token->claims.audience}, opening);

@@ -7,6 +7,7 @@
 #include "core/credential/jwt_credential.h"
 #include "core/proof/data_integrity.h"
 #include "core/proof/jws.h"
+#include "core/verify/key_choice.h"
 #include "core/verify/open.h"
 
 // Tokens in the compact form; private to core/verify.
@@ -45,5 +46,10 @@ Report judge_jws(std::string_view compact, Opening& opening);
 /// | | `envelope.type` | fail | it says to hold another kind of document than it does |
 /// | | `envelope.media_type` | unknown | its content is of a type that is not judged here |
 Report judge_envelope(const json::Object& envelope, Opening& opening);
+
+/// What is found about a token's signature and claims, and about the proofs that its document had
+/// before it became a token: one set, the token's first.
+KeyedProofs check_token_proofs(const proof::Jws& jws, const credential::JwtDocument& token,
+                               const Knowledge& knowledge);
 
 }  // namespace tamga::verify

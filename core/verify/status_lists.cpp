@@ -7,6 +7,7 @@
 #include "core/json/read.h"
 #include "core/proof/data_integrity.h"
 #include "core/proof/did.h"
+#include "core/verify/jose.h"
 #include "core/verify/key_choice.h"
 
 namespace tamga::verify {
@@ -90,8 +91,10 @@ base::Instant age_from(const trust::StatusCredential& content, const proof::Proo
     return std::max(*content.valid_from, proof.created.value_or(*content.valid_from));
 }
 
+/// Judges a list that is secured somehow: `check` gives what is found about that.
+template <typename Check>
 Judged judge(const json::Object& document, base::Instant received,
-             const trust::TrustStore& organisations, StatusLists::Suites suites) {
+             const trust::TrustStore& organisations, Check&& check) {
     if (trust::is_revocation_list(document)) return {std::nullopt, "status.list_unsigned"};
     if (base::has_errors(credential::check_structure(document)))
         return {std::nullopt, "status.list_unreadable"};
@@ -100,10 +103,7 @@ Judged judge(const json::Object& document, base::Instant received,
     trust::StatusCredential& content = *read.credential;
     if (content.id.empty()) return {std::nullopt, "status.list_unnamed"};
 
-    const auto [proofs, generation] =
-        judge_proofs(organisations, [&](const proof::KeyResolver& resolve) {
-            return proof::verify_proof(document, resolve, {.suites = suites});
-        });
+    const auto [proofs, generation] = check();
     if (proofs.soundness != proof::Soundness::sound) return {std::nullopt, "status.list_unproven"};
 
     std::string_view reason;
@@ -146,22 +146,54 @@ bool keep_newer(Lists& lists, const std::string& url, Held held) {
 
 ListReceipt StatusLists::add(base::ByteView bytes, base::Instant received,
                              const trust::TrustStore& organisations, Suites suites) {
-    const auto read = json::read(base::as_text(bytes), {.size_bytes = most_bytes});
+    const std::string_view text = base::as_text(bytes);
+    if (proof::looks_like_jws(text)) return add_token(text, received, organisations, suites);
+    const auto read = json::read(text, {.size_bytes = most_bytes});
     if (!read || !read.value->is_object()) return receipt(false, "status.list_unreadable", {});
     return add(read.value->as_object(), received, organisations, suites);
 }
 
 ListReceipt StatusLists::add(const json::Object& document, base::Instant received,
                              const trust::TrustStore& organisations, Suites suites) {
+    Judged judged = judge(document, received, organisations, [&] {
+        return judge_proofs(organisations, [&](const proof::KeyResolver& resolve) {
+            return proof::verify_proof(document, resolve, {.suites = suites});
+        });
+    });
+    return take(document, std::move(judged.held), judged.reason);
+}
+
+ListReceipt StatusLists::add_token(std::string_view text, base::Instant received,
+                                   const trust::TrustStore& organisations, Suites suites) {
+    // Files end with a line's end, tokens do not.
+    text = text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
+    const proof::JwsResult read = proof::read_jws(text);
+    std::string why;
+    const auto token = read.jws ? credential::read_jwt(*read.jws, why) : std::nullopt;
+    if (!token || token->is_presentation) return receipt(false, "status.list_unreadable", {});
+    Knowledge knowledge{.organisations = organisations, .status_lists = *this, .now = received};
+    knowledge.suites = suites;
+    Judged judged = judge(token->document, received, organisations,
+                          [&] { return check_token_proofs(*read.jws, *token, knowledge); });
+    // What the token says of its own end holds for the list in it.
+    const auto& expires = token->claims.expires;
+    if (judged.held && expires) {
+        auto& until = judged.held->content.valid_until;
+        until = until ? std::min(*until, *expires) : *expires;
+    }
+    return take(token->document, std::move(judged.held), judged.reason);
+}
+
+ListReceipt StatusLists::take(const json::Object& document, std::optional<Held> held,
+                              std::string_view reason) {
     const json::Value* const id = document.find("id");
     std::string url = id != nullptr && id->is_string() ? id->as_string() : std::string{};
-    Judged judged = judge(document, received, organisations, suites);
-    if (!judged.held) {
-        if (!url.empty()) refused_.insert_or_assign(url, judged.reason);
-        return receipt(false, judged.reason, std::move(url));
+    if (!held) {
+        if (!url.empty()) refused_.insert_or_assign(url, reason);
+        return receipt(false, reason, std::move(url));
     }
-    std::string issuer = judged.held->content.issuer;
-    if (!keep_newer(held_, url, *std::move(judged.held)))
+    std::string issuer = held->content.issuer;
+    if (!keep_newer(held_, url, *std::move(held)))
         return receipt(false, "status.list_older", std::move(url));
     return receipt(true, "status.list_held", std::move(url), std::move(issuer));
 }

@@ -68,8 +68,9 @@ class StatusLists {
 
     using Suites = std::span<const proof::Cryptosuite* const>;
 
-    /// Takes in a copy of a list that was received at `received`, or tells why not. Never throws on
-    /// any input. `suites` are those of `Knowledge`.
+    /// Takes in a copy of a list that was received at `received`, or tells why not: with Data
+    /// Integrity proofs, or as a JSON Web Token (`vc+jwt`) whose `exp` ends the list as well. Never
+    /// throws on any input. `suites` are those of `Knowledge`.
     ListReceipt add(base::ByteView bytes, base::Instant received,
                     const trust::TrustStore& organisations, Suites suites = {});
     ListReceipt add(const json::Object& document, base::Instant received,
@@ -95,6 +96,11 @@ class StatusLists {
     std::size_t size() const noexcept { return held_.size() + unsigned_.size(); }
 
   private:
+    ListReceipt add_token(std::string_view text, base::Instant received,
+                          const trust::TrustStore& organisations, Suites suites);
+    ListReceipt take(const json::Object& document, std::optional<Held> held,
+                     std::string_view reason);
+
     std::multimap<std::string, Held, std::less<>> held_;
     std::multimap<std::string, HeldUnsigned, std::less<>> unsigned_;
     std::map<std::string, std::string_view, std::less<>> refused_;

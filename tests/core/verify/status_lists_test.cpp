@@ -6,6 +6,7 @@
 
 #include "core/json/write.h"
 #include "core/proof/did_key.h"
+#include "core/proof/jws.h"
 #include "tests/core/verify/sample.h"
 
 using namespace tamga;
@@ -199,5 +200,37 @@ TEST_SUITE("verify/status_lists") {
         document.set("revokedCredential", 7);
         CHECK(lists.put_unsigned(document, url, centre_did(), received).reason ==
               "status.list_unreadable");
+    }
+
+    TEST_CASE("a list as a JSON Web Token is held as its issuer's, until the token ends") {
+        json::Object document = list();
+        document.erase("proof");
+        const auto key = test::key_from(test::centre_seed);
+        const std::string method = proof::to_verification_method(key.public_key());
+        const auto token = [&](std::initializer_list<json::Object::Member> claims,
+                               std::uint8_t seed = test::centre_seed) {
+            json::Object payload = document;
+            for (const auto& [name, value] : claims)
+                payload.append(name, value);
+            return proof::sign_jws({{"typ", "vc+jwt"}, {"kid", method}},
+                                   base::as_bytes(json::canonical(payload)), test::key_from(seed));
+        };
+        const auto add = [&](verify::StatusLists& lists, const std::string& text) {
+            return lists.add(base::as_bytes(text), received, test::trusting_centre()).reason;
+        };
+        const double iat = 1780315200;  // 2026-06-01T12:00:00Z
+        verify::StatusLists lists;
+        CHECK(add(lists, token({{"iat", iat}, {"exp", iat + 30 * 86400}}) + "\n") ==
+              "status.list_held");
+        const auto* const held = lists.find(revocation_url, centre_did());
+        REQUIRE(held != nullptr);
+        CHECK(held->as_of == at(made));
+        CHECK(held->content.valid_until == at("2026-07-01T12:00:00Z"));
+
+        verify::StatusLists none;
+        CHECK(add(none, token({{"iat", iat}}, 8)) == "status.list_unproven");
+        CHECK(add(none, token({{"iat", iat}, {"exp", iat + 1}})) == "status.list_unproven");
+        CHECK(add(none, "eyJ.eyJ.AA") == "status.list_unreadable");
+        CHECK(none.size() == 0);
     }
 }
