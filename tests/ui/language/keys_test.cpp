@@ -1,0 +1,144 @@
+#include "tests/ui/language/keys.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "tests/core/support/vectors.h"
+#include "ui/language/languages.h"
+
+using namespace tamga::ui::language;
+using tamga::test::find_keys;
+using tamga::test::UsedKey;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// What the keys of sources and languages must keep; one sentence for each breach.
+using Faults = std::vector<std::string>;
+
+std::string at(const UsedKey& key) {
+    return key.file + ":" + std::to_string(key.line) + ": \"" + key.context + "\", \"" + key.id +
+           "\"";
+}
+
+/// A key stands in the file that its context names; `common` is for words of several files.
+Faults check_places(const std::vector<UsedKey>& keys) {
+    Faults faults;
+    std::map<std::pair<std::string, std::string>, std::set<std::string>> files;
+    for (const UsedKey& key : keys) {
+        if (!key.is_literal) faults.push_back(at(key) + " is no literal");
+        const std::string stem = fs::path{key.file}.stem().string();
+        if (key.context != stem && key.context != "common")
+            faults.push_back(at(key) + " stands in another file than its context says");
+        files[{key.context, key.id}].insert(key.file);
+    }
+    for (const auto& [key, where] : files)
+        if (key.first == "common" && where.size() == 1)
+            faults.push_back("\"common\", \"" + key.second +
+                             "\" is used in one file only: " + *where.begin());
+    return faults;
+}
+
+Faults check_language(const Language& language, const std::vector<UsedKey>& keys) {
+    Faults faults;
+    std::set<std::pair<std::string, std::string>> used;
+    std::map<std::pair<std::string, std::string>, const Message*> held;
+    for (const Message& message : language.messages())
+        held[{message.context, message.id}] = &message;
+    for (const UsedKey& key : keys) {
+        used.emplace(key.context, key.id);
+        const auto found = held.find({key.context, key.id});
+        if (found == held.end())
+            faults.push_back(language.tag() + ".po lacks " + at(key));
+        else if (found->second->plural != key.plural)
+            faults.push_back(language.tag() + ".po has another plural for " + at(key));
+    }
+    for (const auto& [key, message] : held)
+        // Reason codes are data; another case looks for them in the sources of the rooms.
+        if (key.first != "reason" && !used.contains(key))
+            faults.push_back(language.tag() + ".po, line " + std::to_string(message->line) +
+                             ": nothing uses \"" + key.first + "\", \"" + key.second + "\"");
+    return faults;
+}
+
+const std::vector<UsedKey>& keys_of_the_tree() {
+    static const std::vector<UsedKey> keys =
+        tamga::test::find_keys_below(tamga::test::source_dir(), "ui");
+    return keys;
+}
+
+}  // namespace
+
+TEST_SUITE("ui/language/keys") {
+    TEST_CASE(
+        "keys are found in calls, over several lines, with plurals, not in comments or strings") {
+        const auto keys =
+            find_keys("ui/screens/a.cpp",
+                      "ui.tr(\"a\", \"One \"\n  \"two\"); // tr(\"a\", \"no\")\n"
+                      "/* tr(\"a\", \"no\") */ f(\"tr(\\\"a\\\", \\\"no\\\")\");\n"
+                      "tr_count(\"a\", \"{n} x\", \"{n} xs\", n); key(\"a\", \"K\");\n"
+                      "tr(\"a\", variable); str(\"a\", \"no\"); tr(k);");
+        REQUIRE(keys.size() == 4);
+        CHECK(keys[0].id == "One two");
+        CHECK(keys[0].line == 1);
+        CHECK(keys[1].plural == "{n} xs");
+        CHECK(keys[2].id == "K");
+        CHECK_FALSE(keys[3].is_literal);
+    }
+
+    TEST_CASE("a key in another file than its context names is reported") {
+        CHECK(check_places({{"ui/screens/a.cpp", 3, "a", "x", "", true}}).empty());
+        CHECK(check_places({{"ui/screens/a.cpp", 3, "b", "x", "", true}}).size() == 1);
+        CHECK(check_places({{"ui/screens/a.cpp", 3, "a", "", "", false}}).size() == 1);
+        CHECK(check_places({{"ui/screens/a.cpp", 3, "common", "x", "", true}}).size() == 1);
+    }
+
+    TEST_CASE("a key that a language lacks, or that nothing uses, is reported") {
+        PoFile file;
+        file.language = "xx";
+        file.messages = {{"a", "used", "", {"u"}, 5}, {"a", "unused", "", {"u"}, 8}};
+        const Faults faults = check_language(
+            Language{file},
+            {{"ui/a.cpp", 1, "a", "used", "", true}, {"ui/a.cpp", 2, "a", "missing", "", true}});
+        CHECK(faults == Faults{"xx.po lacks ui/a.cpp:2: \"a\", \"missing\"",
+                               "xx.po, line 8: nothing uses \"a\", \"unused\""});
+    }
+
+    TEST_CASE("every key of the front end stands in its place") {
+        CHECK(keys_of_the_tree().size() > 20);
+        for (const std::string& fault : check_places(keys_of_the_tree()))
+            FAIL_CHECK(fault);
+    }
+
+    TEST_CASE("every language has every key and no other") {
+        const Languages languages;
+        for (const Language& language : languages.all()) {
+            if (language.tag() == "en") continue;
+            for (const std::string& fault : check_language(language, keys_of_the_tree()))
+                FAIL_CHECK(fault);
+        }
+    }
+
+    TEST_CASE("reason codes are the same in every language, and some room gives them") {
+        std::string sources;
+        for (const char* folder : {"core", "sync", "ui"})
+            for (const auto& entry :
+                 fs::recursive_directory_iterator{tamga::test::source_dir() / folder})
+                if (entry.path().extension() == ".cpp")
+                    sources += tamga::test::read_file(entry.path());
+        const Languages languages;
+        std::map<std::string, std::set<std::string>> by_code;
+        for (const Language& language : languages.all())
+            for (const Message& message : language.messages())
+                if (message.context == "reason") by_code[message.id].insert(language.tag());
+        for (const auto& [code, tags] : by_code) {
+            CAPTURE(code);
+            CHECK(sources.find('"' + code + '"') != std::string::npos);
+            // English says it in the rooms themselves.
+            CHECK(tags.size() >= languages.all().size() - 1);
+        }
+    }
+}
