@@ -71,6 +71,7 @@ struct Knowledge {
 /// | | `document.picture` | fail | a PNG or SVG without a credential that can be read |
 /// | | `document.picture_unsupported` | unknown | the badge in it is of Open Badges 2.0 |
 /// | | `document.internal` | fail | memory ran out while judging |
+/// | | `qr.…` | unknown or fail | a printed code that is not read: see core/credential/qr_text.h |
 /// | | `document.too_deep` | unknown | it lies more than 4 deep inside others |
 /// | | `document.too_many` | unknown | more than 200 documents inside each other |
 /// | proof | codes of `proof::ProofCheck` | any | see core/proof/data_integrity.h |
