@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "core/credential/qr_text.h"
 #include "core/credential/structure.h"
 #include "core/json/read.h"
 #include "core/verify/jose.h"
@@ -57,10 +58,13 @@ Report open_bytes(base::ByteView bytes, Opening& opening) {
 }
 
 Report open_text(std::string_view text, Opening& opening) {
-    // A plain credential, by far the most frequent, is told by its first byte.
-    if (!text.starts_with('{'))
+    // A plain credential, by far the most frequent, is told by its first byte. What a printed code
+    // carries is one.
+    if (!text.starts_with('{')) {
         if (const std::string_view token = trimmed(text); proof::looks_like_jws(token))
             return judge_jws(token, opening);
+        if (credential::looks_like_qr_text(text)) return open_code(text, opening);
+    }
     auto read = json::read(text);
     if (!read) return unreadable(*read.error);
     if (!read.value->is_object())

@@ -35,7 +35,10 @@ struct Opening {
 /// Judges whatever the bytes are: an image with a credential in it, or a text.
 Report open_bytes(base::ByteView bytes, Opening& opening);
 
-/// Judges a text: JSON, or a JSON Web Token in the compact form.
+/// Judges the text of a printed code, or of the two that belong together. In printed_code.cpp.
+Report open_code(std::string_view text, Opening& opening);
+
+/// Judges a text: JSON, a JSON Web Token in the compact form, or a printed code's.
 Report open_text(std::string_view text, Opening& opening);
 
 /// Judges a JSON object by what it says it is; one that says nothing that is known here is judged

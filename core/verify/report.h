@@ -89,7 +89,8 @@ struct Report {
     /// presentation as a JSON Web Token, bare or enveloped | | `clr` | a Comprehensive Learner
     /// Record | | `edc` | a European Digital Credential |
     std::string_view format{};
-    /// In what it lay: `png` or `svg`, of static lifetime; empty where it came as it is.
+    /// In what it lay: `png`, `svg`, or `qr` for a printed code; of static lifetime, and empty where
+    /// it came as it is.
     std::string_view carrier{};
     Checks checks;  ///< the questions that were asked
     /// Every breach that made the document fail, and warnings, which do not.
@@ -116,7 +117,7 @@ struct Report {
 /// For `--json` and other programs; all members are always there, `null` where nothing is known:
 ///
 /// {"verdict": "valid" | "not valid" | "undetermined",
-///  "format": null | "vc" | "vc-jwt" | …, "carrier": null | "png" | "svg",
+///  "format": null | "vc" | "vc-jwt" | …, "carrier": null | "png" | "svg" | "qr",
 ///  "checks": [{"check", "result", "reason", "message"}, …],
 ///  "findings": [{"code", "where", "what", "how"}, …],
 ///  "credential": null | {"id", "title", "issuer": {"id", "name", "country"},

@@ -73,6 +73,7 @@ struct Knowledge {
 /// | | `endorsement.type` | fail | in the place of an endorsement stands something else |
 /// | | `endorsement.other_subject` | fail | it endorses what the credential does not name |
 /// | | `document.internal` | fail | memory ran out while judging |
+/// | | `qr.…` | unknown or fail | a printed code that is not read: see core/credential/qr_text.h |
 /// | | `document.too_deep` | unknown | it lies more than 4 deep inside others |
 /// | | `document.too_many` | unknown | more than 200 documents inside each other |
 /// | proof | codes of `proof::ProofCheck` | any | see core/proof/data_integrity.h |
