@@ -232,7 +232,7 @@ void Layout::place(Node& node, const Rect& rect) {
 
 /// Places a child across its parent's flow, in a strip.
 void Layout::put_across(Node& child, const Node& parent, float x, float width, float y,
-                          float height) {
+                        float height) {
     const Place place = place_across(parent, child);
     float left = x;
     if (place == Place::centre) left = x + (width - child.rect.width) / 2;
