@@ -26,6 +26,7 @@ class Layout {
     void measure_widths(Node& node);
     void assign_widths(Node& node, float width);
     void measure_heights(Node& node);
+    float least_height(const Node& node);
     void place(Node& node, const Rect& rect);
 
   private:
@@ -207,6 +208,28 @@ void Layout::measure_heights(Node& node) {
     if (node.box.height.kind == Kind::fixed) height = node.box.height.value;
     node.natural_height =
         std::round(std::max(std::min(height, node.box.max_height), node.box.min_height));
+    node.least_height = least_height(node);
+}
+
+/// How low an element can become where room is short: what scrolls gives room away, and with it
+/// what holds it in a column or in a row that stays one line.
+float Layout::least_height(const Node& node) {
+    if (node.behaviour.scrolls)
+        return std::min(node.natural_height, std::max(least_scroll_height, node.box.min_height));
+    const Box& box = node.box;
+    const bool is_row = box.flow == Flow::row && !box.wraps && box.cross == Place::stretch;
+    if (box.height.kind == Kind::fixed || (box.flow != Flow::column && !is_row))
+        return node.natural_height;
+    const float inner = node.natural_height - box.padding.top - box.padding.bottom;
+    float give = is_row ? inner : 0;
+    each_child(node, [&](const Node& child) {
+        // In a row the one that gives least decides.
+        if (is_row)
+            give = std::min(give, inner - child.least_height);
+        else
+            give += child.natural_height - child.least_height;
+    });
+    return std::max(node.natural_height - give, box.min_height);
 }
 
 void Layout::place(Node& node, const Rect& rect) {
@@ -248,9 +271,7 @@ void Layout::place_column(const Node& node, const Rect& inner) {
     each_child(node, [&](const Node& child) {
         used += child.natural_height + (count++ > 0 ? node.box.gap : 0);
         if (child.box.height.kind == Kind::fill) weights += child.box.height.value;
-        if (child.behaviour.scrolls)
-            give += std::max(
-                0.0F, child.natural_height - std::max(least_scroll_height, child.box.min_height));
+        give += child.natural_height - child.least_height;
     });
     const float room = inner.height - used;
     const float share = room < 0 && give > 0 ? std::min(1.0F, -room / give) : 0;
@@ -267,9 +288,7 @@ void Layout::place_column(const Node& node, const Rect& inner) {
         if (child.box.height.kind == Kind::fill && room > 0)
             height =
                 std::min(height + room * child.box.height.value / weights, child.box.max_height);
-        if (child.behaviour.scrolls)
-            height -= share * std::max(0.0F, child.natural_height - std::max(least_scroll_height,
-                                                                             child.box.min_height));
+        height -= share * (child.natural_height - child.least_height);
         put_across(child, node, inner.x, inner.width, y, height);
         y += height + gap;
     });
@@ -286,7 +305,13 @@ void Layout::place_rows(const Node& node, const Rect& inner) {
             highest = std::max(highest, child->natural_height);
             used += child->rect.width;
         }
-        if (is_single) highest = std::max(highest, inner.height);
+        if (is_single) {
+            float least = 0;
+            for (const Node* child : line)
+                least = std::max(least, node.box.cross == Place::stretch ? child->least_height
+                                                                         : child->natural_height);
+            highest = std::max(least, inner.height);
+        }
         const float room = std::max(0.0F, inner.width - used);
         float gap = node.box.gap;
         float x = inner.x;
