@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "core/assess/cells.h"
+#include "core/assess/decision.h"
 #include "core/assess/learner_row.h"
 
 namespace tamga::assess {
@@ -105,16 +106,7 @@ std::vector<OutcomeResult> CohortRowReader::read_results(const base::CsvRow& row
 bool CohortRowReader::read_decision(const base::CsvRow& row, const Assessment& assessment,
                                     base::Findings& findings) const {
     const std::string cell = columns_.cell(row, Field::passed);
-    if (cell.empty()) {
-        const auto& results = assessment.results;
-        const bool all_passed =
-            std::all_of(results.begin(), results.end(),
-                        [](const OutcomeResult& result) { return result.is_passed; });
-        const bool grade_passes =
-            assessment.grade.empty() || !achievement_.grading ||
-            is_passing(assessment.grade, *achievement_.grading).value_or(true);
-        return !results.empty() && all_passed && grade_passes;
-    }
+    if (cell.empty()) return follows_passed(assessment, achievement_.grading);
     const auto mark = parse_mark(cell);
     if (!mark)
         findings.push_back({Severity::error, "import.passed", columns_.where(row, Field::passed),
