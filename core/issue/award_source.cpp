@@ -120,6 +120,18 @@ credential::Organisation load_organisation(store::Database& database) {
     return credential::organisation_from_json(parse_stored(row.text(0), "organisation"));
 }
 
+std::int64_t find_learner_row(store::Database& database, base::LearnerId id) {
+    auto row = database.query("SELECT id FROM learner WHERE uuid = ?").bind(id.uuid);
+    if (!row.step()) throw Error{ErrorKind::not_found, "there is no learner " + base::format(id)};
+    return row.integer(0);
+}
+
+void refuse_without_assessment() {
+    throw Error{ErrorKind::forbidden,
+                "this learner has no passed assessment that waits for an award. Attendance alone "
+                "is not a micro-credential (ETF guide): record a passed assessment first"};
+}
+
 std::int64_t count_pending(store::Database& database, std::int64_t achievement_row,
                            std::optional<std::int64_t> learner_row) {
     auto row = database

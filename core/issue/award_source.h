@@ -32,6 +32,12 @@ credential::DocumentFrame load_frame(store::Database& database, std::int64_t ach
 /// The organisation's profile. @throws base::Error{not_found} when the station was never set up.
 credential::Organisation load_organisation(store::Database& database);
 
+/// @throws base::Error{not_found}.
+std::int64_t find_learner_row(store::Database& database, base::LearnerId id);
+
+/// @throws base::Error{forbidden}, always: the learner has no passed assessment that waits.
+[[noreturn]] void refuse_without_assessment();
+
 /// One passed assessment that waits for its award, with what its credential will say.
 struct PendingAward {
     std::string assessment;  ///< identifier, as bodies hold it

@@ -1,5 +1,6 @@
 #include "core/issue/awards.h"
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <set>
@@ -39,7 +40,7 @@ class AwardRun {
           achievement_(find_published(ledger.database(), request.achievement, request.version)),
           frame_(load_frame(ledger.database(), achievement_.row, organisation_,
                             proof::to_did_key(key_.public_key()))) {
-        if (request.learner) learner_row_ = find_learner(*request.learner);
+        if (request.learner) learner_row_ = find_learner_row(ledger.database(), *request.learner);
     }
 
     std::int64_t pending() {
@@ -50,7 +51,6 @@ class AwardRun {
     bool award_some(std::vector<base::CredentialId>& awarded);
 
   private:
-    std::int64_t find_learner(base::LearnerId id);
     StatusSlots begin(Batch& batch, std::int64_t wanted);
     AwardTemplate& template_for(Batch& batch, const credential::AwardFacts& facts,
                                 std::int64_t list);
@@ -68,12 +68,6 @@ class AwardRun {
     std::set<const AwardTemplate*>
         known_templates_;  ///< those that this transaction found or added
 };
-
-std::int64_t AwardRun::find_learner(base::LearnerId id) {
-    auto row = ledger_.database().query("SELECT id FROM learner WHERE uuid = ?").bind(id.uuid);
-    if (!row.step()) throw Error{ErrorKind::not_found, "there is no learner " + base::format(id)};
-    return row.integer(0);
-}
 
 StatusSlots AwardRun::begin(Batch& batch, std::int64_t wanted) {
     StatusSlots slots;
@@ -137,7 +131,8 @@ base::CredentialId AwardRun::award_one(Batch& batch, PendingAward& pending,
 
 bool AwardRun::award_some(std::vector<base::CredentialId>& awarded) {
     Batch batch{ledger_.writer(journal::Role::issuer)};
-    auto pending = load_pending(ledger_, achievement_.row, learner_row_, Awards::transaction_limit);
+    const auto step = std::clamp<std::int64_t>(request_.step, 1, Awards::transaction_limit);
+    auto pending = load_pending(ledger_, achievement_.row, learner_row_, step);
     if (pending.empty()) return false;
     known_templates_.clear();
     const StatusSlots slots = begin(batch, static_cast<std::int64_t>(pending.size()));
@@ -157,11 +152,7 @@ AwardResult Awards::award(const AwardRequest& request,
                           const std::function<bool(const AwardProgress&)>& progress) {
     AwardRun run{ledger_, request};
     AwardProgress state{0, run.pending()};
-    if (state.total == 0 && request.learner)
-        throw Error{
-            ErrorKind::forbidden,
-            "this learner has no passed assessment that waits for an award. Attendance alone "
-            "is not a micro-credential (ETF guide): record a passed assessment first"};
+    if (state.total == 0 && request.learner) refuse_without_assessment();
     AwardResult result;
     while (run.award_some(result.credentials)) {
         state.done = static_cast<std::int64_t>(result.credentials.size());
