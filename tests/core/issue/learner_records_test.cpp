@@ -81,6 +81,7 @@ TEST_SUITE("issue/learner_records") {
         for (const auto& inner : report.inner)
             CHECK(inner.verdict == Verdict::valid);
         CHECK(report.document->find("partial") == nullptr);
+        CHECK(report.check(Question::achievement).reason == "achievement.in_record");
     }
 
     TEST_CASE("a revoked credential makes a record that was handed out not valid") {
