@@ -314,6 +314,17 @@ void Ui::forget_unused() {
     dispatcher_.forget_scroll_of_missing(last_);
 }
 
+/// Whether an area that shows a part of what it holds has another size than the last frame had: it
+/// chose the part, and the widths of columns, by that one.
+bool Ui::has_resized_view() const {
+    return std::any_of(last_.nodes.begin(), last_.nodes.end(), [&](const Node& node) {
+        if (!node.behaviour.is_self_scrolling) return false;
+        const Node* before = building_.find(node.id);
+        return !before || before->rect.width != node.rect.width ||
+               before->rect.height != node.rect.height;
+    });
+}
+
 Outcome Ui::end_frame(ImDrawList& list) {
     base::check(opened_.size() == 1, "everything that was opened in a frame is closed in it");
     stack_.clear();
@@ -322,7 +333,7 @@ Outcome Ui::end_frame(ImDrawList& list) {
     lay_out_roots();
 
     std::swap(last_, building_);
-    bool again = dispatcher_.settle(last_);
+    bool again = dispatcher_.settle(last_) || has_resized_view();
     const Id focus = dispatcher_.focus();
     if (const auto found = last_.index.find(focus); found != last_.index.end())
         last_.nodes[static_cast<std::size_t>(found->second)].state.is_focused = true;

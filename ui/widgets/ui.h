@@ -199,6 +199,7 @@ class Ui {
     void lay_out_roots();
     void place_popup(int root);
     bool reveal_focus();
+    bool has_resized_view() const;
     void forget_unused();
 
     text::Typesetter typesetter_;
@@ -223,7 +224,7 @@ class Ui {
     float keyboard_height_ = 0;
     double now_ = 0;
     std::optional<double> wake_at_;
-    std::uint64_t frame_number_ = 0;
+    std::uint64_t frame_number_ = 1;  ///< so that 0 is never the frame before the first
     bool had_events_ = false;
 };
 
