@@ -77,6 +77,17 @@ WidthClass Ui::width_class() const noexcept {
     return width < wide_from_dp ? WidthClass::medium : WidthClass::wide;
 }
 
+void Ui::wipe() {
+    base::check(stack_.empty(), "what is shown is wiped between frames");
+    memory_.clear();
+    last_.clear();
+    events_.clear();
+    injected_.clear();
+    files_.clear();
+    dispatcher_.set_focus(0, false);
+    typesetter_.forget();
+}
+
 void Ui::wake_after(double seconds) {
     const double at = now_ + seconds;
     wake_at_ = wake_at_ ? std::min(*wake_at_, at) : at;
@@ -89,6 +100,7 @@ void Ui::begin_frame(float width_pixels, float height_pixels, double now_seconds
     now_ = now_seconds;
     wake_at_.reset();
     ++frame_number_;
+    if (!last_input_ || !events_.empty() || !files_.empty()) last_input_ = now_;
     events_.insert(events_.end(), injected_.begin(), injected_.end());
     injected_.clear();
     had_events_ = !events_.empty() || !files_.empty();
