@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/base/instant.h"
+#include "core/base/random.h"
+#include "core/station.h"
+#include "ui/app/files.h"
+#include "ui/app/navigator.h"
+#include "ui/app/preferences.h"
+#include "ui/app/screen.h"
+#include "ui/app/session.h"
+#include "ui/app/work.h"
+#include "ui/language/languages.h"
+#include "ui/widgets/ui.h"
+
+namespace tamga::ui::app {
+
+/// What a screen may need of the machine.
+struct Devices {
+    base::Clock& clock;
+    base::Random& random;
+    FilePicker& files;
+};
+
+/// Everything that a screen works with, for one frame. What it refers to outlives every screen.
+struct Context {
+    widgets::Ui& ui;
+    Station& station;
+    Session& session;
+    Devices& devices;
+    Navigator& go;
+    Work& work;
+    Preferences& preferences;  ///< what is changed in it counts from the next frame, and is kept
+    const language::Languages& languages;
+};
+
+}  // namespace tamga::ui::app

@@ -1,0 +1,31 @@
+#include "ui/app/screens.h"
+
+namespace tamga::ui::app {
+namespace {
+
+using Make = std::unique_ptr<Screen> (*)();
+
+template <typename Kind>
+std::unique_ptr<Screen> make() {
+    return std::make_unique<Kind>();
+}
+
+/// The only place that names every screen: `case Place::verify: return make<screens::Verify>;`.
+Make maker_of(Place place) {
+    switch (place) {
+        default: return nullptr;
+    }
+}
+
+}  // namespace
+
+std::unique_ptr<Screen> make_screen(Place place) {
+    const Make maker = maker_of(place);
+    return maker ? maker() : nullptr;
+}
+
+bool has_screen(Place place) {
+    return maker_of(place) != nullptr;
+}
+
+}  // namespace tamga::ui::app
