@@ -1,5 +1,8 @@
 #include "ui/app/screens.h"
 
+#include "ui/screens/assess.h"
+#include "ui/screens/issue.h"
+
 namespace tamga::ui::app {
 namespace {
 
@@ -13,6 +16,8 @@ std::unique_ptr<Screen> make() {
 /// The only place that names every screen: `case Place::verify: return make<screens::Verify>;`.
 Make maker_of(Place place) {
     switch (place) {
+        case Place::assess: return make<screens::Assess>;
+        case Place::issue: return make<screens::Issue>;
         default: return nullptr;
     }
 }

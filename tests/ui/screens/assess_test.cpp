@@ -1,0 +1,222 @@
+#include "ui/screens/assess.h"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+
+#include "tests/core/support/vectors.h"
+#include "tests/ui/support/screen_stage.h"
+
+using namespace tamga;
+using test::ScreenStage;
+using ui::screens::Assess;
+using ui::widgets::Role;
+
+namespace {
+
+constexpr const char* title = "Kaynak atölyesinde iş güvenliği";
+constexpr const char* english = "Occupational safety in the welding workshop";
+
+void expect_no_faults(ScreenStage& stage) {
+    for (const std::string& fault : test::faults_everywhere(stage))
+        FAIL_CHECK(fault);
+}
+
+assess::AssessmentPage records(ScreenStage& stage) {
+    return stage.centre.station->assessments().list({.is_current = true}, 0, 100);
+}
+
+/// Chooses in a list of choices.
+void choose(ScreenStage& stage, std::string_view label, std::string_view choice) {
+    stage.stage.press(Role::combo, label);
+    stage.stage.press(Role::option, choice);
+}
+
+/// Says of every outcome on the screen that it was shown.
+void press_all(ScreenStage& stage, std::string_view choice) {
+    const std::size_t count = find_all(stage.stage.ui.frame(), Role::radio, choice).size();
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto found = find_all(stage.stage.ui.frame(), Role::radio, choice);
+        const ui::widgets::Point at = found[i]->rect.centre();
+        stage.stage.send(ui::widgets::pointer_move(at));
+        stage.stage.send(ui::widgets::pointer_down(at));
+        stage.stage.send(ui::widgets::pointer_up(at));
+    }
+}
+
+}  // namespace
+
+TEST_SUITE("ui/screens/assess") {
+    TEST_CASE("a new learner is assessed on the floor, with evidence, and waits for the award") {
+        ScreenStage stage{1280, 1600};
+        stage.show<Assess>();
+        stage.stage.press(Role::button, title);
+        CHECK(stage.stage.has(Role::heading, english));
+        stage.stage.press(Role::button, "Assess a learner");
+        stage.stage.type("Ayşe Yılmaz");
+        stage.stage.press(Role::button, "New learner");
+        stage.stage.press(Role::button, "Record and go on");
+        CHECK(stage.stage.has(Role::heading, "Ayşe Yılmaz"));
+
+        press_all(stage, "Shown");
+        choose(stage, "Method", "practical assessment");
+        const auto file = stage.centre.folder.path() / "weld.jpg";
+        std::ofstream{file} << "a picture";
+        stage.picker.to_open = {file};
+        stage.stage.press(Role::button, "Choose files");
+        CHECK(stage.stage.has(Role::text, "weld.jpg"));
+        stage.stage.press(Role::button, "Record the assessment");
+
+        REQUIRE(records(stage).records.size() == 1);
+        const assess::Assessment recorded = records(stage).records[0].assessment;
+        CHECK(recorded.is_passed);
+        CHECK(recorded.assessor == "Deniz");
+        CHECK(recorded.results.size() == 3);
+        REQUIRE(recorded.evidence.size() == 1);
+        CHECK(recorded.evidence[0].media_type == "image/jpeg");
+        CHECK(stage.centre.station->awards().waiting()[0].count == 1);
+        CHECK(stage.stage.has(Role::row, "Ayşe Yılmaz"));
+    }
+
+    TEST_CASE("what is missing is said where it is missing, and nothing that was entered is lost") {
+        ScreenStage stage{1280, 1600};
+        stage.centre.add_learner("Burak Kaya");
+        stage.show<Assess>();
+        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::button, "Assess a learner");
+        stage.stage.type("burak");
+        stage.stage.press(Role::row, "Burak Kaya");
+        stage.stage.press(Role::text_field, "Place");
+        stage.stage.type("Mersin");
+        stage.stage.press(Role::button, "Record the assessment");
+        // Three outcomes without a result, and no method.
+        CHECK(stage.stage.has(Role::alert, "4 things are missing or wrong"));
+        CHECK(stage.stage.find(Role::combo, "Method").state.is_invalid);
+        CHECK(stage.stage.find(Role::text_field, "Place").value == "Mersin");
+        CHECK(records(stage).records.empty());
+        expect_no_faults(stage);
+    }
+
+    TEST_CASE("a failed outcome fails the assessment, until somebody decides otherwise") {
+        ScreenStage stage{1280, 1600};
+        stage.centre.add_learner("Burak Kaya");
+        stage.show<Assess>();
+        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::button, "Assess a learner");
+        stage.stage.type("burak");
+        stage.stage.press(Role::row, "Burak Kaya");
+        press_all(stage, "Shown");
+        CHECK(stage.stage.find(Role::radio, "Passed").state.is_checked);
+        press_all(stage, "Not yet");
+        CHECK(stage.stage.find(Role::radio, "Not passed").state.is_checked);
+    }
+
+    TEST_CASE("a record is looked at, corrected, and the correction takes its place") {
+        ScreenStage stage{1280, 1600};
+        stage.centre.assess(stage.centre.add_learner("Burak Kaya"), false);
+        stage.show<Assess>();
+        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::row, "Burak Kaya");
+        CHECK(stage.stage.has(Role::alert, "Not passed"));
+        expect_no_faults(stage);
+        stage.stage.press(Role::button, "Correct this record");
+        press_all(stage, "Shown");
+        stage.stage.press(Role::radio, "Passed");
+        stage.stage.press(Role::button, "Record the correction");
+        REQUIRE(records(stage).records.size() == 1);
+        CHECK(records(stage).records[0].assessment.is_passed);
+        CHECK(records(stage).records[0].supersedes);
+    }
+
+    TEST_CASE("a learner who was assessed already is shown with that record") {
+        ScreenStage stage;
+        stage.centre.assess(stage.centre.add_learner("Burak Kaya"));
+        stage.show<Assess>();
+        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::button, "Assess a learner");
+        stage.stage.type("burak");
+        stage.stage.press(Role::row, "Burak Kaya");
+        CHECK(stage.stage.has(Role::alert, "Passed; the credential waits to be issued"));
+    }
+
+    TEST_CASE("only a second assessor countersigns") {
+        ScreenStage stage;
+        stage.centre.assess(stage.centre.add_learner("Burak Kaya"));
+        stage.show<Assess>();
+        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::row, "Burak Kaya");
+        CHECK_FALSE(stage.stage.has(Role::button, "Countersign"));
+
+        stage.sign_in("Amina", {journal::Role::assessor});
+        stage.show<Assess>();
+        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::row, "Burak Kaya");
+        stage.stage.press(Role::button, "Countersign");
+        expect_no_faults(stage);
+        stage.stage.press(Role::button, "Confirm");
+        const auto signature = records(stage).records[0].countersignature;
+        REQUIRE(signature);
+        CHECK(signature->name == "Amina");
+        CHECK(stage.stage.find(Role::text, "Confirmed by").value == "Amina");
+    }
+
+    TEST_CASE("a cohort comes from a spreadsheet, after what it would do was shown") {
+        ScreenStage stage{1280, 1600};
+        stage.picker.to_open = {test::source_dir() / "tests/data/cohort_tr.csv"};
+        stage.show<Assess>();
+        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::button, "From a spreadsheet");
+        expect_no_faults(stage);
+        stage.stage.press(Role::button, "Choose a file");
+        CHECK(stage.stage.has(Role::heading, "The file can be recorded"));
+        CHECK(stage.stage.find(Role::text, "Rows in order").value == "3");
+        CHECK(records(stage).records.empty());
+        expect_no_faults(stage);
+        stage.stage.press(Role::button, "Record 3 assessments");
+        CHECK(records(stage).records.size() == 3);
+        CHECK(stage.stage.has(Role::row, "Ayşe Yılmaz"));
+    }
+
+    TEST_CASE("a spreadsheet with faults is recorded not at all, and each stands at its row") {
+        ScreenStage stage;
+        const auto file = stage.centre.folder.path() / "cohort.csv";
+        std::ofstream{file} << "name,identifier,LO1,LO2,LO3,method\n"
+                               "Ayşe Yılmaz,TR-1,pass,pass,maybe,practical-assessment\n";
+        stage.picker.to_open = {file};
+        stage.show<Assess>();
+        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::button, "From a spreadsheet");
+        stage.stage.press(Role::button, "Choose a file");
+        CHECK(stage.stage.has(Role::heading, "The file has to be mended first"));
+        CHECK(stage.stage.has(Role::text, "Row \u20682\u2069, column \u2068LO3\u2069"));
+        CHECK_FALSE(stage.stage.has(Role::button, "Record 1 assessment"));
+        expect_no_faults(stage);
+    }
+
+    TEST_CASE("a file that is too large or gone is said to be so") {
+        ScreenStage stage;
+        stage.picker.to_open = {stage.centre.folder.path() / "nowhere.csv"};
+        stage.show<Assess>();
+        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::button, "From a spreadsheet");
+        stage.stage.press(Role::button, "Choose a file");
+        CHECK(stage.stage.has(Role::alert, "The file cannot be used"));
+    }
+
+    TEST_CASE("nothing is cut, overlaps or falls outside on the way to a record") {
+        ScreenStage stage;
+        stage.centre.add_cohort(30);
+        stage.show<Assess>();
+        expect_no_faults(stage);
+        stage.stage.press(Role::button, title);
+        expect_no_faults(stage);
+        stage.stage.press(Role::button, "Assess a learner");
+        expect_no_faults(stage);
+        stage.stage.type("zzz");
+        expect_no_faults(stage);
+        stage.stage.press(Role::button, "New learner");
+        expect_no_faults(stage);
+        stage.stage.press(Role::button, "Record and go on");
+        expect_no_faults(stage);
+    }
+}

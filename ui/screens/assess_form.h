@@ -1,0 +1,57 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/assess/assessments.h"
+#include "core/assess/learner.h"
+#include "ui/app/context.h"
+#include "ui/screens/assess_sitting.h"
+
+namespace tamga::ui::screens {
+
+/// The record of one learner: what was shown of each outcome, the decision, the evidence, and how
+/// it took place. With an older record it is that record's correction.
+class AssessmentForm {
+  public:
+    AssessmentForm(const Sitting& sitting, assess::Learner learner);
+    AssessmentForm(const Sitting& sitting, assess::Learner learner,
+                   const assess::AssessmentRecord& older);
+
+    enum class Answer { none, recorded, closed };
+    Answer build(app::Context& context);
+
+    /// How it took place, as it was entered here: the next learner's begins with it.
+    const assess::ImportDefaults& how() const noexcept { return sitting_.how; }
+    const std::string& learner_name() const noexcept { return learner_.name; }
+
+  private:
+    struct Rating {
+        std::size_t choice = 2;  ///< 0 shown, 1 not yet, 2 nobody said
+        std::string score;
+    };
+
+    void build_rubric(app::Context& context);
+    void build_outcome(widgets::Ui& ui, std::size_t outcome);
+    void build_decision(widgets::Ui& ui);
+    void build_evidence(app::Context& context);
+    void keep_evidence(Station& station, const std::filesystem::path& file);
+    void build_how(widgets::Ui& ui);
+    bool has_scores() const;
+    assess::Assessment assessment() const;
+    bool record(app::Context& context);
+
+    Sitting sitting_;
+    assess::Learner learner_;
+    std::optional<base::AssessmentId> older_;
+    std::vector<Rating> ratings_;
+    std::string grade_;
+    std::string comment_;
+    std::vector<assess::EvidenceFile> evidence_;
+    std::optional<bool> decision_;  ///< where the assessor decides otherwise than results say
+    base::Findings findings_;
+};
+
+}  // namespace tamga::ui::screens

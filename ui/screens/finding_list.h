@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "core/base/finding.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/ui.h"
+
+namespace tamga::ui::screens {
+
+struct FindingListOptions {
+    bool has_places = true;   ///< says where, for findings about rows of a file
+    std::size_t limit = 100;  ///< of lines; what is beyond is counted
+};
+
+/// What reading or checking found, a line each, errors first: what is wrong, where, and how to mend
+/// it.
+void finding_list(widgets::Ui& ui, const base::Findings& findings,
+                  const FindingListOptions& options = {});
+
+/// What a finding says, in the reader's language where the languages have its reason code, else as
+/// the room said it.
+std::string finding_text(const widgets::Ui& ui, const base::Finding& finding);
+
+/// The first error about a member (`where` is it, or begins with it and `/`), for the field that
+/// holds it; empty where there is none.
+std::string finding_at(const widgets::Ui& ui, const base::Findings& findings,
+                       std::string_view where);
+
+theme::Tone tone_of(base::Severity severity);
+
+}  // namespace tamga::ui::screens
