@@ -60,6 +60,14 @@ test('an undefined term is refused by both', async () => {
   assert.equal(centre.answer(copy, 'proof').reason, 'proof.linked_data');
 });
 
+test('a claim that a context of the holder hides from the signature is refused by both', async () => {
+  const hiding = {...issued[0], '@context': [...issued[0]['@context'], {grade: null}]};
+  assert.equal(await linkedData.verifies(hiding), true);
+  const copy = {...hiding, grade: 'excellent'};
+  assert.equal(await linkedData.verifies(copy), false);
+  assert.equal(centre.answer(copy, 'proof').reason, 'proof.linked_data');
+});
+
 test('a context that was added here counts for what is issued elsewhere, in every suite', async () => {
   const url = 'https://elsewhere.example/context/v1';
   const context = {'@context': {grade: 'https://elsewhere.example/terms#grade'}};
