@@ -23,6 +23,15 @@ std::uint64_t key_of(GlyphName glyph, int size_quarters, int phase) {
            (static_cast<std::uint64_t>(size_quarters) << 8) | static_cast<std::uint64_t>(phase);
 }
 
+/// Shelves are of heights in steps, so that glyphs that differ little share one and the field is not
+/// used up by shelves with a glyph or two each.
+int shelf_height(int height) {
+    int step = 16;
+    if (height <= 32) step = 8;
+    if (height <= 16) step = 4;
+    return (height + step - 1) / step * step;
+}
+
 }  // namespace
 
 Atlas::Atlas(const Faces& faces) : faces_(faces), imgui_(std::make_unique<ImFontAtlas>()) {
@@ -101,15 +110,21 @@ const Slot* Atlas::find(GlyphName glyph, int size_quarters, int phase) {
 
 bool Atlas::place(int width, int height, Slot& slot) {
     const int wide = width + gap;
-    // Shelves are of heights in steps, so that sizes that differ little share one.
-    const int high = (height + gap + 3) / 4 * 4;
+    const int high = shelf_height(height + gap);
     if (wide > field_width_) return false;
 
     auto shelf = std::find_if(shelves_.begin(), shelves_.end(), [&](const Shelf& candidate) {
         return candidate.height == high && candidate.used + wide <= field_width_;
     });
+    if (shelf == shelves_.end() && field_used_ + high > field_height_) {
+        // There is no room for a new shelf: the lowest of those that are higher has to do.
+        for (auto it = shelves_.begin(); it != shelves_.end(); ++it)
+            if (it->height > high && it->used + wide <= field_width_ &&
+                (shelf == shelves_.end() || it->height < shelf->height))
+                shelf = it;
+        if (shelf == shelves_.end()) return false;
+    }
     if (shelf == shelves_.end()) {
-        if (field_used_ + high > field_height_) return false;
         shelves_.push_back({field_used_, high, 0});
         field_used_ += high;
         shelf = shelves_.end() - 1;

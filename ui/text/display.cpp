@@ -18,13 +18,15 @@ static_assert(sizeof(FriBidiLevel) == sizeof(std::uint8_t));
 void append_composed(std::u32string& points, std::u32string_view cluster) {
     std::vector<utf8proc_int32_t> composed;
     for (const char32_t point : cluster)
-        if (!is_haraka(point) && !is_invisible(point))
-            composed.push_back(static_cast<utf8proc_int32_t>(point));
+        if (!is_invisible(point)) composed.push_back(static_cast<utf8proc_int32_t>(point));
     const auto length = utf8proc_normalize_utf32(
         composed.data(), static_cast<utf8proc_ssize_t>(composed.size()),
         static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_STABLE));
-    for (utf8proc_ssize_t i = 0; i < length; ++i)
-        points.push_back(static_cast<char32_t>(composed[static_cast<std::size_t>(i)]));
+    // Only now, because hamza above or below is a sign too until it is part of its letter.
+    for (utf8proc_ssize_t i = 0; i < length; ++i) {
+        const auto point = static_cast<char32_t>(composed[static_cast<std::size_t>(i)]);
+        if (!is_haraka(point)) points.push_back(point);
+    }
 }
 
 const FriBidiChar* as_fribidi(std::u32string_view points) {

@@ -43,7 +43,10 @@ class Setter {
     void measure_joined(Range range, const std::vector<std::uint8_t>& levels);
     std::vector<std::uint8_t> paragraph_levels(Range range, Direction& direction) const;
     std::size_t line_end(Range rest) const;
-    std::size_t cut_end(Range rest) const;
+    std::size_t cut_end(Range rest, const std::vector<std::uint8_t>& levels,
+                        std::size_t levels_first) const;
+    float joined_width(Range range, const std::vector<std::uint8_t>& levels,
+                       std::size_t levels_first) const;
     bool is_last_line() const {
         return limits_.lines != 0 && result_.lines.size() + 1 >= limits_.lines;
     }
@@ -123,8 +126,24 @@ std::size_t Setter::line_end(Range rest) const {
     return rest.end;
 }
 
+/// The width of clusters that are joined to each other only, as on a line of their own.
+float Setter::joined_width(Range range, const std::vector<std::uint8_t>& levels,
+                           std::size_t levels_first) const {
+    if (range.begin == range.end) return 0;
+    const std::size_t first = display_.clusters[range.begin].first;
+    const DisplayCluster& last = display_.clusters[range.end - 1];
+    std::u32string joined = display_.points.substr(first, last.first + last.count - first);
+    const auto from = levels.begin() + static_cast<std::ptrdiff_t>(first - levels_first);
+    join_and_mirror(joined, {from, from + static_cast<std::ptrdiff_t>(joined.size())});
+    float width = 0;
+    for (const char32_t point : joined)
+        width += advance(point);
+    return width;
+}
+
 /// Where the text of a cut line ends, so that `…` still fits behind it.
-std::size_t Setter::cut_end(Range rest) const {
+std::size_t Setter::cut_end(Range rest, const std::vector<std::uint8_t>& levels,
+                            std::size_t levels_first) const {
     const float room = limits_.width_pixels - advance(ellipsis);
     float width = 0;
     std::size_t end = rest.begin;
@@ -132,6 +151,9 @@ std::size_t Setter::cut_end(Range rest) const {
         width += measure(end);
         ++end;
     }
+    // The last letter is not joined to what is cut off, and may be wider for it.
+    while (end > rest.begin && joined_width({rest.begin, end}, levels, levels_first) > room)
+        --end;
     while (end > rest.begin && is_space(end - 1))
         --end;
     return end;
@@ -147,7 +169,7 @@ void Setter::add_paragraph(Range range) {
         const std::size_t end = line_end(rest);
         const bool has_more = end < rest.end || range.end < display_.clusters.size();
         if (is_last_line() && has_more) {
-            const std::size_t cut = end < rest.end ? cut_end(rest) : std::min(end, cut_end(rest));
+            const std::size_t cut = std::min(end, cut_end(rest, levels, first));
             add_line({rest.begin, cut}, levels, first, direction, false, true);
             result_.is_cut = true;
             return;
@@ -212,13 +234,12 @@ void Setter::place(Line& line, const std::u32string& points,
             cluster.width += advance(points[first + k]);
         first += counts[i];
     }
-    // A lam-alef ligature is one glyph for two clusters; the caret may stand in its middle.
-    std::vector<float> glyph_shift(counts.size(), 0);
-    for (std::size_t i = 1; i < counts.size(); ++i) {
+    // A lam-alef ligature is one glyph for two clusters; the caret may stand in its middle. FriBidi
+    // leaves the filler for lam and the glyph for alef, which lies further left.
+    for (std::size_t i = 0; i + 1 < counts.size(); ++i) {
         if (counts[i] == 0 || points[firsts[i]] != ligature_filler) continue;
-        const float half = line.clusters[i - 1].width / 2;
-        line.clusters[i - 1].width = line.clusters[i].width = half;
-        glyph_shift[i - 1] = -half;
+        const float half = line.clusters[i + 1].width / 2;
+        line.clusters[i].width = line.clusters[i + 1].width = half;
     }
 
     std::vector<std::uint8_t> levels;
@@ -239,7 +260,7 @@ void Setter::place(Line& line, const std::u32string& points,
         Cluster& cluster = line.clusters[i];
         cluster.visual = place;
         cluster.x = x;
-        float pen = x + glyph_shift[i];
+        float pen = x;
         for (std::uint32_t k = 0; k < counts[i]; ++k) {
             const char32_t point = points[firsts[i] + k];
             if (point == ligature_filler || is_invisible(point) || is_white_space(point)) continue;

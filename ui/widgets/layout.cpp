@@ -132,9 +132,15 @@ void Layout::fill_line(const std::vector<Node*>& line, float room) {
             break;
         }
         if (has_changed) continue;
-        for (Node* child : open)
-            assign_widths(*child,
-                          std::min(room * child->box.width.value / weights, child->box.max_width));
+        // Edges are rounded, not widths, so that many children end where the line ends.
+        float weight = 0;
+        float begin = 0;
+        for (Node* child : open) {
+            weight += child->box.width.value;
+            const float end = std::round(room * weight / weights);
+            assign_widths(*child, std::min(end - begin, child->box.max_width));
+            begin = end;
+        }
     }
 }
 

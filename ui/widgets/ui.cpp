@@ -77,6 +77,17 @@ WidthClass Ui::width_class() const noexcept {
     return width < wide_from_dp ? WidthClass::medium : WidthClass::wide;
 }
 
+void Ui::wipe() {
+    base::check(stack_.empty(), "what is shown is wiped between frames");
+    memory_.clear();
+    last_.clear();
+    events_.clear();
+    injected_.clear();
+    files_.clear();
+    dispatcher_.set_focus(0, false);
+    typesetter_.forget();
+}
+
 void Ui::wake_after(double seconds) {
     const double at = now_ + seconds;
     wake_at_ = wake_at_ ? std::min(*wake_at_, at) : at;
@@ -89,6 +100,7 @@ void Ui::begin_frame(float width_pixels, float height_pixels, double now_seconds
     now_ = now_seconds;
     wake_at_.reset();
     ++frame_number_;
+    if (!last_input_ || !events_.empty() || !files_.empty()) last_input_ = now_;
     events_.insert(events_.end(), injected_.begin(), injected_.end());
     injected_.clear();
     had_events_ = !events_.empty() || !files_.empty();
@@ -314,6 +326,17 @@ void Ui::forget_unused() {
     dispatcher_.forget_scroll_of_missing(last_);
 }
 
+/// Whether an area that shows a part of what it holds has another size than the last frame had: it
+/// chose the part, and the widths of columns, by that one.
+bool Ui::has_resized_view() const {
+    return std::any_of(last_.nodes.begin(), last_.nodes.end(), [&](const Node& node) {
+        if (!node.behaviour.is_self_scrolling) return false;
+        const Node* before = building_.find(node.id);
+        return !before || before->rect.width != node.rect.width ||
+               before->rect.height != node.rect.height;
+    });
+}
+
 Outcome Ui::end_frame(ImDrawList& list) {
     base::check(opened_.size() == 1, "everything that was opened in a frame is closed in it");
     stack_.clear();
@@ -322,7 +345,7 @@ Outcome Ui::end_frame(ImDrawList& list) {
     lay_out_roots();
 
     std::swap(last_, building_);
-    bool again = dispatcher_.settle(last_);
+    bool again = dispatcher_.settle(last_) || has_resized_view();
     const Id focus = dispatcher_.focus();
     if (const auto found = last_.index.find(focus); found != last_.index.end())
         last_.nodes[static_cast<std::size_t>(found->second)].state.is_focused = true;

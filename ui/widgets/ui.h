@@ -90,6 +90,12 @@ class Ui {
     /// The last finished frame: the semantic tree.
     const Frame& frame() const noexcept { return last_; }
     text::Typesetter& typesetter() noexcept { return typesetter_; }
+    /// When somebody last did anything, on the clock of `begin_frame`; its first value, where
+    /// nobody did yet.
+    double last_input() const noexcept { return last_input_.value_or(now_); }
+    /// Forgets what widgets remember, texts that were entered among it, and what was last shown.
+    /// Between frames.
+    void wipe();
 
     // For screens.
 
@@ -199,6 +205,7 @@ class Ui {
     void lay_out_roots();
     void place_popup(int root);
     bool reveal_focus();
+    bool has_resized_view() const;
     void forget_unused();
 
     text::Typesetter typesetter_;
@@ -222,8 +229,9 @@ class Ui {
     Rect area_;
     float keyboard_height_ = 0;
     double now_ = 0;
+    std::optional<double> last_input_;
     std::optional<double> wake_at_;
-    std::uint64_t frame_number_ = 0;
+    std::uint64_t frame_number_ = 1;  ///< so that 0 is never the frame before the first
     bool had_events_ = false;
 };
 
