@@ -142,21 +142,34 @@ Wrapped wrap(std::string_view text, double width, std::size_t most_lines) {
     return wrapped;
 }
 
+/// From one baseline to the next, in the font size.
+constexpr double line_height = 1.25;
+
 /// A text block: its lines, centred, in the largest of some sizes in which they fit.
 struct Block {
     Lines lines;
     double size = 0;
 };
 
-Block fit(std::string_view text, std::initializer_list<double> sizes, double width_px,
-          std::size_t most_lines) {
+/// The room that a block has, in the drawing's units.
+struct Room {
+    double width;
+    double height;
+
+    std::size_t lines_of(double size) const {
+        return static_cast<std::size_t>(height / (line_height * size));
+    }
+};
+
+Block fit(std::string_view text, std::initializer_list<double> sizes, const Room& room) {
     for (const double size : sizes)
-        if (Wrapped wrapped = wrap(text, width_px / size, most_lines); wrapped.rest.empty())
+        if (Wrapped wrapped = wrap(text, room.width / size, room.lines_of(size));
+            wrapped.rest.empty())
             return {std::move(wrapped.lines), size};
     // Too long even for the smallest: the last line tells that there is more.
     const double size = *(sizes.end() - 1);
-    Wrapped wrapped = wrap(text, width_px / size, most_lines - 1);
-    wrapped.lines.push_back(cut(wrapped.rest, width_px / size));
+    Wrapped wrapped = wrap(text, room.width / size, room.lines_of(size) - 1);
+    wrapped.lines.push_back(cut(wrapped.rest, room.width / size));
     return {std::move(wrapped.lines), size};
 }
 
@@ -211,7 +224,6 @@ std::string emblem(const shapes::Colour& colour) {
 
 /// Centred lines, of which the first has its baseline at `y`.
 std::string texts(const Block& block, double y, std::string_view look) {
-    constexpr double line_height = 1.25;
     std::string out;
     for (const std::string& line : block.lines) {
         out += "<text y=\"" + number(y) + "\" font-size=\"" + number(block.size) + "\" " +
@@ -242,13 +254,14 @@ BadgePicture picture_of(const CredentialView& credential) noexcept {
 }
 
 std::string draw_svg(const BadgePicture& picture) {
-    constexpr double title_width = 330;
-    constexpr double organisation_width = 290;
+    // Between the emblem and the organisation, and between that and the level.
+    constexpr Room title_room{.width = 330, .height = 112};
+    constexpr Room organisation_room{.width = 290, .height = 52};
     const shapes::Colour& colour = shapes::colour_of(picture.achievement);
     const std::string title = tidy(picture.title);
     const std::string organisation = tidy(picture.organisation);
-    const Block title_block = fit(title, {38, 33, 29, 25, 22}, title_width, 3);
-    const Block organisation_block = fit(organisation, {20, 18, 16}, organisation_width, 2);
+    const Block title_block = fit(title, {38, 33, 29, 26, 23}, title_room);
+    const Block organisation_block = fit(organisation, {20, 18, 16}, organisation_room);
 
     std::string out =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -260,9 +273,11 @@ std::string draw_svg(const BadgePicture& picture) {
     out +=
         "<g font-family=\"'Noto Sans', 'Noto Sans Arabic', 'DejaVu Sans', sans-serif\" "
         "text-anchor=\"middle\">\n";
-    constexpr double title_middle = 14;
-    const double lines = static_cast<double>(title_block.lines.size());
-    out += texts(title_block, title_middle - (lines - 1) * title_block.size * 0.625,
+    constexpr double title_middle = 3;
+    constexpr double half_capital = 0.36;  // of the font size
+    const double steps = static_cast<double>(title_block.lines.size()) - 1;
+    const double baseline = half_capital - steps * line_height / 2;
+    out += texts(title_block, title_middle + baseline * title_block.size,
                  "font-weight=\"700\" fill=\"#1b1b1b\"");
     out += texts(organisation_block, 84, "fill=\"#444\"");
     out += level_pill(shapes::level_of(picture.level), colour);

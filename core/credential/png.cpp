@@ -103,8 +103,9 @@ Reading read_chunks(ByteView bytes) {
     };
     if (bytes.size() < signature.size() ||
         !std::equal(signature.begin(), signature.end(), bytes.begin()))
-        return refuse(fault("baked.png_signature", 0,
-                            "The first bytes of the PNG are damaged, as by a transfer as text."));
+        return refuse(
+            fault("baked.png_signature", 0,
+                  "This is no PNG, or its first bytes were damaged, as by a transfer as text."));
     std::size_t at = signature.size();
     do {
         if (reading.chunks.size() == most_chunks)

@@ -91,8 +91,8 @@ struct ProofExpectations {
 /// | `proof.previous` | not sound | `previousProof` is neither a text nor a list of texts |
 /// | `proof.previous_missing` | not sound | no proof has the identifier that it names |
 /// | `proof.previous_cycle` | not sound | the proof follows itself, directly or through others |
-/// | `proof.duplicate_id` | not sound | two proofs have the identifier of the proof, or that it
-/// names | | `proof.previous_not_sound` | not sound | sound, but it rests on a proof that is not |
+/// | `proof.duplicate_id` | not sound | two proofs have its identifier, or one that it names |
+/// | `proof.previous_not_sound` | not sound | sound, but it rests on a proof that is not |
 /// | `proof.previous_undetermined` | undetermined | sound, but it rests on one that is not known |
 /// | `proof.context` | not sound | the proof's `@context` does not begin the document's |
 /// | `proof.signature` | not sound | the signature does not fit |

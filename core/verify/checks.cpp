@@ -252,6 +252,9 @@ Check check_achievement(const json::Object& document) {
             credential::has_type(document, "AchievementCredential"))
             return achievement_answer(Result::fail, "achievement.missing",
                                       "The credential does not say what was achieved.");
+        if (credential::has_type(document, "ClrCredential"))
+            return achievement_answer(Result::pass, "achievement.in_record",
+                                      "What was achieved stands in the record's credentials.");
         return achievement_answer(Result::unknown, "achievement.none",
                                   "The credential is not about an achievement.");
     }

@@ -86,22 +86,26 @@ struct Knowledge {
 /// | | `issuer.key_retired` | fail | dated after the issuer gave up the key |
 /// | | `issuer.key_undated` | unknown | the key was given up, and the signature is not dated |
 /// | | `issuer.key_compromised` | fail | dated after a stranger had the key, or not dated |
-/// | | `issuer.key_compromised_later` | unknown | dated before, which the stranger may have written
-/// | | | `issuer.key_wrong_use` | fail | the issuer lists the key, but not for credentials | | |
-/// `issuer.outside_period` | fail | signed when the issuer was not trusted | | |
-/// `issuer.not_entitled` | fail | the issuer may not award this achievement | | period |
-/// `period.within` | pass | begun and not ended | | | `period.not_yet` | fail | begins in the
-/// future | | | `period.expired` | fail | has ended | | | `period.clock_untrusted` | unknown | the
-/// clock is behind what is known to have passed | | | `period.unreadable` | unknown | a date is
-/// there, but is no moment | | status | `status.none` | pass | the credential names no status, so
-/// it is never revoked | | | `status.good` | pass | neither revoked nor suspended | | |
-/// `status.good_stale` | pass | the same, by knowledge that is no longer fresh | | |
-/// `status.revoked` | fail | revoked, however old the knowledge: it is never undone | | |
-/// `status.suspended` | fail | suspended | | | `status.no_list` | unknown | the list is not held
-/// here | | | `status.list_…` | unknown | a copy is held but not used: see status_lists.h | | |
-/// `status.list_other_issuer` | unknown | the list under this URL is another issuer's | | |
-/// `status.list_too_old` | unknown | older than the policy's limit | | | `status.list_expired` |
-/// unknown | past its own validity | | | `status.list_from_future` | unknown | made after `now` |
+/// | | `issuer.key_compromised_later` | unknown | dated before, as a stranger may have written |
+/// | | `issuer.key_wrong_use` | fail | the issuer lists the key, but not for credentials |
+/// | | `issuer.outside_period` | fail | signed when the issuer was not trusted |
+/// | | `issuer.not_entitled` | fail | the issuer may not award this achievement |
+/// | period | `period.within` | pass | begun and not ended |
+/// | | `period.not_yet` | fail | begins in the future |
+/// | | `period.expired` | fail | has ended |
+/// | | `period.clock_untrusted` | unknown | the clock is behind what is known to have passed |
+/// | | `period.unreadable` | unknown | a date is there, but is no moment |
+/// | status | `status.none` | pass | the credential names no status, so it is never revoked |
+/// | | `status.good` | pass | neither revoked nor suspended |
+/// | | `status.good_stale` | pass | the same, by knowledge that is no longer fresh |
+/// | | `status.revoked` | fail | revoked, however old the knowledge: it is never undone |
+/// | | `status.suspended` | fail | suspended |
+/// | | `status.no_list` | unknown | the list is not held here |
+/// | | `status.list_…` | unknown | a copy is held but not used: see status_lists.h |
+/// | | `status.list_other_issuer` | unknown | the list under this URL is another issuer's |
+/// | | `status.list_too_old` | unknown | older than the policy's limit |
+/// | | `status.list_expired` | unknown | past its own validity |
+/// | | `status.list_from_future` | unknown | made after `now` |
 /// | | `status.list_other_type` | unknown | the list is of another standard than the entry |
 /// | | `status.list_other_size` | unknown | list and entry disagree about an entry's size |
 /// | | `status.list_too_short` | unknown | fewer than 131,072 entries of this size |
@@ -114,6 +118,7 @@ struct Knowledge {
 /// | achievement | `achievement.complete` | pass | all European standard elements are there |
 /// | | `achievement.incomplete` | unknown | some are not; the detail names them |
 /// | | `achievement.doubtful` | unknown | one of an EDC hardly means what it says |
+/// | | `achievement.in_record` | pass | a learner record, whose credentials say what was achieved |
 /// | | `achievement.none` | unknown | not about an achievement |
 /// | | `achievement.missing` | fail | an Open Badges credential without one |
 /// | any | `<check>.not_checked` | unknown | there is no document to look at |
@@ -128,8 +133,7 @@ struct Knowledge {
 ///
 /// A sealed European Digital Credential has more answers of issuer and status: see sealed.h.
 ///
-/// What is read as a token has further codes, which stand in jose.h. A presentation is asked three
-/// questions, and each credential in it is asked `holder` as well:
+/// Tokens have more codes: see jose.h. A presentation gets three questions, what is in it `holder`:
 ///
 /// | check | reason | result | when |
 /// |---|---|---|---|
@@ -140,6 +144,7 @@ struct Knowledge {
 /// | | `presentation.unsigned` | unknown | there is no proof, and none was demanded |
 /// | holder | `presentation.signed_by_holder` | pass | by the holder it names, if any |
 /// | | `presentation.foreign_key` | fail | the key is not that of the holder it names |
+/// | | `presentation.key_…` | any | its key did not count for this: see presentation.h |
 /// | | `presentation.presenter_unknown` | unknown | there is no sound signature |
 /// | holder of a credential | `presentation.subject_presents` | pass | its subject presents it |
 /// | | `presentation.another_presents` | fail | its subject has another identifier |

@@ -13,8 +13,18 @@ using verify::Report;
 /// `vc-jwt in png`; nothing for a plain credential.
 std::string describe_format(const Report& report) {
     std::string text{report.format};
+    if (text.empty()) return std::string{report.carrier};
     if (!report.carrier.empty()) text += " in " + std::string{report.carrier};
     return text == "vc" ? std::string{} : text;
+}
+
+/// `learner — title`, as far as they are known. A record of ours names its learner in its title.
+std::string name_credential(const credential::CredentialView& view) {
+    std::string text{view.learner_name};
+    if (view.title.empty()) return text;
+    if (!text.empty()) text += " — ";
+    if (view.title.starts_with(text)) text.clear();
+    return text + std::string{view.title};
 }
 
 /// `endorsed by the ministry`, as far as it says who it is from.
@@ -39,8 +49,7 @@ void show(Output& output, const std::string& name, const Report& report,
         if (!holder.empty()) text += "  presented by " + std::string{holder};
     } else if (report.document) {
         const auto view = credential::view(*report.document);
-        if (!view.learner_name.empty()) text += "  " + std::string{view.learner_name};
-        if (!view.title.empty()) text += " — " + std::string{view.title};
+        text += "  " + name_credential(view);
         if (!view.endorsement_comment.empty()) text += ": " + std::string{view.endorsement_comment};
     }
     output.line(text);

@@ -3,11 +3,17 @@ import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
 import {mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {basename, join} from 'node:path';
 
 globalThis.fetch = () => {
   throw new Error('a test reached for the network');
 };
+
+function runProgram(words, environment) {
+  const done = spawnSync(process.env.PROGRAM, words,
+    {encoding: 'utf8', maxBuffer: 2 ** 28, env: {...process.env, TAMGA_STORE: '', ...environment}});
+  return {code: done.status, out: done.stdout, err: done.stderr};
+}
 
 /// A folder with a store in it, an achievement published, and two learners who passed.
 export class Centre {
@@ -16,22 +22,34 @@ export class Centre {
     this.store = join(this.folder, 'store');
     this.must('init', '--organisation', 'Test Centre', '--country', 'TR', '--operator', 'Aylin',
       '--status-address', 'https://centre.example/status');
-    this.must('achievement', 'add', process.env.ACHIEVEMENT);
-    const achievement = JSON.parse(readFileSync(process.env.ACHIEVEMENT, 'utf8'));
-    this.achievement = achievement.id.replace('urn:uuid:', '');
-    this.must('achievement', 'publish', this.achievement);
+    this.achievement = this.publish(JSON.parse(readFileSync(process.env.ACHIEVEMENT, 'utf8')));
+  }
+
+  /// Publishes an achievement, and lets both learners pass.
+  publish(achievement) {
+    const file = join(this.folder, 'achievement.json');
+    writeFileSync(file, JSON.stringify(achievement));
+    this.must('achievement', 'add', file);
+    const id = achievement.id.replace('urn:uuid:', '');
+    this.must('achievement', 'publish', id);
     const today = new Date().toISOString().slice(0, 10);
     const sheet = join(this.folder, 'cohort.csv');
     writeFileSync(sheet, 'name;identifier;LO1;LO2;LO3;assessor;date;method;identity_check\n' +
       ['محمد بن علي', 'Öğrenci'].map((name, i) => `${name};C-${i};pass;pass;pass;Y. Demir;` +
         `${today};practical-assessment;identity card\n`).join(''));
-    this.must('assessment', 'import', sheet, '--achievement', this.achievement);
+    this.must('assessment', 'import', sheet, '--achievement', id);
+    return id;
+  }
+
+  /// The same achievement under another identifier, published and passed.
+  publishAnother() {
+    const achievement = JSON.parse(readFileSync(process.env.ACHIEVEMENT, 'utf8'));
+    achievement.id = achievement.id.replace(/.$/, digit => digit === '0' ? '1' : '0');
+    return this.publish(achievement);
   }
 
   run(...words) {
-    const done = spawnSync(process.env.PROGRAM, ['--store', this.store, ...words],
-      {encoding: 'utf8', maxBuffer: 2 ** 28, env: {...process.env, TAMGA_PASSPHRASE: 'correct horse'}});
-    return {code: done.status, out: done.stdout, err: done.stderr};
+    return runProgram(['--store', this.store, ...words], {TAMGA_PASSPHRASE: 'correct horse'});
   }
 
   must(...words) {
@@ -41,9 +59,9 @@ export class Centre {
   }
 
   /// Awards everyone with a suite; gives the signed documents.
-  issue(suite) {
-    const out = join(this.folder, 'issued');
-    this.must('issue', '--achievement', this.achievement, '--all', '--suite', suite, '--out', out);
+  issue(suite, achievement = this.achievement) {
+    const out = join(this.folder, `issued-${achievement}`);
+    this.must('issue', '--achievement', achievement, '--all', '--suite', suite, '--out', out);
     return this.written(out, '.json').map(({bytes}) => JSON.parse(bytes.toString('utf8')));
   }
 
@@ -61,10 +79,21 @@ export class Centre {
 
   /// The whole report on a document, a text, or bytes.
   report(what, ...options) {
-    const file = join(this.folder, 'asked');
+    return JSON.parse(this.run('verify', '--json', ...options, this.write('asked', what)).out);
+  }
+
+  /// The same where nothing is known but a status list.
+  strangersReport(what, list) {
+    const files = ['--status', this.write('list', list), this.write('asked', what)];
+    return JSON.parse(runProgram(['verify', '--json', ...files], {}).out);
+  }
+
+  /// The file that holds a document, a text, or bytes.
+  write(name, what) {
+    const file = join(this.folder, name);
     const isPlain = typeof what === 'string' || Buffer.isBuffer(what);
     writeFileSync(file, isPlain ? what : JSON.stringify(what));
-    return JSON.parse(this.run('verify', '--json', ...options, file).out);
+    return file;
   }
 
   /// The answer to one question about it, with the verdict beside.
@@ -73,14 +102,10 @@ export class Centre {
     return {verdict: report.verdict, ...report.checks.find(check => check.check === question)};
   }
 
-  /// The reports on many documents or texts, in one run of the program.
+  /// The reports on many documents, texts or bytes, in one run of the program.
   reports(all) {
-    const folder = mkdtempSync(join(this.folder, 'many-'));
-    const files = all.map((what, i) => {
-      const file = join(folder, `${i}`);
-      writeFileSync(file, typeof what === 'string' ? what : JSON.stringify(what));
-      return file;
-    });
+    const folder = basename(mkdtempSync(join(this.folder, 'many-')));
+    const files = all.map((what, i) => this.write(join(folder, `${i}`), what));
     return JSON.parse(this.run('verify', '--json', ...files).out);
   }
 

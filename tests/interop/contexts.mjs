@@ -24,8 +24,10 @@ function keyDocument(url, type) {
 }
 
 /// @param type the form in which keys are given
-export const loaderFor = (type = 'Multikey') => async url => {
-  const document = url.startsWith('did:key:') ? keyDocument(url, type) : contexts.get(url);
+/// @param more further contexts, by their URL
+export const loaderFor = (type = 'Multikey', more = {}) => async url => {
+  const document = url.startsWith('did:key:') ? keyDocument(url, type) :
+    more[url] ?? contexts.get(url);
   if (document === undefined) throw new Error(`not held here: ${url}`);
   return {contextUrl: null, documentUrl: url, document};
 };

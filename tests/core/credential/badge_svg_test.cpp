@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <regex>
 #include <string>
+#include <vector>
 
 #include "core/credential/badge_picture.h"
 #include "core/credential/badge_shapes.h"
@@ -29,6 +31,20 @@ std::size_t count(std::string_view text, std::string_view part) {
 
 bool has(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
+}
+
+struct Line {
+    double baseline;
+    double size;
+};
+
+/// Where the lines of text stand, from above.
+std::vector<Line> lines_of(const std::string& svg) {
+    static const std::regex form{"<text y=\"([-0-9.]+)\" font-size=\"([0-9.]+)\""};
+    std::vector<Line> lines;
+    for (std::sregex_iterator found{svg.begin(), svg.end(), form}, end; found != end; ++found)
+        lines.push_back({std::stod((*found)[1]), std::stod((*found)[2])});
+    return lines;
 }
 
 /// Whether it is a sound SVG, without a credential yet.
@@ -92,6 +108,24 @@ TEST_SUITE("credential/badge_svg") {
         CHECK(lines(word) == 1);
         CHECK(has(draw(word), "…</text>"));
         CHECK(lines("") == 0);
+    }
+
+    TEST_CASE("no line of a title stands in the emblem, in another line, or in what follows") {
+        // Ascenders reach up by about three quarters of the font size, descenders down by a
+        // quarter.
+        constexpr double emblem_end = -63;
+        constexpr double level_start = 128;
+        std::string title;
+        for (int words = 1; words <= 40; ++words) {
+            title += "Güvenliği ";
+            CAPTURE(title);
+            double end = emblem_end;
+            for (const Line& line : lines_of(draw(title, title))) {
+                CHECK(line.baseline - line.size * 0.75 >= end - 1);
+                end = line.baseline + line.size * 0.25;
+            }
+            CHECK(end < level_start);
+        }
     }
 
     TEST_CASE("equal badges have equal drawings") {

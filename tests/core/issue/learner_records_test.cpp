@@ -8,6 +8,7 @@
 #include "core/crypto/hash.h"
 #include "core/issue/credentials.h"
 #include "core/json/read.h"
+#include "tests/core/design/samples.h"
 #include "tests/core/support/centre.h"
 
 using namespace tamga;
@@ -18,11 +19,22 @@ namespace {
 
 using Ids = std::vector<base::CredentialId>;
 
+/// Another achievement with the content of the sample, published, as the one to assess from now on:
+/// a learner is assessed once for each.
+void change_achievement(test::Centre& centre) {
+    auto next = test::sample_achievement("welding-safety-tr");
+    next.id = centre.achievement;
+    ++next.id.uuid.bytes.back();
+    centre.achievement = centre.station->achievements().put(std::move(next)).id;
+    REQUIRE(centre.station->achievements().publish(centre.achievement, std::nullopt).is_published);
+}
+
 /// A learner's credentials, as many as asked for.
 Ids awarded(test::Centre& centre, const std::string& name, int count) {
     const base::LearnerId learner = centre.add_learner(name);
     Ids all;
     for (int i = 0; i < count; ++i) {
+        change_achievement(centre);
         centre.assess(learner);
         all.push_back(centre.award().at(0));
         centre.clock.time += std::chrono::minutes{1};
@@ -69,6 +81,7 @@ TEST_SUITE("issue/learner_records") {
         for (const auto& inner : report.inner)
             CHECK(inner.verdict == Verdict::valid);
         CHECK(report.document->find("partial") == nullptr);
+        CHECK(report.check(Question::achievement).reason == "achievement.in_record");
     }
 
     TEST_CASE("a revoked credential makes a record that was handed out not valid") {

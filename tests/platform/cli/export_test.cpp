@@ -84,6 +84,15 @@ TEST_SUITE("cli/export") {
         CHECK(shown.out.find("(vc in svg)") != std::string::npos);
     }
 
+    TEST_CASE("a picture that is damaged is named as a picture, and not valid") {
+        const std::string file = centre().at("cut.png");
+        test::write_bytes(file, test::read_file(picture("plain.png")).substr(0, 60));
+        const Outcome shown = centre().run({"verify", file});
+        CHECK(shown.exit_code == 1);
+        CHECK(shown.out.find("cut.png  (png)\n") != std::string::npos);
+        CHECK(shown.out.find("[document.picture]") != std::string::npos);
+    }
+
     TEST_CASE("a picture into which nothing can be baked is refused, and says why") {
         const std::string id = ids().front();
         const Outcome other =
@@ -112,6 +121,15 @@ TEST_SUITE("cli/export") {
             CHECK(*report.find_string("format") == "clr");
             CHECK(*report.find("credential")->find("credentials") == json::Value{1});
             CHECK(report.find("inner")->as_array().size() == 1);
+        }
+        // The record's own name begins with the learner's, which is told once.
+        const Outcome shown = centre().must({"verify", centre().at("records")});
+        CHECK(shown.out.find("(clr)  ") != std::string::npos);
+        for (const json::Value& report : reports.as_array()) {
+            const std::string learner =
+                *report.find("credential")->find("learner")->find_string("name");
+            CHECK(shown.out.find("(clr)  " + learner + " — ") != std::string::npos);
+            CHECK(shown.out.find(learner + " — " + learner) == std::string::npos);
         }
         const std::string summary = test::read_file(centre().at("records/summary.csv"));
         CHECK(std::count(summary.begin(), summary.end(), '\n') == 3);
