@@ -1,5 +1,8 @@
 #include "ui/app/screens.h"
 
+#include "ui/screens/settings.h"
+#include "ui/screens/start.h"
+
 namespace tamga::ui::app {
 namespace {
 
@@ -13,6 +16,8 @@ std::unique_ptr<Screen> make() {
 /// The only place that names every screen: `case Place::verify: return make<screens::Verify>;`.
 Make maker_of(Place place) {
     switch (place) {
+        case Place::start: return make<screens::Start>;
+        case Place::settings: return make<screens::Settings>;
         default: return nullptr;
     }
 }
