@@ -54,6 +54,9 @@ const std::vector<Room>& rooms() {
     };
     const Names station_and_rooms{station, base,   json,      design,      assess,
                                   issue,   verify, recognise, journal_door};
+    // Screens also show what a credential says, and offer the words of the European vocabularies.
+    Names screens = station_and_rooms;
+    screens.emplace_back(credential);
 
     static const std::vector<Room> all{
         {base, {}},
@@ -72,7 +75,7 @@ const std::vector<Room>& rooms() {
         {recognise, documents_and({journal, store, design, verify})},
         {"core/station", {"core/"}},
         {"sync/", station_and_rooms},
-        {"ui/", station_and_rooms},
+        {"ui/", screens},
         {"platform/", {"core/", "sync/", "ui/"}},
         {"tests/", {"core/", "sync/", "ui/", "platform/"}},
     };
