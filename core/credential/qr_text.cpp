@@ -60,9 +60,11 @@ std::optional<std::string_view> behind_scheme(std::string_view text) {
 
 Bytes part(ByteView payload, std::uint8_t number, ByteView chunk) {
     const crypto::Digest digest = crypto::sha256(payload);
-    Bytes bytes{part_of_two, number};
-    bytes.insert(bytes.end(), digest.begin(), digest.begin() + tag_bytes);
-    bytes.insert(bytes.end(), chunk.begin(), chunk.end());
+    Bytes bytes(part_head_bytes + chunk.size());
+    bytes[0] = part_of_two;
+    bytes[1] = number;
+    std::copy_n(digest.begin(), tag_bytes, bytes.begin() + 2);
+    std::copy(chunk.begin(), chunk.end(), bytes.begin() + part_head_bytes);
     return bytes;
 }
 
@@ -118,8 +120,8 @@ QrReading read_parts(std::vector<Bytes> parts) {
         if (one.front() != part_of_two) return refuse(qr_too_many);
         if (one.size() <= part_head_bytes || one[1] < 1 || one[1] > 2) return refuse(qr_part_shape);
     }
-    // Number and tag stand at the front, so that the order of bytes is that of the parts.
-    std::sort(parts.begin(), parts.end());
+    const auto by_number = [](const Bytes& one, const Bytes& other) { return one[1] < other[1]; };
+    std::sort(parts.begin(), parts.end(), by_number);
     if (parts.size() == 1) return refuse(qr_part_missing);
     if (parts.size() > 2) return refuse(qr_too_many);
     const auto tag = [](const Bytes& one) { return ByteView{one}.subspan(2, tag_bytes); };

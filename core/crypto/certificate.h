@@ -11,6 +11,7 @@
 #include "core/base/bytes.h"
 #include "core/base/instant.h"
 #include "core/crypto/hash.h"
+#include "core/crypto/signature_algorithm.h"
 #include "core/crypto/verification_key.h"
 
 // X.509 certificates (RFC 5280), with which others seal documents. Tamga makes none.
@@ -65,20 +66,6 @@ struct CertificateFacts {
     CertificateUsage usage;
     QualifiedStatements qualified;
     Digest fingerprint{};  ///< SHA-256 of the DER form
-};
-
-/// The signature algorithms of certificates' keys, as JOSE has them (RFC 7518 §3.1, RFC 8037 §3.1).
-enum class SignatureAlgorithm : std::uint8_t {
-    ed25519,
-    es256,
-    es384,
-    es512,
-    rs256,
-    rs384,
-    rs512,
-    ps256,
-    ps384,
-    ps512
 };
 
 /// One certificate. A value that is cheap to copy and never changes; made by

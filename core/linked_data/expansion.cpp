@@ -229,4 +229,8 @@ void Expansion::report_dropped(const char* what) {
         reporting_.add("dropped_value", what, "Put it under a property, or remove it.");
 }
 
+void Expansion::report_index() {
+    report_dropped("An index says nothing that can be signed.");
+}
+
 }  // namespace tamga::linked_data

@@ -89,6 +89,8 @@ class Expansion {
     void report_undefined(std::string_view key);
     void report_id(const ExpandedName& name, std::string_view written);
     void report_dropped(const char* what);
+    /// An index has no place in RDF: a claim that a context makes one would not be signed.
+    void report_index();
     void report_language(std::string_view language);
 
     Contexts& contexts_;

@@ -131,6 +131,8 @@ void Expansion::expand_text_entry(Frame& frame, Keyword keyword, const json::Val
             fail("invalid base direction", "\"@direction\" must be \"ltr\" or \"rtl\".");
     } else if (text == nullptr) {
         fail("invalid @index value", "An index must be text.");
+    } else {
+        report_index();
     }
     frame.result->set(keyword, Item{std::string_view{*text}});
 }

@@ -148,6 +148,7 @@ void Expansion::put_index(const Frame& frame, const TermDefinition& term, std::s
     if ((term.containers & container_index) != 0) {
         if (!term.index.empty() && term.index != "@index")
             return put_property_index(frame, term, key, item);
+        report_index();
         if (has_index(item)) return;
         if (item.kind == Item::Kind::literal) {
             item.literal->has_index = true;

@@ -7,27 +7,13 @@
 
 #include "core/base/encoding.h"
 #include "core/json/read.h"
+#include "core/proof/jose_algorithm.h"
 
 namespace tamga::proof {
 namespace {
 
-using crypto::SignatureAlgorithm;
-
 constexpr std::size_t limit_header_bytes = 256 * 1024;
 constexpr double latest_second = 253402300799.0;  // 9999-12-31T23:59:59Z
-
-struct AlgorithmName {
-    std::string_view name;
-    SignatureAlgorithm algorithm;
-};
-
-constexpr AlgorithmName algorithms[] = {
-    {"EdDSA", SignatureAlgorithm::ed25519}, {"ES256", SignatureAlgorithm::es256},
-    {"ES384", SignatureAlgorithm::es384},   {"ES512", SignatureAlgorithm::es512},
-    {"RS256", SignatureAlgorithm::rs256},   {"RS384", SignatureAlgorithm::rs384},
-    {"RS512", SignatureAlgorithm::rs512},   {"PS256", SignatureAlgorithm::ps256},
-    {"PS384", SignatureAlgorithm::ps384},   {"PS512", SignatureAlgorithm::ps512},
-};
 
 /// What RFC 7515 §4.1, RFC 7516 §4.1 and RFC 7518 define, and `crit` therefore must not name.
 constexpr std::string_view standard_parameters[] = {
@@ -57,14 +43,12 @@ SealStep check_algorithm(SealHeader& header, Seal& seal) {
     if (name == nullptr)
         return not_sound("jades.algorithm", "The seal does not say how it was made.");
     seal.algorithm = *name;
-    const auto* const known =
-        std::find_if(std::begin(algorithms), std::end(algorithms),
-                     [&](const AlgorithmName& one) { return one.name == *name; });
-    if (known != std::end(algorithms)) {
-        header.algorithm = known->algorithm;
+    const NamedAlgorithm known = read_algorithm_name(*name);
+    if (known.algorithm) {
+        header.algorithm = *known.algorithm;
         return std::nullopt;
     }
-    if (*name == "none" || name->starts_with("HS"))
+    if (known.kind == AlgorithmKind::none || known.kind == AlgorithmKind::symmetric)
         return not_sound("jades.algorithm", "The seal is made without a key of a certificate.");
     return undetermined("jades.algorithm_unknown",
                         "The seal was made in a way that is not known here.");

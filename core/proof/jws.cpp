@@ -1,7 +1,6 @@
 #include "core/proof/jws.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 #include <variant>
 
@@ -13,36 +12,31 @@
 namespace tamga::proof {
 namespace {
 
+using crypto::SignatureAlgorithm;
+
 // A document of 4 MiB, the most that is read, takes 5.6 MiB as base64url.
 constexpr std::size_t most_bytes = std::size_t{6} * 1024 * 1024;
 constexpr std::size_t most_header_characters = std::size_t{16} * 1024;
-
-constexpr std::array<std::string_view, 3> symmetric_names = {"HS256", "HS384", "HS512"};
-// The other ways of signing in the registry "JSON Web Signature and Encryption Algorithms".
-constexpr std::array<std::string_view, 13> unsupported_names = {
-    "ES384", "ES512", "ES256K",  "RS384",  "RS512",  "PS384", "PS512",
-    "RS1",   "Ed448", "Ed25519", "ESP256", "ESP384", "ESP512"};
 
 JwsJudgement wrong(std::string_view reason, std::string message) {
     return {Soundness::not_sound, reason, std::move(message)};
 }
 
-template <std::size_t N>
-bool is_among(const std::array<std::string_view, N>& names, std::string_view name) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-bool is_none(std::string_view name) {
-    constexpr std::string_view none = "none";
-    return std::equal(name.begin(), name.end(), none.begin(), none.end(),
-                      [](char left, char right) { return (left | 0x20) == right; });
-}
-
-std::optional<JwsAlgorithm> algorithm_of(std::string_view text) {
-    for (const JwsAlgorithm one :
-         {JwsAlgorithm::eddsa, JwsAlgorithm::es256, JwsAlgorithm::rs256, JwsAlgorithm::ps256})
-        if (text == name(one)) return one;
-    return std::nullopt;
+/// Whether tokens signed in this way are verified here: the keys of issuers are of three kinds.
+bool is_taken(SignatureAlgorithm algorithm) {
+    switch (algorithm) {
+        case SignatureAlgorithm::ed25519:
+        case SignatureAlgorithm::es256:
+        case SignatureAlgorithm::rs256:
+        case SignatureAlgorithm::ps256: return true;
+        case SignatureAlgorithm::es384:
+        case SignatureAlgorithm::es512:
+        case SignatureAlgorithm::rs384:
+        case SignatureAlgorithm::rs512:
+        case SignatureAlgorithm::ps384:
+        case SignatureAlgorithm::ps512: break;
+    }
+    return false;
 }
 
 /// The faults of a header that make it pointless to look for a key.
@@ -83,63 +77,55 @@ std::optional<json::Object> read_object(base::ByteView bytes, std::string& why) 
 
 }  // namespace
 
-std::string_view name(JwsAlgorithm algorithm) noexcept {
-    switch (algorithm) {
-        case JwsAlgorithm::eddsa: return "EdDSA";
-        case JwsAlgorithm::es256: return "ES256";
-        case JwsAlgorithm::rs256: return "RS256";
-        case JwsAlgorithm::ps256: break;
-    }
-    return "PS256";
-}
-
 AlgorithmResult read_algorithm(const json::Object& header) {
     const json::Value* const value = header.find("alg");
     const std::string* const text = value != nullptr ? value->if_string() : nullptr;
     if (text == nullptr)
         return {std::nullopt, wrong("jose.alg", "The token does not say how it was signed.")};
-    if (const auto algorithm = algorithm_of(*text)) return {algorithm, std::nullopt};
-    if (is_none(*text)) return {std::nullopt, wrong("jose.alg_none", "The token is not signed.")};
-    if (is_among(symmetric_names, *text))
-        return {std::nullopt,
-                wrong("jose.alg_symmetric",
-                      "The token is protected by a secret that its reader would have to share.")};
-    if (is_among(unsupported_names, *text))
-        return {std::nullopt, JwsJudgement{Soundness::undetermined, "jose.alg_unsupported",
-                                           "The token was signed with “" + *text +
-                                               "”, which is not verified here."}};
+    const NamedAlgorithm named = read_algorithm_name(*text);
+    switch (named.kind) {
+        case AlgorithmKind::verified:
+            if (is_taken(*named.algorithm)) return {named.algorithm, std::nullopt};
+            [[fallthrough]];
+        case AlgorithmKind::other:
+            return {std::nullopt, JwsJudgement{Soundness::undetermined, "jose.alg_unsupported",
+                                               "The token was signed with “" + *text +
+                                                   "”, which is not verified here."}};
+        case AlgorithmKind::symmetric:
+            return {std::nullopt,
+                    wrong("jose.alg_symmetric",
+                          "The token is protected by a secret that its reader would have to "
+                          "share.")};
+        case AlgorithmKind::none:
+            return {std::nullopt, wrong("jose.alg_none", "The token is not signed.")};
+        case AlgorithmKind::unknown: break;
+    }
     return {std::nullopt, wrong("jose.alg", "The token was signed in a way that nobody knows.")};
 }
 
-bool fits(JwsAlgorithm algorithm, const crypto::VerificationKey& key) noexcept {
-    switch (algorithm) {
-        case JwsAlgorithm::eddsa: return std::holds_alternative<crypto::PublicKey>(key);
-        case JwsAlgorithm::es256: return std::holds_alternative<crypto::P256Key>(key);
-        case JwsAlgorithm::rs256:
-        case JwsAlgorithm::ps256: break;
-    }
+bool fits(SignatureAlgorithm algorithm, const crypto::VerificationKey& key) noexcept {
+    if (!is_taken(algorithm)) return false;
+    if (algorithm == SignatureAlgorithm::ed25519)
+        return std::holds_alternative<crypto::PublicKey>(key);
+    if (algorithm == SignatureAlgorithm::es256) return std::holds_alternative<crypto::P256Key>(key);
     return std::holds_alternative<crypto::RsaKey>(key);
 }
 
-bool verify_signature(JwsAlgorithm algorithm, base::ByteView signature,
+bool verify_signature(SignatureAlgorithm algorithm, base::ByteView signature,
                       base::ByteView signing_input, const crypto::VerificationKey& key) noexcept {
     if (!fits(algorithm, key)) return false;
-    switch (algorithm) {
-        case JwsAlgorithm::eddsa: {
-            crypto::Signature fixed;
-            if (signature.size() != fixed.size()) return false;
-            std::copy(signature.begin(), signature.end(), fixed.begin());
-            return crypto::verify(fixed, signing_input, *std::get_if<crypto::PublicKey>(&key));
-        }
-        case JwsAlgorithm::es256:
-            return crypto::verify_es256(signature, signing_input,
-                                        *std::get_if<crypto::P256Key>(&key));
-        case JwsAlgorithm::rs256:
-            return crypto::verify_rs256(signature, signing_input,
-                                        *std::get_if<crypto::RsaKey>(&key));
-        case JwsAlgorithm::ps256: break;
+    if (const auto* const ed25519 = std::get_if<crypto::PublicKey>(&key)) {
+        crypto::Signature fixed;
+        if (signature.size() != fixed.size()) return false;
+        std::copy(signature.begin(), signature.end(), fixed.begin());
+        return crypto::verify(fixed, signing_input, *ed25519);
     }
-    return crypto::verify_ps256(signature, signing_input, *std::get_if<crypto::RsaKey>(&key));
+    if (const auto* const p256 = std::get_if<crypto::P256Key>(&key))
+        return crypto::verify_es256(signature, signing_input, *p256);
+    const auto& rsa = *std::get_if<crypto::RsaKey>(&key);
+    return algorithm == SignatureAlgorithm::rs256
+               ? crypto::verify_rs256(signature, signing_input, rsa)
+               : crypto::verify_ps256(signature, signing_input, rsa);
 }
 
 const std::string* Jws::text(std::string_view member) const noexcept {
@@ -202,7 +188,7 @@ JwsJudgement verify_jws(const Jws& jws, const crypto::VerificationKey& key) {
 
 std::string sign_jws(json::Object header, base::ByteView payload, const crypto::SigningKey& key) {
     base::check(!header.contains("alg"), "a token's header was given with its algorithm");
-    header.append("alg", name(JwsAlgorithm::eddsa));
+    header.append("alg", name(SignatureAlgorithm::ed25519));
     std::string token = base::to_base64url(base::as_bytes(json::canonical(std::move(header))));
     token += '.';
     token += base::to_base64url(payload);

@@ -8,21 +8,11 @@
 #include "core/crypto/verification_key.h"
 #include "core/json/value.h"
 #include "core/proof/cryptosuite.h"
+#include "core/proof/jose_algorithm.h"
 
 // JSON Web Signatures in the compact form (RFC 7515 §3.1), held to the best practices for JSON Web
 // Tokens (RFC 8725): what is signed in another way than the four ways below is never called sound.
 namespace tamga::proof {
-
-/// The ways of signing that are verified here (RFC 7518 §3.1, RFC 8037 §3.1).
-enum class JwsAlgorithm {
-    eddsa,  ///< Ed25519
-    es256,  ///< ECDSA on P-256 over SHA-256
-    rs256,  ///< RSASSA-PKCS1-v1_5 over SHA-256
-    ps256   ///< RSASSA-PSS over SHA-256
-};
-
-/// As `alg` names it: `EdDSA`, `ES256`, `RS256`, `PS256`.
-std::string_view name(JwsAlgorithm algorithm) noexcept;
 
 /// Why a signature in the JOSE way is not sound, or cannot be judged.
 struct JwsJudgement {
@@ -32,6 +22,7 @@ struct JwsJudgement {
 };
 
 /// The algorithm that a protected header names, or the reason why it is none that is taken here:
+/// those are `EdDSA` with Ed25519, `ES256`, `RS256` and `PS256`.
 ///
 /// | code | result | when |
 /// |---|---|---|
@@ -42,18 +33,18 @@ struct JwsJudgement {
 ///
 /// RFC 8725 §3.2 and §2.1 tell of attacks by the two in the middle.
 struct AlgorithmResult {
-    std::optional<JwsAlgorithm> algorithm;
+    std::optional<crypto::SignatureAlgorithm> algorithm;
     std::optional<JwsJudgement> refusal;
 };
 AlgorithmResult read_algorithm(const json::Object& header);
 
 /// Whether a key is of the kind that the algorithm signs with. The key decides, never the header
 /// alone (RFC 8725 §3.1).
-bool fits(JwsAlgorithm algorithm, const crypto::VerificationKey& key) noexcept;
+bool fits(crypto::SignatureAlgorithm algorithm, const crypto::VerificationKey& key) noexcept;
 
 /// Whether the signature of `signing_input` is that of the key; a key of another kind gives false.
 /// Never throws.
-bool verify_signature(JwsAlgorithm algorithm, base::ByteView signature,
+bool verify_signature(crypto::SignatureAlgorithm algorithm, base::ByteView signature,
                       base::ByteView signing_input, const crypto::VerificationKey& key) noexcept;
 
 /// A token that could be taken apart. Nothing in it has been verified.
@@ -63,7 +54,7 @@ struct Jws {
     base::Bytes signature;
     std::string_view signing_input;  ///< lies in the text that was read
     /// Nothing where `fault` says why.
-    std::optional<JwsAlgorithm> algorithm;
+    std::optional<crypto::SignatureAlgorithm> algorithm;
     /// Why the signature is not even looked at, whoever's it is:
     ///
     /// | code | result | when |

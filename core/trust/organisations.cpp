@@ -131,7 +131,10 @@ KeyStanding TrustStore::standing(const TrustedOrganisation* organisation, const 
 
 std::optional<KeyStanding> TrustStore::judge_key(const SignedBy& signature, KeyUse use) const {
     if (!key_of(signature.method, signature.generation)) return std::nullopt;
-    return standing(find(did_of(signature.method)), signature, use);
+    const TrustedOrganisation* organisation = find(signature.issuer);
+    if (organisation == nullptr || !is_own_method(*organisation, signature.method))
+        organisation = find(did_of(signature.method));
+    return standing(organisation, signature, use);
 }
 
 Judgement TrustStore::judge(const SignedBy& signature) const {

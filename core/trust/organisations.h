@@ -120,8 +120,8 @@ class TrustStore {
     std::size_t generations(std::string_view method) const;
 
     /// What the time of a signature and its use say of the key that made it, whoever's it is: for
-    /// who signs without issuing, such as the holder who presents. Nothing where no key of this
-    /// name is known.
+    /// who signs without issuing, such as the holder who presents (`issuer`, where named). Nothing
+    /// where no key of this name is known.
     std::optional<KeyStanding> judge_key(const SignedBy& signature, KeyUse use) const;
 
     /// Whether the issuer may have made this signature, for what it says.

@@ -233,7 +233,7 @@ Report judge_jws(std::string_view compact, Opening& opening) {
             wrong("jose.payload", "The token's content is not JSON as it must be. " + why));
     KeyedProofs keyed = check_token_proofs(*read.jws, *token, opening.knowledge);
     if (token->is_presentation)
-        return judge_presentation(std::move(token->document), std::move(keyed.proofs),
+        return judge_presentation(std::move(token->document), std::move(keyed),
                                   {"vp-jwt", token->claims.nonce, token->claims.audience}, opening);
     Report report = judge_secured(std::move(token->document), keyed.proofs, "vc-jwt",
                                   opening.knowledge, keyed.generation);

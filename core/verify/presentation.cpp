@@ -65,14 +65,40 @@ bool has_audience(const json::Object& document) {
 
 /// Whether a method is this identifier's own: below it, or listed for it here.
 bool belongs_to(std::string_view method, std::string_view holder, const Knowledge& knowledge) {
-    if (method.substr(0, method.find('#')) == holder) return true;
-    const trust::TrustedOrganisation* const organisation = knowledge.organisations.find(holder);
-    return organisation != nullptr && organisation->methods.contains(method);
+    return method.substr(0, method.find('#')) == holder ||
+           knowledge.organisations.has_method(holder, method);
+}
+
+/// Why the presenter's own key did not count for this; nothing where it did. What is presented is
+/// signed for the moment, so that a date before the key was lost helps no more than none.
+std::optional<Check> refuse_key(trust::KeyStanding standing) {
+    using trust::KeyStanding;
+    switch (standing) {
+        case KeyStanding::good: return std::nullopt;
+        case KeyStanding::wrong_use:
+            return holder_answer(Result::fail, "presentation.key_wrong_use",
+                                 "The presenter's key is not one for presenting.");
+        case KeyStanding::not_begun:
+            return holder_answer(Result::fail, "presentation.key_not_begun",
+                                 "It is dated before the presenter's key was in use.");
+        case KeyStanding::retired:
+            return holder_answer(Result::fail, "presentation.key_retired",
+                                 "It is dated after the presenter had given up the key.");
+        case KeyStanding::undated:
+            return holder_answer(Result::unknown, "presentation.key_undated",
+                                 "The presenter has given up the key, and the signature does not "
+                                 "say when it was made.");
+        case KeyStanding::compromised:
+        case KeyStanding::compromised_later: break;
+    }
+    return holder_answer(Result::fail, "presentation.key_compromised",
+                         "A stranger has had the presenter's key.");
 }
 
 /// Whether whom the presentation names as its holder signed it, and who that is.
-Check check_presenter(const json::Object& document, const proof::ProofSetCheck& proofs,
+Check check_presenter(const json::Object& document, const KeyedProofs& keyed,
                       const Knowledge& knowledge, Presenter& presenter) {
+    const proof::ProofSetCheck& proofs = keyed.proofs;
     const std::string_view holder = credential::holder_id(document);
     Check foreign_key = holder_answer(Result::fail, "presentation.foreign_key",
                                       "The key of the signature does not belong to the holder "
@@ -88,14 +114,20 @@ Check check_presenter(const json::Object& document, const proof::ProofSetCheck& 
         return holder_answer(Result::unknown, "presentation.presenter_unknown",
                              "Without a sound signature nothing tells who presents.");
     }
-    bool is_holder = holder.empty();
+    std::optional<Check> refusal = foreign_key;
     for (const proof::ProofCheck& one : proofs.proofs) {
         const std::string_view method = one.verification_method;
         if (!holder.empty() && !belongs_to(method, holder, knowledge)) continue;
-        is_holder = true;
-        presenter.identifiers.emplace_back(method.substr(0, method.find('#')));
+        const auto standing = knowledge.organisations.judge_key({.issuer = holder,
+                                                                 .method = method,
+                                                                 .issued = judged_now(knowledge),
+                                                                 .signed_at = one.created,
+                                                                 .generation = keyed.generation},
+                                                                trust::KeyUse::authentication);
+        refusal = refuse_key(standing.value_or(trust::KeyStanding::good));
+        if (!refusal) presenter.identifiers.emplace_back(method.substr(0, method.find('#')));
     }
-    if (!is_holder) return foreign_key;
+    if (presenter.identifiers.empty()) return *std::move(refusal);
     if (!holder.empty()) presenter.identifiers.emplace_back(holder);
     return holder_answer(Result::pass, "presentation.signed_by_holder",
                          "Whoever holds the key of the presentation signed it.");
@@ -184,7 +216,7 @@ void check_answer(const PresentationToken& token, const PresentationDemands& dem
         refuse(proofs, "proof.challenge", "The token does not answer the challenge.");
 }
 
-Report judge(json::Object document, const proof::ProofSetCheck& proofs, std::string_view format,
+Report judge(json::Object document, const KeyedProofs& keyed, std::string_view format,
              bool has_answer, Opening& opening) {
     const Knowledge& knowledge = opening.knowledge;
     const PresentationDemands& demands = knowledge.demands;
@@ -194,13 +226,13 @@ Report judge(json::Object document, const proof::ProofSetCheck& proofs, std::str
     Report report;
     report.format = format;
     report.checks.add(document_answer(document, report.findings));
-    Check of_proof = proof_answer(proofs, demands, presenting.is_outermost());
+    Check of_proof = proof_answer(keyed.proofs, demands, presenting.is_outermost());
     if (of_proof.result == Result::pass && has_answer && !demands.wants_answer())
         of_proof.detail =
             "It answers a challenge, or was made for a domain, that nobody here "
             "asked about.";
     report.checks.add(std::move(of_proof));
-    report.checks.add(check_presenter(document, proofs, knowledge, presenter));
+    report.checks.add(check_presenter(document, keyed, knowledge, presenter));
     report.verdict = worst(report.checks);
 
     auto inner = open_all(document.find("verifiableCredential"), opening);
@@ -220,17 +252,17 @@ Report judge_presentation(json::Object document, Opening& opening) {
         expected.challenge = demands.challenge;
         expected.domain = demands.domain;
     }
-    const proof::ProofSetCheck proofs =
-        check_data_integrity(document, std::move(expected), opening.knowledge).proofs;
+    const KeyedProofs keyed =
+        check_data_integrity(document, std::move(expected), opening.knowledge);
     const bool has_answer = has_audience(document);
-    return judge(std::move(document), proofs, "vp", has_answer, opening);
+    return judge(std::move(document), keyed, "vp", has_answer, opening);
 }
 
-Report judge_presentation(json::Object document, proof::ProofSetCheck proofs,
-                          const PresentationToken& token, Opening& opening) {
-    if (opening.presenter == nullptr) check_answer(token, opening.knowledge.demands, proofs);
+Report judge_presentation(json::Object document, KeyedProofs keyed, const PresentationToken& token,
+                          Opening& opening) {
+    if (opening.presenter == nullptr) check_answer(token, opening.knowledge.demands, keyed.proofs);
     const bool has_answer = token.nonce.has_value() || !token.audience.empty();
-    return judge(std::move(document), proofs, token.format, has_answer, opening);
+    return judge(std::move(document), keyed, token.format, has_answer, opening);
 }
 
 void demand_presentation(Report& report, const PresentationDemands& demands) {

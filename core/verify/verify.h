@@ -133,8 +133,7 @@ struct Knowledge {
 ///
 /// A sealed European Digital Credential has more answers of issuer and status: see sealed.h.
 ///
-/// What is read as a token has further codes, which stand in jose.h. A presentation is asked three
-/// questions, and each credential in it is asked `holder` as well:
+/// Tokens have more codes: see jose.h. A presentation gets three questions, what is in it `holder`:
 ///
 /// | check | reason | result | when |
 /// |---|---|---|---|
@@ -145,6 +144,7 @@ struct Knowledge {
 /// | | `presentation.unsigned` | unknown | there is no proof, and none was demanded |
 /// | holder | `presentation.signed_by_holder` | pass | by the holder it names, if any |
 /// | | `presentation.foreign_key` | fail | the key is not that of the holder it names |
+/// | | `presentation.key_…` | any | its key did not count for this: see presentation.h |
 /// | | `presentation.presenter_unknown` | unknown | there is no sound signature |
 /// | holder of a credential | `presentation.subject_presents` | pass | its subject presents it |
 /// | | `presentation.another_presents` | fail | its subject has another identifier |

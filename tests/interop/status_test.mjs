@@ -6,6 +6,7 @@ import {createCredential, createList} from '@digitalbazaar/vc-bitstring-status-l
 
 import {Centre, mutations} from './centre.mjs';
 import * as linkedData from './linked_data.mjs';
+import * as tokens from './tokens.mjs';
 
 let centre;
 let issued = [];
@@ -27,18 +28,30 @@ after(() => centre.remove());
 
 const statusOf = report => report.checks.find(({check}) => check === 'status');
 
-/// A list of theirs in which entry 7 is revoked, and a credential of theirs with this entry.
-async function theirs(index) {
-  const key = await linkedData.newKey();
+/// A list in which entry 7 is revoked, and a credential with an entry in it, both unsigned.
+async function unsigned(index) {
   const id = 'https://elsewhere.example/status/1';
-  const list = await createList({length: 131072});
-  list.setStatus(7, true);
-  const unsigned = await createCredential({id, list, statusPurpose: 'revocation'});
+  const bits = await createList({length: 131072});
+  bits.setStatus(7, true);
+  const list = await createCredential({id, list: bits, statusPurpose: 'revocation'});
   const credentialStatus = {type: 'BitstringStatusListEntry', statusPurpose: 'revocation',
     statusListIndex: `${index}`, statusListCredential: id};
+  return {list: {...list, issuer: {}}, credential: {...issued[0], credentialStatus}};
+}
+
+/// The two as others issue them with proofs.
+async function theirs(index) {
+  const key = await linkedData.newKey();
   const sign = document => linkedData.issue(document, 'eddsa-rdfc-2022', {}, key);
-  return {list: await sign({...unsigned, issuer: {}}),
-    credential: await sign({...issued[0], credentialStatus})};
+  const {list, credential} = await unsigned(index);
+  return {list: await sign(list), credential: await sign(credential)};
+}
+
+/// The two as others issue them as tokens.
+async function asTokens(index, algorithm) {
+  const key = await tokens.newKey(algorithm);
+  const {list, credential} = await unsigned(index);
+  return {list: await tokens.issueWith(key, list), credential: await tokens.issueWith(key, credential)};
 }
 
 test('a revocation in the published list is read by others as it is here', async () => {
@@ -71,5 +84,19 @@ test('a list with any value changed is believed by neither, whoever published', 
       const {result} = statusOf(centre.strangersReport(about, copy));
       assert.equal(result, 'unknown', `here, at ${path}`);
     }
+  }
+});
+
+test('a list that others publish as a token is read here, unless any value of it is changed', async () => {
+  for (const algorithm of ['EdDSA', 'ES256', 'RS256']) {
+    const revoked = await asTokens(7, algorithm);
+    const {reason} = statusOf(centre.strangersReport(revoked.credential, revoked.list));
+    assert.equal(reason, 'status.revoked', algorithm);
+  }
+  const {list, credential} = await asTokens(8, 'ES256');
+  assert.equal(statusOf(centre.strangersReport(credential, list)).reason, 'status.good');
+  for (const {path, copy} of tokens.changesOf(list)) {
+    assert.equal(await tokens.verifies(copy, 'ES256'), false, `elsewhere, at ${path}`);
+    assert.equal(statusOf(centre.strangersReport(credential, copy)).result, 'unknown', `here, at ${path}`);
   }
 });

@@ -2,6 +2,8 @@
 import * as base58 from 'base58-universal';
 import * as jose from 'jose';
 
+import {mutations} from './centre.mjs';
+
 export const algorithms = ['EdDSA', 'ES256', 'RS256', 'PS256'];
 
 const didOf = jwk => `did:jwk:${Buffer.from(JSON.stringify(jwk)).toString('base64url')}`;
@@ -28,13 +30,30 @@ export async function verifies(token, algorithm = 'EdDSA') {
   }
 }
 
-/// The document, issued as a token by somebody with a new key of their own.
-export async function issue(document, algorithm) {
+/// A new key, named by itself.
+export async function newKey(algorithm) {
   const {publicKey, privateKey} = await jose.generateKeyPair(algorithm, {extractable: true});
-  const did = didOf(await jose.exportJWK(publicKey));
+  return {algorithm, did: didOf(await jose.exportJWK(publicKey)), privateKey};
+}
+
+/// The document as a token of whoever has the key.
+export async function issueWith({algorithm, did, privateKey}, document) {
   const {proof, ...unsigned} = document;
-  const theirs = {...unsigned, issuer: {...unsigned.issuer, id: did}};
-  const token = await new jose.SignJWT(theirs).setProtectedHeader({alg: algorithm, kid: `${did}#0`,
-    typ: 'vc+jwt'}).setIssuer(did).sign(privateKey);
-  return {token, document: theirs};
+  return new jose.SignJWT({...unsigned, issuer: {...unsigned.issuer, id: did}})
+    .setProtectedHeader({alg: algorithm, kid: `${did}#0`, typ: 'vc+jwt'}).setIssuer(did)
+    .sign(privateKey);
+}
+
+/// The document as a token of somebody with a new key of their own.
+export const issue = async (document, algorithm) => issueWith(await newKey(algorithm), document);
+
+/// Copies of a token, each with one value in its header or its payload changed.
+export function* changesOf(token) {
+  const parts = token.split('.');
+  for (const place of [0, 1])
+    for (const {path, copy} of mutations(JSON.parse(Buffer.from(parts[place], 'base64url')))) {
+      const changed = [...parts];
+      changed[place] = Buffer.from(JSON.stringify(copy)).toString('base64url');
+      yield {path: `${['header', 'payload'][place]}/${path}`, copy: changed.join('.')};
+    }
 }

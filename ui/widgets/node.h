@@ -135,7 +135,6 @@ struct Node {
     float natural_width = 0;  ///< working values of the layout
     float least_width = 0;
     float natural_height = 0;
-    float least_height = 0;  ///< where what scrolls in it gives room away
 };
 
 }  // namespace tamga::ui::widgets

@@ -120,6 +120,12 @@ TEST_SUITE("linked_data/processor") {
             "linked_data.language_tag", "/name/@language");
         check_finding(canonical(credential(R"(, "name": {"@value": null})")),
                       "linked_data.dropped_value", "/name/@value");
+        check_finding(canonical(credential(R"(, "@index": "a")")), "linked_data.dropped_value",
+                      "/@index");
+        check_finding(canonical(R"({"@context": {"a": {"@id": "https://example.org/a",
+                                                       "@container": "@index"}},
+                                    "a": {"b": "c"}})"),
+                      "linked_data.dropped_value", "/a/b");
         check_finding(canonical(R"({"@context": {"a": "_:b"}, "a": "c"})"),
                       "linked_data.blank_predicate", "");
         check_finding(canonical(R"([{"@id": "https://example.org/alone"}])"),

@@ -10,7 +10,7 @@
 #include "tests/core/support/tokens.h"
 
 using namespace tamga;
-using proof::JwsAlgorithm;
+using crypto::SignatureAlgorithm;
 using proof::Soundness;
 
 namespace {
@@ -59,15 +59,15 @@ TEST_SUITE("proof/jws") {
         "signatures of the RFCs and of other programs are sound, and no other way fits them") {
         const struct {
             const char* name;
-            JwsAlgorithm algorithm;
-        } rows[] = {{"rfc8037-a4", JwsAlgorithm::eddsa},
-                    {"rfc7515-a2", JwsAlgorithm::rs256},
-                    {"rfc7515-a3", JwsAlgorithm::es256},
-                    {"ps256", JwsAlgorithm::ps256},
-                    {"vc-jose-cose-vc+jwt", JwsAlgorithm::es256},
-                    {"vc-jose-cose-vc+ld+jwt", JwsAlgorithm::es256},
-                    {"vc-jose-cose-vp+ld+jwt", JwsAlgorithm::es256},
-                    {"vc-jose-cose-vc-1.1", JwsAlgorithm::es256}};
+            SignatureAlgorithm algorithm;
+        } rows[] = {{"rfc8037-a4", SignatureAlgorithm::ed25519},
+                    {"rfc7515-a2", SignatureAlgorithm::rs256},
+                    {"rfc7515-a3", SignatureAlgorithm::es256},
+                    {"ps256", SignatureAlgorithm::ps256},
+                    {"vc-jose-cose-vc+jwt", SignatureAlgorithm::es256},
+                    {"vc-jose-cose-vc+ld+jwt", SignatureAlgorithm::es256},
+                    {"vc-jose-cose-vp+ld+jwt", SignatureAlgorithm::es256},
+                    {"vc-jose-cose-vc-1.1", SignatureAlgorithm::es256}};
         for (const auto& row : rows) {
             const auto& name = row.name;
             const auto& algorithm = row.algorithm;
@@ -80,8 +80,8 @@ TEST_SUITE("proof/jws") {
             const auto judged = proof::verify_jws(*read.jws, key);
             CHECK(judged.soundness == Soundness::sound);
             CHECK(judged.reason == "proof.sound");
-            for (const auto other : {JwsAlgorithm::eddsa, JwsAlgorithm::es256, JwsAlgorithm::rs256,
-                                     JwsAlgorithm::ps256})
+            for (const auto other : {SignatureAlgorithm::ed25519, SignatureAlgorithm::es256,
+                                     SignatureAlgorithm::rs256, SignatureAlgorithm::ps256})
                 CHECK(proof::verify_signature(other, read.jws->signature,
                                               base::as_bytes(read.jws->signing_input),
                                               key) == (other == algorithm));

@@ -47,6 +47,24 @@ json::Object credential_about(json::Value subject_id) {
     return test::sign(std::move(document), test::key_from(test::centre_seed));
 }
 
+constexpr std::string_view web = "did:web:holder.example";
+constexpr std::string_view web_method = "did:web:holder.example#key-1";
+
+/// A presentation by a holder whose keys stand in a DID document, of a credential about it.
+json::Object presentation_of_web() {
+    json::Object document =
+        test::unsigned_presentation({credential_about(json::Value{std::string{web}})});
+    document.set("holder", web);
+    proof::ProofOptions options;
+    options.verification_method = web_method;
+    options.purpose = "authentication";
+    options.created = test::at("2026-06-02T11:59:00Z");
+    options.challenge = test::challenge;
+    options.domain = test::domain;
+    return proof::add_proof(std::move(document), test::key_from(test::holder_seed), options,
+                            proof::eddsa_jcs_2022());
+}
+
 json::Object own_credential() {
     return credential_about(test::did_of(test::holder_seed));
 }
@@ -188,6 +206,50 @@ TEST_SUITE("verify/presentation") {
                      "presentation.presenter_unknown");
         check_answer(gate.judge(test::presentation_token({}, 9)), Question::holder, Result::fail,
                      "presentation.foreign_key");
+    }
+
+    TEST_CASE("a presenter's key must have been one for presenting, and in use") {
+        const json::Object document = presentation_of_web();
+        const auto judge = [&](const trust::DidMethod& listed, const trust::KeyTerms& said = {}) {
+            Gate gate;
+            gate.verifier.organisations.put_document({std::string{web}, {listed}},
+                                                     test::at("2026-01-01T00:00:00Z"));
+            if (!said.is_empty()) {
+                trust::TrustedOrganisation holder;
+                holder.did = web;
+                holder.names = {{"en", "Holder"}};
+                holder.terms.emplace(web_method, said);
+                gate.verifier.organisations.put(std::move(holder));
+            }
+            return gate.judge(document);
+        };
+        const auto check_refusal = [](const verify::Report& report, std::string_view reason) {
+            CAPTURE(reason);
+            check_answer(report, Question::proof, Result::pass, "proof.sound");
+            check_answer(report, Question::holder, Result::fail, reason);
+            check_answer(report.inner.at(0), Question::holder, Result::unknown,
+                         "presentation.presenter_unknown");
+            CHECK(report.verdict == Verdict::not_valid);
+        };
+        const trust::DidMethod good{std::string{web_method},
+                                    test::key_from(test::holder_seed).public_key(), true, true,
+                                    std::nullopt};
+        check_answer(judge(good), Question::holder, Result::pass, "presentation.signed_by_holder");
+        CHECK(judge(good).verdict == Verdict::valid);
+
+        trust::DidMethod other = good;
+        other.may_authenticate = false;
+        check_refusal(judge(other), "presentation.key_wrong_use");
+        other = good;
+        other.retired = test::at("2026-06-02T11:59:00Z");  // the moment of the signature
+        check_refusal(judge(other), "presentation.key_retired");
+        other.retired = test::at("2026-06-02T11:59:01Z");
+        CHECK(judge(other).verdict == Verdict::valid);
+        const base::Instant later = test::at("2026-06-02T11:59:30Z");
+        check_refusal(judge(good, {.from = later}), "presentation.key_not_begun");
+        check_refusal(judge(good, {.compromised_from = later}), "presentation.key_compromised");
+        check_refusal(judge(good, {.compromised_from = test::at("2026-05-01T00:00:00Z")}),
+                      "presentation.key_compromised");
     }
 
     TEST_CASE("a presentation inside another was made for somebody else") {

@@ -178,43 +178,4 @@ TEST_SUITE("ui/widgets/layout") {
         boxes.lay(300, 200);
         CHECK(boxes.rect(child) == Rect{100, 75, 100, 50});
     }
-
-    TEST_CASE("what scrolls gives room away through the columns and rows that hold it") {
-        Boxes boxes;
-        Box whole;
-        whole.height = fill();
-        boxes.add(-1, whole);
-        const int page = boxes.add(0, whole);
-        const int bar = boxes.add(page, sized(100, 40));
-        Box row;
-        row.flow = Flow::row;
-        row.height = fill();
-        const int split = boxes.add(page, row);
-        std::vector<int> areas;
-        for (int side = 0; side < 2; ++side) {
-            Box column;
-            column.width = fill();
-            const int pane = boxes.add(split, column);
-            areas.push_back(boxes.add(pane, whole));
-            boxes.nodes[static_cast<std::size_t>(areas.back())].behaviour.scrolls = true;
-            boxes.add(areas.back(), sized(80, 1000));
-            boxes.add(pane, sized(80, 60));
-        }
-        boxes.lay(400, 300);
-        CHECK(boxes.rect(page).height == 300);
-        CHECK(boxes.rect(bar).height == 40);
-        for (const int area : areas)
-            CHECK(boxes.rect(area).height == 300 - 40 - 60);
-    }
-
-    TEST_CASE("what does not scroll keeps its height where room is short") {
-        Boxes boxes;
-        boxes.add(-1, Box{});
-        Box column;
-        column.height = fill();
-        const int inner = boxes.add(0, column);
-        boxes.add(inner, sized(80, 500));
-        boxes.lay(400, 300);
-        CHECK(boxes.rect(inner).height == 500);
-    }
 }

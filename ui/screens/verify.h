@@ -1,0 +1,59 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/verify/event_log.h"
+#include "ui/app/context.h"
+#include "ui/app/screen.h"
+#include "ui/screens/verify_event.h"
+#include "ui/screens/visit.h"
+
+namespace tamga::ui::screens {
+
+/// Says what is certain about credentials that are dropped, chosen, pasted or scanned; one by one,
+/// or at the gate of an event, where they are counted and what was shown before is flagged.
+class Verify final : public app::Screen {
+  public:
+    void build(app::Context& context) override;
+
+  private:
+    /// What became of one thing that was handed in.
+    struct Shown {
+        std::string name;  ///< of the file; empty for what was pasted or scanned
+        verify::Report report;
+        std::string problem;  ///< why it could not be read; then there is no report
+    };
+
+    void look_around(app::Context& context);
+    /// Brings `knowledge_` up to date before something is judged by it.
+    void gather(app::Context& context);
+    void take_text(app::Context& context, std::string_view text);
+    void take_files(app::Context& context, std::vector<std::filesystem::path> files);
+    void judge_files(const std::vector<std::filesystem::path>& files, app::Progress& progress);
+    Shown judge_file(const std::filesystem::path& file) const;
+    void finish(app::Context& context, std::vector<Shown> judged);
+
+    void build_start(app::Context& context);
+    void build_input(app::Context& context);
+    void build_knowledge(app::Context& context);
+    void build_list(app::Context& context);
+    void build_result(app::Context& context);
+    void build_event(app::Context& context);
+
+    Visit visit_;
+    std::optional<HeldKnowledge> knowledge_;
+    base::Instant gathered_{};  ///< when `knowledge_` was
+    std::size_t trusted_ = 0;
+    std::optional<base::Instant> oldest_list_;
+    std::vector<Shown> shown_;
+    std::vector<Shown> judging_;  ///< filled by the job that runs
+    std::optional<std::size_t> open_;
+    std::size_t current_ = 0;
+    std::optional<VerifyEvent> event_;
+};
+
+}  // namespace tamga::ui::screens

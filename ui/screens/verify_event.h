@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstddef>
+
+#include "core/verify/event_log.h"
+#include "ui/app/context.h"
+
+namespace tamga::ui::screens {
+
+/// The gate of one event: the last verdict in large, how many were shown, and the list of all. What
+/// is shown comes from the screen that owns this.
+class VerifyEvent {
+  public:
+    void add(const verify::Report& report, base::Instant time);
+
+    /// Builds the part below the page's heading and the way in; `true` when the event is over.
+    bool build(app::Context& context);
+
+  private:
+    void build_counts(widgets::Ui& ui) const;
+    void build_last(widgets::Ui& ui) const;
+    void build_table(widgets::Ui& ui);
+    bool build_question(app::Context& context);
+    void save(app::Context& context);
+
+    verify::EventLog log_;
+    std::string last_reason_code_;
+    std::string last_sentence_;  ///< as the room says it
+    bool is_full_ = false;
+    bool is_saved_ = true;  ///< whether everything is in a file
+    bool is_asking_ = false;
+    std::size_t current_ = 0;
+};
+
+}  // namespace tamga::ui::screens
