@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/app/screens.h"
 #include "ui/screens/page_parts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/containers.h"
@@ -108,7 +109,8 @@ void Assess::build_choice(Context& context) {
     const widgets::Page page =
         widgets::page(ui, "assess", {.title = ui.tr("assess", "Record assessments")});
     if (published_.empty()) {
-        const bool may_design = context.session.may(journal::Role::designer);
+        const bool may_design =
+            context.session.may(journal::Role::designer) && app::has_screen(app::Place::design);
         if (empty_page(ui, theme::Icon::list, ui.tr("assess", "Nothing is published yet"),
                        ui.tr("assess",
                              "Criteria are published before anybody is assessed against "

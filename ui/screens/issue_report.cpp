@@ -1,4 +1,5 @@
 #include "core/base/error.h"
+#include "ui/app/screens.h"
 #include "ui/screens/issue.h"
 #include "ui/screens/save_file.h"
 #include "ui/widgets/button.h"
@@ -61,7 +62,7 @@ void Issue::build_issued(Context& context) {
                        current_issued_, [&](std::size_t row, widgets::RowBuilder& cells) {
                            cells.text(report_->issued[row].name, {.is_strong = true});
                        });
-    if (result.opened)
+    if (result.opened && app::has_screen(app::Place::credentials))
         context.go.to(app::Place::credentials, base::format(report_->issued[*result.opened].id));
 }
 
