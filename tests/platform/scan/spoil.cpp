@@ -24,6 +24,19 @@ double grey_at(const Frame& frame, double x, double y) {
            (pixel(left, top + 1) * (1 - right) + pixel(left + 1, top + 1) * right) * below;
 }
 
+/// With white around it, so that no corner is turned out of the picture.
+Frame on_a_table(const Frame& frame) {
+    const int margin = std::max(frame.width, frame.height) / 5;
+    Frame wide{frame.width + 2 * margin, frame.height + 2 * margin, {}};
+    wide.grey.assign(static_cast<std::size_t>(wide.width) * static_cast<std::size_t>(wide.height),
+                     255);
+    for (int y = 0; y < frame.height; ++y)
+        for (int x = 0; x < frame.width; ++x)
+            wide.grey[static_cast<std::size_t>(y + margin) * static_cast<std::size_t>(wide.width) +
+                      static_cast<std::size_t>(x + margin)] = frame.at(x, y);
+    return wide;
+}
+
 /// Turned around the middle, the upper edge drawn together.
 Frame seen_askew(const Frame& frame, const Spoiling& spoiling) {
     const double angle = spoiling.turned_degrees * std::numbers::pi / 180;
@@ -33,9 +46,10 @@ Frame seen_askew(const Frame& frame, const Spoiling& spoiling) {
     for (int y = 0; y < frame.height; ++y) {
         for (int x = 0; x < frame.width; ++x) {
             const double height = static_cast<double>(y) / frame.height;
-            const double narrow = 1 - spoiling.perspective * (1 - height);
-            const double from_x = (x - middle_x) / narrow;
-            const double from_y = y - middle_y;
+            // Farther away at the top: everything is smaller there, in both directions.
+            const double near = 1 + spoiling.perspective * (height - 0.5);
+            const double from_x = (x - middle_x) / near;
+            const double from_y = (y - middle_y) / near;
             seen.grey[static_cast<std::size_t>(y) * static_cast<std::size_t>(frame.width) +
                       static_cast<std::size_t>(x)] =
                 static_cast<std::uint8_t>(std::lround(
@@ -80,7 +94,7 @@ Frame blurred(const Frame& frame, double radius) {
 Frame spoil(const Frame& frame, const Spoiling& spoiling, std::uint32_t seed) {
     Frame seen = frame;
     if (spoiling.turned_degrees != 0 || spoiling.perspective != 0)
-        seen = seen_askew(seen, spoiling);
+        seen = seen_askew(on_a_table(seen), spoiling);
     if (spoiling.blur_pixels > 0) seen = blurred(seen, spoiling.blur_pixels);
     std::mt19937 random{seed};
     for (int y = 0; y < seen.height; ++y) {

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+
+#include "ui/app/context.h"
+
+namespace tamga::ui::screens {
+
+/// What a kiosk shows to whoever comes: the language, the way to verify, the way to what is one's
+/// own, and for operators the sign-in, which is the object `sign_in` of this place.
+class Start final : public app::Screen {
+  public:
+    void build(app::Context& context) override;
+
+  private:
+    void build_welcome(app::Context& context);
+    void build_languages(app::Context& context);
+    void build_sign_in(app::Context& context);
+    void build_operators(app::Context& context);
+    void build_passphrase(app::Context& context);
+    void sign_in(app::Context& context);
+
+    std::string operator_name_;  ///< empty until one is chosen
+    std::string passphrase_;
+    std::string fault_;
+};
+
+}  // namespace tamga::ui::screens
