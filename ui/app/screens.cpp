@@ -1,6 +1,8 @@
 #include "ui/app/screens.h"
 
+#include "ui/screens/credentials.h"
 #include "ui/screens/home.h"
+#include "ui/screens/learners.h"
 #include "ui/screens/verify.h"
 
 namespace tamga::ui::app {
@@ -16,7 +18,9 @@ std::unique_ptr<Screen> make() {
 /// The only place that names every screen: `case Place::verify: return make<screens::Verify>;`.
 Make maker_of(Place place) {
     switch (place) {
+        case Place::credentials: return make<screens::Credentials>;
         case Place::home: return make<screens::Home>;
+        case Place::learners: return make<screens::Learners>;
         case Place::verify: return make<screens::Verify>;
         default: return nullptr;
     }
