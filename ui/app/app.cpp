@@ -1,9 +1,14 @@
 #include "ui/app/app.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "ui/app/problem.h"
 #include "ui/app/screens.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/containers.h"
 #include "ui/widgets/keyboard.h"
+#include "ui/widgets/label.h"
 #include "ui/widgets/progress.h"
 
 namespace tamga::ui::app {
@@ -11,6 +16,8 @@ namespace {
 
 /// How often the progress of long work is drawn.
 constexpr double work_frame_seconds = 0.1;
+/// How long the person is asked whether they are still there.
+constexpr double idle_question_seconds = 30;
 
 }  // namespace
 
@@ -18,11 +25,15 @@ App::App(AppParts parts)
     : ui_(parts.ui),
       station_(parts.station),
       languages_(parts.languages),
-      devices_(parts.devices),
+      files_(std::move(parts.file_roots)),
+      devices_{parts.clock, parts.random, files_},
       preferences_(std::move(parts.preferences)),
+      remembered_(preferences_),
+      remember_(std::move(parts.remember)),
       work_(parts.runs) {}
 
 void App::prepare(float display_scale) {
+    if (std::exchange(must_wipe_, false)) ui_.wipe();
     ui_.set_language(languages_.best(preferences_.language));
     ui_.configure({.display_scale = display_scale,
                    .text_scale = preferences_.text_scale,
@@ -30,47 +41,83 @@ void App::prepare(float display_scale) {
                    .has_on_screen_keyboard = preferences_.has_on_screen_keyboard});
 }
 
-void App::sign_in(std::string_view operator_name, std::string_view passphrase) {
-    station_.sign_in(operator_name, passphrase);
+Context App::context() {
+    return {ui_, station_, session_, devices_, navigator_, work_, preferences_, languages_};
+}
+
+/// Who signed in to the station since the last frame; not while a job has the station.
+void App::follow_station() {
+    if (work_.is_running()) return;
     const auto& who = station_.ledger().signed_in();
+    if (!who || session_.who()) return;
     session_.begin({.id = who->id, .name = who->name, .roles = who->roles});
-    navigator_.start_at(Place::home);
+    navigator_.start_at(has_screen(Place::home) ? Place::home : Place::settings);
 }
 
 void App::sign_out() {
-    station_.sign_out();
+    if (session_.who()) station_.sign_out();
     session_.end();
     for (auto& screen : screens_)
         screen.reset();
+    files_.close();
+    navigation_.close_menu();
     navigator_.start_at(Place::start);
+    error_.reset();
+    must_wipe_ = true;
 }
 
 void App::build() {
     try {
         work_.finish();
+        follow_station();
         build_body();
+        files_.build(ui_);
     } catch (const base::Error& error) {
         error_ = error;
     }
     build_error();
+    build_idle();
     if (const auto notice = navigator_.take_notice()) toast_.show(ui_, notice->text, notice->tone);
     toast_.build(ui_);
     widgets::on_screen_keyboard(ui_);
+    remember();
 }
 
 void App::build_body() {
-    if (work_.is_running())
+    if (work_.is_running()) {
         build_work();
-    else
-        build_screen();
+        return;
+    }
+    Context context = this->context();
+    const bool is_alone = navigator_.place() == Place::start;
+    widgets::Box frame;
+    const bool is_compact = ui_.width_class() == widgets::WidthClass::compact;
+    frame.flow = is_compact ? widgets::Flow::column : widgets::Flow::row;
+    frame.height = widgets::fill();
+    ui_.open(widgets::Role::none, "frame", frame);
+    const widgets::Scope scope{ui_};
+    if (!is_alone && navigation_.build(context)) {
+        sign_out();
+        ui_.wake_after(0);
+        return;
+    }
+    build_place(context);
 }
 
-void App::build_screen() {
+void App::build_place(Context& context) {
+    widgets::Box room;
+    room.width = widgets::fill();
+    room.height = widgets::fill();
+    ui_.open(widgets::Role::none, "place", room);
+    const widgets::Scope scope{ui_};
+    const widgets::Scope name = ui_.named(static_cast<std::uint64_t>(navigator_.place()));
+    build_screen(context);
+}
+
+void App::build_screen(Context& context) {
     auto& screen = screens_[static_cast<std::size_t>(navigator_.place())];
     if (!screen) screen = make_screen(navigator_.place());
-    if (!screen) return;
-    Context context{ui_, station_, session_, devices_, navigator_, work_, preferences_, languages_};
-    screen->build(context);
+    if (screen) screen->build(context);
 }
 
 void App::build_work() {
@@ -87,13 +134,53 @@ void App::build_work() {
                        {"total", ui_.language().number(static_cast<std::int64_t>(total))}});
     }
     if (widgets::progress(ui_, work_.title(), share,
-                          {.text = text, .can_cancel = !progress.stopped()}))
+                          {.text = text, .can_cancel = total > 0 && !progress.stopped()}))
         progress.stop();
     ui_.wake_after(work_frame_seconds);
 }
 
+void App::build_idle() {
+    const bool is_untouched = !session_.who() && navigator_.place() == Place::start &&
+                              navigator_.id().empty() && !navigator_.can_go_back();
+    if (is_untouched || work_.is_running()) return;
+    const double limit = static_cast<double>(preferences_.idle_limit.count());
+    const double passed = ui_.now() - ui_.last_input();
+    const double question = std::max(limit - idle_question_seconds, limit / 2);
+    if (passed >= limit) {
+        sign_out();
+        ui_.wake_after(0);
+        return;
+    }
+    if (passed < question) {
+        ui_.wake_after(question - passed);
+        return;
+    }
+    ui_.wake_after(std::min(1.0, limit - passed));
+    const widgets::Dialog frame = widgets::dialog(ui_, ui_.tr("app", "Are you still there?"));
+    widgets::paragraph(
+        ui_, ui_.tr_count("app", "In {n} second everything is closed and you are signed out.",
+                          "In {n} seconds everything is closed and you are signed out.",
+                          static_cast<std::uint64_t>(std::max(1.0, limit - passed))));
+    // Any touch or key is an answer; the button is for who looks for one.
+    widgets::button(ui_, ui_.tr("app", "Go on"),
+                    {.kind = widgets::ButtonKind::primary, .is_wide = true});
+}
+
 void App::build_error() {
     if (error_ && show_problem(ui_, *error_)) error_.reset();
+}
+
+void App::remember() {
+    if (preferences_ == remembered_) return;
+    // Once, whether it works or not: the person is told, and what was set counts until the end.
+    remembered_ = preferences_;
+    ui_.wake_after(0);
+    if (!remember_) return;
+    try {
+        remember_(preferences_);
+    } catch (const base::Error& error) {
+        error_ = error;
+    }
 }
 
 }  // namespace tamga::ui::app

@@ -1,64 +1,84 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <memory>
 #include <optional>
-#include <string>
 #include <string_view>
 
 #include "ui/app/context.h"
+#include "ui/app/file_dialog.h"
+#include "ui/app/navigation.h"
 #include "ui/widgets/dialog.h"
 
 namespace tamga::ui::app {
 
-/// What the front end runs on; everything outlives it.
+/// What the front end runs on; what is referred to outlives it.
 struct AppParts {
     widgets::Ui& ui;
     Station& station;
     const language::Languages& languages;
-    Devices devices;
+    base::Clock& clock;
+    base::Random& random;
+    FileRoots file_roots;
     Preferences preferences = {};
+    /// Keeps what the person set; may throw base::Error, which the person is told.
+    std::function<void(const Preferences&)> remember = {};
     Work::Runs runs = Work::Runs::in_thread;
 };
 
 /// The front end as a whole: who is signed in, which screen is shown, the navigation beside it,
 /// the progress of long work, what went wrong. It knows no window; a program pushes events into the
-/// Ui, calls `build` between `Ui::begin_frame` and `ImGui::NewFrame`, and draws.
+/// Ui, then each frame calls `prepare`, `Ui::begin_frame`, `build`, and draws.
+///
+/// Whoever signs in to the station is signed in here from the next frame on. After
+/// `Preferences::idle_limit` without a touch everything that was shown or entered is forgotten, and
+/// who was signed in is no longer; half a minute before, the person is asked.
 class App {
   public:
     explicit App(AppParts parts);
 
-    /// Puts what the person set into effect; before `Ui::begin_frame`.
+    /// Puts what the person set into effect, and forgets what is to be forgotten; before
+    /// `Ui::begin_frame`.
     void prepare(float display_scale);
     void build();
 
-    /// @throws base::Error as `Station::sign_in`.
-    void sign_in(std::string_view operator_name, std::string_view passphrase);
     /// Forgets everything that the person saw or entered, and shows the start.
     void sign_out();
+    /// An administrator ends the program.
+    bool is_leaving() const noexcept { return navigator_.is_leaving(); }
 
     const Session& session() const noexcept { return session_; }
     const Preferences& preferences() const noexcept { return preferences_; }
     Navigator& navigator() noexcept { return navigator_; }
 
   private:
+    Context context();
+    void follow_station();
     void build_body();
-    void build_navigation();
-    void build_screen();
+    void build_place(Context& context);
+    void build_screen(Context& context);
     void build_work();
+    void build_idle();
     void build_error();
+    void remember();
 
     static constexpr std::size_t places = static_cast<std::size_t>(Place::settings) + 1;
 
     widgets::Ui& ui_;
     Station& station_;
     const language::Languages& languages_;
+    FileDialog files_;
     Devices devices_;
     Preferences preferences_;
+    Preferences remembered_;
+    std::function<void(const Preferences&)> remember_;
     Session session_;
     Navigator navigator_;
+    Navigation navigation_;
     widgets::Toast toast_;
     std::optional<base::Error> error_;
+    bool must_wipe_ = false;
     std::array<std::unique_ptr<Screen>, places> screens_;
     Work work_;  ///< ends before what its job works on
 };

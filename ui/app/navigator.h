@@ -20,6 +20,9 @@ class Navigator {
     /// To where the person was before; from the first place, nowhere.
     void back();
     bool can_go_back() const noexcept { return visited_.size() > 1; }
+    /// Ends the program; whether that is allowed, whoever asks has made sure.
+    void leave() noexcept { is_leaving_ = true; }
+    bool is_leaving() const noexcept { return is_leaving_; }
     /// Forgets the way: the person is here, and was nowhere before.
     void start_at(Place place);
 
@@ -42,6 +45,7 @@ class Navigator {
     };
     std::vector<Address> visited_{Address{}};
     std::optional<Notice> notice_;
+    bool is_leaving_ = false;
 };
 
 }  // namespace tamga::ui::app

@@ -44,7 +44,7 @@ bool show_problem(widgets::Ui& ui, const base::Error& error) {
         {.style = theme::TextStyle::caption, .is_muted = true, .is_code = ui.is_rtl()});
     const widgets::Scope buttons = widgets::dialog_buttons(ui);
     const bool is_read =
-        widgets::button(ui, ui.tr("problem", "Close"), {.kind = widgets::ButtonKind::primary});
+        widgets::button(ui, ui.tr("common", "Close"), {.kind = widgets::ButtonKind::primary});
     return is_read || frame.dismissed;
 }
 

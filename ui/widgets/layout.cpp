@@ -21,7 +21,7 @@ Place place_across(const Node& parent, const Node& child) {
 class Layout {
   public:
     Layout(std::vector<Node>& nodes, text::Typesetter& typesetter)
-        : nodes_(nodes), typesetter_(typesetter), lines_(nodes) {}
+        : nodes_(nodes), typesetter_(typesetter), lines_(nodes), least_heights_(nodes.size()) {}
 
     void measure_widths(Node& node);
     void assign_widths(Node& node, float width);
@@ -34,6 +34,10 @@ class Layout {
         for (int i = node.first_child; i >= 0; i = nodes_[static_cast<std::size_t>(i)].next)
             action(nodes_[static_cast<std::size_t>(i)]);
     }
+    float& least_height(const Node& node) {
+        return least_heights_[static_cast<std::size_t>(&node - nodes_.data())];
+    }
+    void measure_least_height(const Node& node);
     static float inner_width(const Node& node) {
         return std::max(0.0F, node.rect.width - node.box.padding.start - node.box.padding.end);
     }
@@ -48,6 +52,7 @@ class Layout {
     std::vector<Node>& nodes_;
     text::Typesetter& typesetter_;
     Lines lines_;
+    std::vector<float> least_heights_;  ///< to which each node shrinks where room is short
 };
 
 void Layout::measure_widths(Node& node) {
@@ -213,6 +218,31 @@ void Layout::measure_heights(Node& node) {
     if (node.box.height.kind == Kind::fixed) height = node.box.height.value;
     node.natural_height =
         std::round(std::max(std::min(height, node.box.max_height), node.box.min_height));
+    measure_least_height(node);
+}
+
+/// Areas that scroll give up most of their height, and whatever holds one shrinks with it; all else
+/// keeps what it needs.
+void Layout::measure_least_height(const Node& node) {
+    float& least = least_height(node);
+    least = node.natural_height;
+    if (node.behaviour.scrolls) {
+        least = std::min(least, std::max(least_scroll_height, node.box.min_height));
+        return;
+    }
+    if (node.box.height.kind == Kind::fixed) return;
+    float sum = 0;
+    float highest = 0;
+    each_child(node, [&](const Node& child) {
+        const float given = child.natural_height - least_height(child);
+        sum += given;
+        highest = std::max(highest, least_height(child));
+    });
+    if (node.box.flow == Flow::column)
+        least = std::max(least - sum, node.box.min_height);
+    else if (node.box.flow == Flow::stack || (node.box.flow == Flow::row && !node.box.wraps))
+        least = std::min(least, std::max(highest + node.box.padding.top + node.box.padding.bottom,
+                                         node.box.min_height));
 }
 
 void Layout::place(Node& node, const Rect& rect) {
@@ -254,9 +284,7 @@ void Layout::place_column(const Node& node, const Rect& inner) {
     each_child(node, [&](const Node& child) {
         used += child.natural_height + (count++ > 0 ? node.box.gap : 0);
         if (child.box.height.kind == Kind::fill) weights += child.box.height.value;
-        if (child.behaviour.scrolls)
-            give += std::max(
-                0.0F, child.natural_height - std::max(least_scroll_height, child.box.min_height));
+        give += child.natural_height - least_height(child);
     });
     const float room = inner.height - used;
     const float share = room < 0 && give > 0 ? std::min(1.0F, -room / give) : 0;
@@ -273,9 +301,7 @@ void Layout::place_column(const Node& node, const Rect& inner) {
         if (child.box.height.kind == Kind::fill && room > 0)
             height =
                 std::min(height + room * child.box.height.value / weights, child.box.max_height);
-        if (child.behaviour.scrolls)
-            height -= share * std::max(0.0F, child.natural_height - std::max(least_scroll_height,
-                                                                             child.box.min_height));
+        height -= share * (child.natural_height - least_height(child));
         put_across(child, node, inner.x, inner.width, y, height);
         y += height + gap;
     });
@@ -287,12 +313,14 @@ void Layout::place_rows(const Node& node, const Rect& inner) {
     const bool is_single = !node.box.wraps && !is_grid;
     lines_.each_line(node, inner.width, [&](const std::vector<Node*>& line) {
         float highest = 0;
+        float least = 0;
         float used = node.box.gap * static_cast<float>(line.size() - 1);
         for (const Node* child : line) {
             highest = std::max(highest, child->natural_height);
+            least = std::max(least, least_height(*child));
             used += child->rect.width;
         }
-        if (is_single) highest = std::max(highest, inner.height);
+        if (is_single) highest = std::max(least, inner.height);
         const float room = std::max(0.0F, inner.width - used);
         float gap = node.box.gap;
         float x = inner.x;
@@ -317,8 +345,9 @@ void Layout::place_rows(const Node& node, const Rect& inner) {
             }
             const Place place = node.box.cross;
             const bool stretches = place == Place::stretch && child->box.height.kind != Kind::fixed;
-            const float height =
-                stretches ? std::min(highest, child->box.max_height) : child->natural_height;
+            const float height = stretches ? std::min(highest, child->box.max_height)
+                                           : std::min(child->natural_height,
+                                                      std::max(highest, least_height(*child)));
             float top = y;
             if (place == Place::centre) top = y + (highest - height) / 2;
             if (place == Place::end) top = y + highest - height;

@@ -19,10 +19,7 @@ namespace {
 const CliCentre& centre() {
     static const CliCentre made;
     static const bool is_ready = [] {
-        test::write_bytes(made.at("cohort.csv"), test::arabic_cohort(1, 2));
-        made.must({"assessment", "import", made.at("cohort.csv"), "--achievement",
-                   CliCentre::achievement});
-        made.must({"issue", "--achievement", CliCentre::achievement, "--all"});
+        made.award(2);
         return true;
     }();
     REQUIRE(is_ready);

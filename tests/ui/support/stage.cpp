@@ -57,6 +57,7 @@ Outcome Stage::frame() {
     io.DisplaySize = {width_, height_};
     io.DeltaTime = static_cast<float>(frame_seconds);
     now_ += frame_seconds;
+    if (before_frame) before_frame();
     // The atlas may grow only between the frames of Dear ImGui.
     ui.begin_frame(width_, height_, now_);
     if (screen_) screen_(ui);

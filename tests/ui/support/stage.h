@@ -64,6 +64,8 @@ class Stage {
     ui::widgets::OwnClipboard clipboard;
     ui::language::Languages languages;
     ui::widgets::Ui ui;
+    /// Called before each frame; may be empty.
+    std::function<void()> before_frame;
 
   private:
     float width_;

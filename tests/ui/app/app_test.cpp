@@ -1,0 +1,125 @@
+#include "ui/app/app.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/ui/support/app_stage.h"
+
+using namespace tamga::ui::widgets;
+using tamga::test::AppStage;
+using tamga::test::Centre;
+namespace app = tamga::ui::app;
+namespace journal = tamga::journal;
+
+TEST_SUITE("ui/app/app") {
+    TEST_CASE("somebody signs in with a finger, and out again, in English and Arabic") {
+        for (const char* tag : {"en", "ar"}) {
+            AppStage all;
+            all.stage.press(Role::radio, all.stage.languages.best(tag).own_name());
+            CHECK(all.app.preferences().language == tag);
+            const auto tr = [&](const char* context, const char* text) {
+                return all.stage.languages.best(tag).text(context, text);
+            };
+            all.stage.press(Role::button, tr("start", "Sign in"));
+            all.stage.press(Role::button, "Deniz");
+            all.stage.type("wrong");
+            all.stage.press(Role::button, tr("start", "Sign in"));
+            CHECK_FALSE(all.app.session().who());
+            CHECK(all.stage.find(Role::text_field, tr("start", "Passphrase")).state.is_invalid);
+            all.stage.press(Role::text_field, tr("start", "Passphrase"));
+            all.stage.type(Centre::passphrase);
+            all.stage.key(Key::enter);
+            REQUIRE(all.app.session().who());
+            CHECK(all.app.session().who()->name == "Deniz");
+            all.stage.press(Role::link, tr("navigation", "Sign out"));
+            CHECK_FALSE(all.app.session().who());
+            CHECK_FALSE(all.centre.station->ledger().signed_in());
+            CHECK(all.stage.has(Role::radio, "English"));
+        }
+    }
+
+    TEST_CASE("what was entered is gone when nobody touches the screen") {
+        AppStage all;
+        all.sign_in();
+        const double limit = static_cast<double>(all.app.preferences().idle_limit.count());
+        all.stage.wait(limit - 20);
+        CHECK(all.stage.has(Role::dialog, "Are you still there?"));
+        CHECK(all.app.session().who());
+        all.stage.wait(21);
+        CHECK_FALSE(all.app.session().who());
+        CHECK(all.app.navigator().place() == app::Place::start);
+        CHECK_FALSE(all.stage.has(Role::dialog, ""));
+    }
+
+    TEST_CASE("a touch is an answer to the question whether somebody is there") {
+        AppStage all;
+        all.sign_in();
+        const double limit = static_cast<double>(all.app.preferences().idle_limit.count());
+        all.stage.wait(limit - 20);
+        all.stage.press(Role::button, "Go on");
+        CHECK_FALSE(all.stage.has(Role::dialog, ""));
+        all.stage.wait(limit - 40);
+        CHECK(all.app.session().who());
+    }
+
+    TEST_CASE("nobody is asked at the start, where there is nothing to forget") {
+        AppStage all;
+        all.stage.wait(10'000);
+        CHECK_FALSE(all.stage.has(Role::dialog, ""));
+    }
+
+    TEST_CASE("the navigation offers what the roles permit") {
+        using app::Place;
+        app::Session session;
+        CHECK(app::offered_places(session).size() <= 1);
+        session.begin({.id = {}, .name = "A", .roles = {journal::Role::verifier}});
+        for (const Place place : app::offered_places(session)) {
+            CHECK(place != Place::design);
+            CHECK(place != Place::assess);
+            CHECK(place != Place::issue);
+            CHECK(place != Place::learners);
+        }
+    }
+
+    TEST_CASE("what is set is kept, and an error in keeping it is shown") {
+        AppStage all;
+        all.stage.press(Role::radio, "Türkçe");
+        REQUIRE(all.kept);
+        CHECK(all.kept->language == "tr");
+        all.fails_to_keep = true;
+        all.stage.press(Role::radio, "English");
+        CHECK(all.stage.has(Role::dialog, "This did not work"));
+        all.stage.press(Role::button, "Close");
+        CHECK_FALSE(all.stage.has(Role::dialog, ""));
+    }
+
+    TEST_CASE("nothing of the frame is cut or overlaps, in any size and direction") {
+        struct Size {
+            float width;
+            float height;
+            float scale;
+            float text;
+        };
+        for (const char* tag : {"en", "ar", "ru", "fr", "tr"}) {
+            for (const Size& size :
+                 {Size{1280, 800, 1, 1}, Size{800, 1280, 1, 1}, Size{1920, 1080, 1.5F, 1},
+                  Size{1280, 800, 1, 1.5F}, Size{480, 800, 1, 1}}) {
+                CAPTURE(std::string{tag});
+                CAPTURE(size.width);
+                app::Preferences preferences = AppStage::without_keyboard();
+                preferences.language = tag;
+                preferences.text_scale = size.text;
+                AppStage all{size.width, size.height, size.scale, preferences};
+                for (const std::string& fault : all.stage.faults())
+                    FAIL_CHECK(fault);
+                all.sign_in();
+                for (const std::string& fault : all.stage.faults())
+                    FAIL_CHECK(fault);
+                all.app.sign_out();
+                all.app.navigator().to(app::Place::start, "sign_in");
+                all.run();
+                for (const std::string& fault : all.stage.faults())
+                    FAIL_CHECK(fault);
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <vector>
+
+#include "ui/app/context.h"
+
+namespace tamga::ui::app {
+
+/// Where this person may go, in the order of the navigation: what the roles permit, and this
+/// program has.
+std::vector<Place> offered_places(const Session& session);
+
+/// The navigation beside the screen, or where the window is narrow, a bar above it. True when the
+/// person signs out.
+class Navigation {
+  public:
+    bool build(Context& context);
+    void close_menu() noexcept { is_menu_open_ = false; }
+
+  private:
+    bool build_rail(Context& context);
+    bool build_bar(Context& context);
+
+    bool is_menu_open_ = false;
+};
+
+}  // namespace tamga::ui::app
