@@ -154,18 +154,4 @@ void Drawing::draw(const ImDrawData& data, ui::text::Atlas& atlas) {
     }
 }
 
-WindowPicture Drawing::picture(int width, int height) const {
-    WindowPicture picture{width, height, {}};
-    const auto stride = static_cast<std::size_t>(width) * 3;
-    std::vector<std::uint8_t> rows(stride * static_cast<std::size_t>(height));
-    glPixelStorei(GL_PACK_ALIGNMENT, 1);
-    glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE, rows.data());
-    // OpenGL counts rows from the bottom.
-    for (int y = height - 1; y >= 0; --y) {
-        const auto row = rows.begin() + static_cast<std::ptrdiff_t>(stride) * y;
-        picture.pixels.insert(picture.pixels.end(), row, row + static_cast<std::ptrdiff_t>(stride));
-    }
-    return picture;
-}
-
 }  // namespace tamga::kiosk

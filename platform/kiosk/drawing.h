@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
 struct ImDrawData;
 
@@ -10,13 +9,6 @@ class Atlas;
 }
 
 namespace tamga::kiosk {
-
-/// Pixels of the window, three bytes each, row by row from the top.
-struct WindowPicture {
-    int width = 0;
-    int height = 0;
-    std::vector<std::uint8_t> pixels;
-};
 
 /// Draws frames with OpenGL 3.3 in the context that is current: triangles with colours, and the
 /// atlas as coverage in a texture of one byte a pixel.
@@ -30,8 +22,6 @@ class Drawing {
 
     /// Uploads the atlas where it has changed, and draws.
     void draw(const ImDrawData& data, ui::text::Atlas& atlas);
-    /// What was drawn last; before it is shown.
-    WindowPicture picture(int width, int height) const;
 
   private:
     void upload(ui::text::Atlas& atlas);

@@ -14,7 +14,13 @@ AppStage::AppStage(float width, float height, float display_scale,
                    const ui::app::Preferences& preferences)
     : stage(width, height), app(parts(preferences)) {
     centre.station->sign_out();
-    stage.before_frame = [this, display_scale] { app.prepare(display_scale); };
+    stage.before_frame = [this, display_scale] {
+        app.prepare(display_scale);
+        if (!look_) return;
+        ui::widgets::Settings settings = stage.ui.settings();
+        settings.appearance = *look_;
+        stage.ui.configure(settings);
+    };
     stage.show([this](ui::widgets::Ui&) { app.build(); });
 }
 
@@ -37,6 +43,11 @@ ui::app::AppParts AppStage::parts(const ui::app::Preferences& preferences) {
 
 void AppStage::sign_in() {
     centre.station->sign_in("", Centre::passphrase);
+    run();
+}
+
+void AppStage::look(ui::theme::Appearance appearance) {
+    look_ = appearance;
     run();
 }
 

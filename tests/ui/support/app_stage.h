@@ -20,6 +20,8 @@ class AppStage {
 
     /// Signs the centre's administrator in, as if done on the screen.
     void sign_in();
+    /// Shows everything in another look, as the settings would.
+    void look(ui::theme::Appearance appearance);
     /// Frames until nothing changes.
     void run();
 
@@ -31,6 +33,7 @@ class AppStage {
     ui::app::App app;
 
   private:
+    std::optional<ui::theme::Appearance> look_;
     ui::app::AppParts parts(const ui::app::Preferences& preferences);
 };
 
