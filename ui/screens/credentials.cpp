@@ -84,16 +84,15 @@ void Credentials::build_filters(Context& context) {
     bool changed =
         widgets::search_field(ui, ui.tr("credentials", "Search by name or number"), query_, true)
             .changed;
-    const Scope line = widgets::row(ui, {.main = widgets::Place::between});
     const std::array<std::string_view, 4> states{
         ui.tr("credentials", "All"), status_text(ui, CredentialState::good),
         status_text(ui, CredentialState::suspended), status_text(ui, CredentialState::revoked)};
     changed |= widgets::segmented(ui, ui.tr("credentials", "Status"), states, state_);
-    std::vector<std::string_view> titles{ui.tr("credentials", "Every achievement")};
-    for (const Choice& choice : achievements_)
-        titles.emplace_back(choice.title);
-    {
-        const Scope pane = widgets::pane(ui, 1, 260);
+    // Where there is one achievement only, there is nothing to choose.
+    if (achievements_.size() > 1) {
+        std::vector<std::string_view> titles{ui.tr("credentials", "Every achievement")};
+        for (const Choice& choice : achievements_)
+            titles.emplace_back(choice.title);
         changed |= widgets::combo(ui, ui.tr("credentials", "Achievement"), titles, achievement_);
     }
     if (changed) search(context);
@@ -169,7 +168,7 @@ void Credentials::build_table(Context& context) {
          .from = widgets::WidthClass::medium},
         {.title = ui.tr("credentials", "Issued"),
          .width = widgets::fixed(150),
-         .from = widgets::WidthClass::medium},
+         .from = widgets::WidthClass::wide},
         {.title = ui.tr("credentials", "Status"), .width = widgets::fixed(170)}};
     std::optional<std::size_t> toggled;
     last_seen_ = 0;
