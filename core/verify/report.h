@@ -89,7 +89,8 @@ struct Report {
     /// presentation as a JSON Web Token, bare or enveloped | | `clr` | a Comprehensive Learner
     /// Record | | `edc` | a European Digital Credential |
     std::string_view format{};
-    /// In what it lay: `png`, `svg`, or `qr` for a printed code; of static lifetime, and empty
+    /// In what it lay: `png`, `svg`, or `qr` for a printed code; for those who read more (unread.h)
+    /// also `pdf` and `jpeg`; of static lifetime, and empty
     /// where it came as it is.
     std::string_view carrier{};
     Checks checks;  ///< the questions that were asked

@@ -14,6 +14,10 @@ void add_issue_command(Verb& root);
 void add_credential_commands(Verb& root);
 /// The verb `export` of `credential`.
 void add_credential_export(Verb& group);
+/// The verb `print` of `credential`.
+void add_credential_print(Verb& group);
+/// The verb `qr` of `credential`.
+void add_credential_qr(Verb& group);
 void add_status_commands(Verb& root);
 void add_trust_commands(Verb& root);
 void add_context_commands(Verb& root);

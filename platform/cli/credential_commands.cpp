@@ -134,6 +134,8 @@ void add_credential_commands(Verb& root) {
         .does([shown](Session& session) { return show(session, *shown); });
 
     add_credential_export(group);
+    add_credential_print(group);
+    add_credential_qr(group);
     add_change(group, "revoke", "Take credentials back, for ever", &issue::Credentials::revoke);
     add_change(group, "suspend", "Suspend credentials for a time", &issue::Credentials::suspend);
     add_change(group, "reinstate", "End a suspension", &issue::Credentials::reinstate);

@@ -10,6 +10,7 @@
 #include "platform/cli/session.h"
 #include "platform/cli/verify_inputs.h"
 #include "platform/cli/verify_output.h"
+#include "platform/scan/verify_file.h"
 
 namespace tamga::cli {
 namespace {
@@ -124,8 +125,8 @@ ExitCode exit_code_of(Verdict verdict) {
 class Judge {
   public:
     Judge(Session& session, const verify::Knowledge& knowledge, bool is_list)
-        : output_(session.output()), knowledge_(knowledge), is_list_(is_list) {
-        if (is_list_) output_.begin_array();
+        : output_(session.output()), knowledge_(knowledge) {
+        if (is_list) begin_list();
     }
 
     void judge(const std::string& file, bool is_from_folder) {
@@ -136,12 +137,11 @@ class Judge {
                 output_.note(file + " is a status list, not a credential: use it with --status");
                 return;
             }
-            const Report report = verify::verify(base::as_bytes(bytes), knowledge_);
-            show_report(output_, file, report);
-            json::Object document{{"file", file}};
-            for (auto& member : verify::to_json(report))
-                document.append(member.first, std::move(member.second));
-            add(std::move(document), exit_code_of(report.verdict));
+            const auto judged = platform::scan::verify_file(base::as_bytes(bytes), knowledge_);
+            // One PDF may hold the certificates of a whole cohort.
+            if (judged.size() > 1 && !is_list_) begin_list();
+            for (const platform::scan::Judged& one : judged)
+                tell(file, one);
         } catch (const base::Error& error) {
             output_.note("tamga: " + std::string{error.what()});
             // Not a verdict of the credential: nothing was read of it.
@@ -166,6 +166,18 @@ class Judge {
     std::size_t count() const noexcept { return count_; }
 
   private:
+    void begin_list() {
+        is_list_ = true;
+        output_.begin_array();
+    }
+    void tell(const std::string& file, const platform::scan::Judged& one) {
+        show_report(output_, one.where.empty() ? file : file + ", " + one.where, one.report);
+        json::Object document{{"file", file}};
+        if (!one.where.empty()) document.append("part", one.where);
+        for (auto& member : verify::to_json(one.report))
+            document.append(member.first, std::move(member.second));
+        add(std::move(document), exit_code_of(one.report.verdict));
+    }
     void add(json::Object document, ExitCode code) {
         if (is_list_)
             output_.element(std::move(document));
@@ -179,7 +191,7 @@ class Judge {
 
     Output& output_;
     const verify::Knowledge& knowledge_;
-    bool is_list_;
+    bool is_list_ = false;
     ExitCode worst_ = ExitCode::done;
     std::size_t count_ = 0;
     std::size_t valid_ = 0;
@@ -210,7 +222,8 @@ void add_verify_command(Verb& root) {
     auto options = std::make_shared<VerifyOptions>();
     Verb verb = root.add("verify", "Say what is certain about credentials, by what is known here",
                          "tamga verify ayse.json --trust our-centre.json");
-    verb.arguments("FILE", options->files, "Files, folders, or - for standard input");
+    verb.arguments("FILE", options->files,
+                   "Files (also photographs and PDF), folders, or - for standard input");
     verb.option("--now", "MOMENT", options->now, "Judge as of then, as 2026-11-23T14:05:09Z");
     verb.option(
         "--trust", "FILE", options->trust,

@@ -65,8 +65,13 @@ Faults check_language(const Language& language, const std::vector<UsedKey>& keys
 }
 
 const std::vector<UsedKey>& keys_of_the_tree() {
-    static const std::vector<UsedKey> keys =
-        tamga::test::find_keys_below(tamga::test::source_dir(), "ui");
+    static const std::vector<UsedKey> keys = [] {
+        auto found = tamga::test::find_keys_below(tamga::test::source_dir(), "ui");
+        // Certificates speak the languages of the front end.
+        auto printed = tamga::test::find_keys_below(tamga::test::source_dir(), "platform/print");
+        found.insert(found.end(), printed.begin(), printed.end());
+        return found;
+    }();
     return keys;
 }
 

@@ -1,0 +1,27 @@
+#include "platform/cli/printed_code.h"
+
+#include "core/credential/qr_text.h"
+#include "core/json/read.h"
+#include "platform/cli/inputs.h"
+
+namespace tamga::cli {
+
+std::string code_address(Station& station, const std::optional<std::string>& given) {
+    if (given) return *given;
+    const std::string page = station.organisation().url.value_or("");
+    const std::size_t scheme = page.find("://");
+    if (scheme == std::string::npos) return {};
+    std::string origin = page.substr(0, page.find_first_of("/?#", scheme + 3));
+    return credential::is_verify_address(origin) ? origin : std::string{};
+}
+
+json::Object stored_document(Station& station, const std::string& id) {
+    const auto credential = read_id<base::CredentialId>(id, "credential");
+    json::ReadResult read = json::read(station.credentials().document(credential));
+    if (!read || !read.value->is_object())
+        throw base::Error{base::ErrorKind::corrupt,
+                          "the document of credential " + id + " cannot be read; see tamga verify"};
+    return std::move(read.value->as_object());
+}
+
+}  // namespace tamga::cli

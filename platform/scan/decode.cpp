@@ -1,0 +1,82 @@
+#include "platform/scan/decode.h"
+
+#define ZX_USE_UTF8 1
+#include <ZXing/ReadBarcode.h>
+
+#include <algorithm>
+#include <exception>
+
+namespace tamga::platform::scan {
+namespace {
+
+constexpr std::uint8_t most_codes = 16;
+
+/// Each pixel is driven away from the mean of its neighbours; edges stay as they are.
+Frame sharpened(const Frame& frame) {
+    Frame sharp = frame;
+    for (int y = 1; y + 1 < frame.height; ++y) {
+        for (int x = 1; x + 1 < frame.width; ++x) {
+            const int around =
+                frame.at(x - 1, y) + frame.at(x + 1, y) + frame.at(x, y - 1) + frame.at(x, y + 1);
+            const int value = 3 * frame.at(x, y) - around / 2;
+            sharp.grey[static_cast<std::size_t>(y) * static_cast<std::size_t>(frame.width) +
+                       static_cast<std::size_t>(x)] =
+                static_cast<std::uint8_t>(std::clamp(value, 0, 255));
+        }
+    }
+    return sharp;
+}
+
+Frame halved(const Frame& frame) {
+    Frame half{frame.width / 2, frame.height / 2, {}};
+    half.grey.reserve(static_cast<std::size_t>(half.width) * static_cast<std::size_t>(half.height));
+    for (int y = 0; y < half.height; ++y)
+        for (int x = 0; x < half.width; ++x)
+            half.grey.push_back(static_cast<std::uint8_t>(
+                (frame.at(2 * x, 2 * y) + frame.at(2 * x + 1, 2 * y) + frame.at(2 * x, 2 * y + 1) +
+                 frame.at(2 * x + 1, 2 * y + 1)) /
+                4));
+    return half;
+}
+
+}  // namespace
+
+std::vector<std::string> decode_codes(const Frame& frame, Way way) {
+    std::vector<std::string> texts;
+    constexpr int least_side = 21;  // of the smallest code
+    if (frame.width < least_side || frame.height < least_side) return texts;
+    if (way == Way::sharpened) return decode_codes(sharpened(frame), Way::local);
+    ZXing::DecodeHints hints;
+    hints.setFormats(ZXing::BarcodeFormat::QRCode)
+        .setMaxNumberOfSymbols(most_codes)
+        .setBinarizer(way == Way::whole ? ZXing::Binarizer::GlobalHistogram
+                                        : ZXing::Binarizer::LocalAverage);
+    try {
+        const ZXing::ImageView view{frame.grey.data(), frame.width, frame.height,
+                                    ZXing::ImageFormat::Lum};
+        for (const ZXing::Result& found : ZXing::ReadBarcodes(view, hints)) {
+            std::string text = found.isValid() ? found.text() : std::string{};
+            if (!text.empty() && std::find(texts.begin(), texts.end(), text) == texts.end())
+                texts.push_back(std::move(text));
+        }
+    } catch (const std::bad_alloc&) {
+        throw;
+    } catch (const std::exception&) {
+        // The library found something that it cannot make sense of: there is no code to read.
+        texts.clear();
+    }
+    return texts;
+}
+
+std::vector<std::string> decode_thoroughly(const Frame& frame) {
+    for (const Way way : {Way::local, Way::whole, Way::sharpened})
+        if (auto texts = decode_codes(frame, way); !texts.empty()) return texts;
+    constexpr int worth_halving = 1000;
+    if (std::min(frame.width, frame.height) < worth_halving) return {};
+    const Frame half = halved(frame);
+    for (const Way way : {Way::local, Way::whole})
+        if (auto texts = decode_codes(half, way); !texts.empty()) return texts;
+    return {};
+}
+
+}  // namespace tamga::platform::scan
