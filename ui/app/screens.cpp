@@ -1,8 +1,10 @@
 #include "ui/app/screens.h"
 
 #include "ui/screens/assess.h"
+#include "ui/screens/credentials.h"
 #include "ui/screens/home.h"
 #include "ui/screens/issue.h"
+#include "ui/screens/learners.h"
 #include "ui/screens/settings.h"
 #include "ui/screens/start.h"
 #include "ui/screens/verify.h"
@@ -22,9 +24,11 @@ Make maker_of(Place place) {
     switch (place) {
         case Place::assess: return make<screens::Assess>;
         case Place::issue: return make<screens::Issue>;
+        case Place::credentials: return make<screens::Credentials>;
         case Place::start: return make<screens::Start>;
         case Place::settings: return make<screens::Settings>;
         case Place::home: return make<screens::Home>;
+        case Place::learners: return make<screens::Learners>;
         case Place::verify: return make<screens::Verify>;
         default: return nullptr;
     }
