@@ -91,8 +91,7 @@ void App::build_body() {
     Context context = this->context();
     const bool is_alone = navigator_.place() == Place::start;
     widgets::Box frame;
-    const bool is_compact = ui_.width_class() == widgets::WidthClass::compact;
-    frame.flow = is_compact ? widgets::Flow::column : widgets::Flow::row;
+    frame.flow = has_bar(ui_) ? widgets::Flow::column : widgets::Flow::row;
     frame.height = widgets::fill();
     ui_.open(widgets::Role::none, "frame", frame);
     const widgets::Scope scope{ui_};

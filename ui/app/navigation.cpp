@@ -123,13 +123,21 @@ bool entries(Context& context, bool is_wide, bool& went) {
     }
     if (!context.session.who()) return false;
     divider(ui);
-    if (is_wide)
+    if (is_wide) {
+        const Scope who = column(ui, {.padding = {space::m, space::s, space::m, 0}});
         paragraph(ui, context.session.who()->name,
                   {.style = theme::TextStyle::caption, .is_muted = true});
+    }
     return entry(ui, ui.tr("navigation", "Sign out"), theme::Icon::sign_out, false, is_wide);
 }
 
 }  // namespace
+
+bool has_bar(const Ui& ui) {
+    // Screens are made for windows from 800 wide; a rail beside them takes from that.
+    constexpr float rail_from_dp = 1000;
+    return ui.screen().width / ui.settings().display_scale < rail_from_dp;
+}
 
 std::vector<Place> offered_places(const Session& session) {
     std::vector<Place> places;
@@ -139,7 +147,7 @@ std::vector<Place> offered_places(const Session& session) {
 }
 
 bool Navigation::build(Context& context) {
-    if (context.ui.width_class() == WidthClass::compact) return build_bar(context);
+    if (has_bar(context.ui)) return build_bar(context);
     is_menu_open_ = false;
     return build_rail(context);
 }

@@ -10,6 +10,9 @@ namespace tamga::ui::app {
 /// program has.
 std::vector<Place> offered_places(const Session& session);
 
+/// Whether the navigation is a bar above the screen, because the window is too narrow for more.
+bool has_bar(const widgets::Ui& ui);
+
 /// The navigation beside the screen, or where the window is narrow, a bar above it. True when the
 /// person signs out.
 class Navigation {

@@ -1,6 +1,8 @@
 #include "ui/app/screens.h"
 
+#include "ui/screens/credentials.h"
 #include "ui/screens/home.h"
+#include "ui/screens/learners.h"
 #include "ui/screens/settings.h"
 #include "ui/screens/start.h"
 #include "ui/screens/verify.h"
@@ -18,9 +20,11 @@ std::unique_ptr<Screen> make() {
 /// The only place that names every screen: `case Place::verify: return make<screens::Verify>;`.
 Make maker_of(Place place) {
     switch (place) {
+        case Place::credentials: return make<screens::Credentials>;
         case Place::start: return make<screens::Start>;
         case Place::settings: return make<screens::Settings>;
         case Place::home: return make<screens::Home>;
+        case Place::learners: return make<screens::Learners>;
         case Place::verify: return make<screens::Verify>;
         default: return nullptr;
     }

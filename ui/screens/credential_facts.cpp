@@ -1,5 +1,7 @@
 #include "ui/screens/credential_facts.h"
 
+#include <cmath>
+
 #include "core/credential/credential_view.h"
 #include "core/credential/element_view.h"
 #include "core/credential/vocabulary.h"
@@ -20,6 +22,10 @@ void add_fact(Ui& ui, std::string_view label, std::string_view value) {
 
 void add_date(Ui& ui, std::string_view label, const std::optional<base::Instant>& moment) {
     if (moment) widgets::fact(ui, label, ui.language().date(local_day(*moment)));
+}
+
+bool is_whole(double value) {
+    return std::floor(value) == value;
 }
 
 std::string_view country_name(const Ui& ui, std::string_view code) {
@@ -49,7 +55,7 @@ void add_elements(Ui& ui, const credential::CredentialView& view,
     add_fact(ui, ui.tr("credential_facts", "Workload"), duration_text(ui, view.workload));
     if (view.credits)
         widgets::fact(ui, ui.tr("credential_facts", "Credits"),
-                      ui.language().number(*view.credits, 1));
+                      ui.language().number(*view.credits, is_whole(*view.credits) ? 0 : 1));
     add_fact(ui, ui.tr("credential_facts", "Level (EQF)"),
              elements.level.empty() ? view.level : std::string_view{elements.level});
     add_fact(ui, ui.tr("credential_facts", "National level"), elements.national_level);

@@ -9,6 +9,17 @@
 
 namespace tamga::ui::screens {
 
+/// What is entered for a new operator.
+struct NewOperator {
+    static constexpr std::size_t role_count = 5;
+
+    std::string name;
+    std::string passphrase;
+    std::string repeated;
+    std::array<bool, role_count> roles{};
+    std::string fault;
+};
+
 /// How this installation looks and who may use it. Everybody may change language, looks and sizes;
 /// operators, organisation, backup and the way out are an administrator's.
 class Settings final : public app::Screen {
@@ -16,16 +27,6 @@ class Settings final : public app::Screen {
     void build(app::Context& context) override;
 
   private:
-    static constexpr std::size_t role_count = 5;
-
-    /// What is entered for a new operator.
-    struct NewOperator {
-        std::string name;
-        std::string passphrase;
-        std::string repeated;
-        std::array<bool, role_count> roles{};
-        std::string fault;
-    };
     /// What is entered for the organisation.
     struct OrganisationForm {
         std::string name;

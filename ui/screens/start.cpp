@@ -43,6 +43,8 @@ void forget(std::string& secret) {
 void Start::build(app::Context& context) {
     if (context.go.id() == "sign_in")
         build_sign_in(context);
+    else if (context.go.id() == "mine")
+        mine_.build(context);
     else
         build_welcome(context);
 }
@@ -61,11 +63,14 @@ void Start::build_welcome(app::Context& context) {
     }
     build_languages(context);
     {
-        const Scope ways = grid(ui, {.min_column = 260, .max_columns = 3});
+        const Scope ways = grid(ui, {.min_column = 260, .max_columns = 2});
         if (app::has_screen(Where::verify) &&
             way(ui, theme::Icon::scan, theme::Tone::primary, ui.tr("start", "Verify a credential"),
                 ui.tr("start", "Find out whether a document is genuine and still counts.")))
             context.go.to(Where::verify);
+        if (way(ui, theme::Icon::award, theme::Tone::primary, ui.tr("start", "My credentials"),
+                ui.tr("start", "See what was issued to you, and take it with you.")))
+            context.go.to(Where::start, "mine");
         if (way(ui, theme::Icon::lock, theme::Tone::primary, ui.tr("start", "Sign in"),
                 ui.tr("start", "For those who design, assess, issue or administer here.")))
             context.go.to(Where::start, "sign_in");

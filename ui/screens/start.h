@@ -3,11 +3,12 @@
 #include <string>
 
 #include "ui/app/context.h"
+#include "ui/screens/my_credentials.h"
 
 namespace tamga::ui::screens {
 
 /// What a kiosk shows to whoever comes: the language, the way to verify, the way to what is one's
-/// own, and for operators the sign-in, which is the object `sign_in` of this place.
+/// own, the object `mine` of this place, and for operators the sign-in, its object `sign_in`.
 class Start final : public app::Screen {
   public:
     void build(app::Context& context) override;
@@ -20,6 +21,7 @@ class Start final : public app::Screen {
     void build_passphrase(app::Context& context);
     void sign_in(app::Context& context);
 
+    MyCredentials mine_;
     std::string operator_name_;  ///< empty until one is chosen
     std::string passphrase_;
     std::string fault_;

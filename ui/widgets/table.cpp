@@ -43,6 +43,16 @@ std::vector<float> column_widths(const Ui& ui, std::span<const Column> columns, 
     return widths;
 }
 
+/// The width of the last frame, in pixels. Rows as wide as an earlier, wider place would keep the
+/// table wide for ever, so that it never counts what lies beyond the page's margin.
+float table_width(const Ui& ui, const Node* last) {
+    if (last == nullptr) return ui.screen().width;
+    const float margin = ui.dp(ui.width_class() == WidthClass::compact ? space::m : space::xl);
+    const float room =
+        ui.is_rtl() ? last->rect.right() - ui.screen().x : ui.screen().right() - last->rect.x;
+    return std::min(last->rect.width, std::max(ui.dp(240), room - margin));
+}
+
 Box line_box(float height) {
     Box box;
     box.flow = Flow::row;
@@ -257,9 +267,7 @@ TableResult table(Ui& ui, std::string_view label, std::span<const Column> column
     outer.behaviour.shows_own_focus = true;
     const bool has_focus = ui.dispatcher().focus() == id && ui.dispatcher().is_focus_visible();
 
-    const Node* before = ui.last(id);
-    const float whole =
-        (before ? before->rect.width : ui.screen().width) / ui.settings().display_scale;
+    const float whole = table_width(ui, ui.last(id)) / ui.settings().display_scale;
     const std::vector<float> widths = column_widths(ui, columns, whole - 2);
     if (options.has_header) build_header(ui, columns, widths, result);
 
