@@ -7,28 +7,17 @@
 #include "core/base/bytes.h"
 #include "platform/scan/fault.h"
 #include "platform/scan/frame.h"
+#include "platform/scan/pdf_inside.h"
 
 // The inside of PDF files; private to platform/scan.
 namespace tamga::platform::scan {
 
-inline constexpr int most_pdf_pages = 100;
-
 /// Whether bytes claim to be a PDF: `%PDF-` within the first 1024 (ISO 32000-1, Annex H 3.4.1).
 bool looks_like_pdf(base::ByteView bytes) noexcept;
 
-struct PdfAttachmentRead {
-    std::string name;
-    std::string content;
-};
-
-/// What a PDF's structure tells, without drawing anything.
-struct PdfInside {
-    std::vector<PdfAttachmentRead> attachments;  ///< those of at most 4 MiB
-    int pages = 0;
-    std::vector<const ScanFault*> remarks;
-    const ScanFault* fault = nullptr;
-};
-PdfInside look_into_pdf(base::ByteView bytes);
+inline PdfInside look_into_pdf(base::ByteView bytes) {
+    return look_into_pdf(base::as_text(bytes));
+}
 
 /// Draws the pages in grey, one after the other, and hands them over with their numbers from 1 on;
 /// `visit` says whether to go on. Gives the fault where nothing can be drawn.

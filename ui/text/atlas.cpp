@@ -23,8 +23,8 @@ std::uint64_t key_of(GlyphName glyph, int size_quarters, int phase) {
            (static_cast<std::uint64_t>(size_quarters) << 8) | static_cast<std::uint64_t>(phase);
 }
 
-/// Shelves are of heights in steps, so that glyphs that differ little share one and the field is not
-/// used up by shelves with a glyph or two each.
+/// Shelves are of heights in steps, so that glyphs that differ little share one and the field is
+/// not used up by shelves with a glyph or two each.
 int shelf_height(int height) {
     int step = 16;
     if (height <= 32) step = 8;
