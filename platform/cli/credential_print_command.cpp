@@ -148,6 +148,7 @@ ExitCode print_together(Session& session, const PrintOptions& options,
     if (ids.size() > most_in_one_file)
         refuse_use("one file holds 2000 certificates at most: say --out DIR for a file each");
     std::vector<json::Object> documents;
+    documents.reserve(ids.size());
     for (const std::string& id : ids)
         documents.push_back(stored_document(session.station(), id));
     Progress progress{"Printing"};

@@ -15,7 +15,6 @@
 namespace tamga::cli {
 namespace {
 
-using verify::Report;
 using verify::Verdict;
 
 struct VerifyOptions {

@@ -140,7 +140,8 @@ TEST_SUITE("ui/language/keys") {
             for (const Message& message : language.messages())
                 if (message.context == "reason") by_code[message.id].insert(language.tag());
         for (const auto& [code, tags] : by_code) {
-            CAPTURE(code);
+            const std::string& named = code;  // clang's lambdas cannot capture a binding
+            CAPTURE(named);
             CHECK(sources.find('"' + code + '"') != std::string::npos);
             // English says it in the rooms themselves.
             CHECK(tags.size() >= languages.all().size() - 1);
