@@ -106,10 +106,12 @@ void FileDialog::enter(const fs::path& folder) {
         entries_.push_back(std::move(entry));
     }
     std::vector<std::pair<std::string, std::size_t>> order;
+    order.reserve(entries_.size());
     for (std::size_t i = 0; i < entries_.size(); ++i)
         order.emplace_back((entries_[i].is_folder ? "0" : "1") + base::fold(entries_[i].name), i);
     std::sort(order.begin(), order.end());
     std::vector<Entry> sorted;
+    sorted.reserve(entries_.size());
     for (const auto& [key, index] : order)
         sorted.push_back(std::move(entries_[index]));
     entries_ = std::move(sorted);

@@ -1,6 +1,8 @@
 #include "ui/app/preferences.h"
 
 #include <array>
+#include <cmath>
+#include <cstdint>
 #include <fstream>
 #include <optional>
 #include <string_view>
@@ -110,7 +112,7 @@ void write_preferences(const std::filesystem::path& file, const Preferences& pre
     const json::Object members{
         {"language", preferences.language},
         {"appearance", name_of(preferences.appearance)},
-        {"text_percent", static_cast<int>(preferences.text_scale * 100 + 0.5F)},
+        {"text_percent", static_cast<std::int64_t>(std::lround(preferences.text_scale * 100))},
         {"on_screen_keyboard", preferences.has_on_screen_keyboard},
         {"idle_seconds", static_cast<std::int64_t>(preferences.idle_limit.count())}};
     std::filesystem::path unfinished = file;
