@@ -149,7 +149,7 @@ class Table {
             {" is a number", 7},
             {" is a list of a number", json::Array{7}},
             {" is an object", json::Object{}},
-            {" is a list of lists", json::Array{json::Array{}}}};
+            {" is a list of lists", json::Array{json::Value{json::Array{}}}}};
         for (const auto& [how, value] : values)
             set(name + how, sample, member, value, wrong, reason);
     }
@@ -295,7 +295,9 @@ TEST_SUITE("verify/negative_proof") {
                   wrong, "proof.too_many");
         table.add(
             "a proof within a list within a list", &jcs_sample,
-            [](json::Object& d) { d.set("proof", json::Array{json::Array{*d.find("proof")}}); },
+            [](json::Object& d) {
+                d.set("proof", json::Array{json::Value{json::Array{*d.find("proof")}}});
+            },
             wrong, "proof.shape");
 
         const auto issued_by = [](const char* did) {
