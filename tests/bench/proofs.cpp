@@ -130,11 +130,12 @@ void measure_proofs(Figures& figures, const std::optional<std::filesystem::path>
     const proof::Cryptosuite& rdfc = proof::eddsa_rdfc_2022();
     const proof::Cryptosuite& jcs = proof::eddsa_jcs_2022();
     TrainingCentre centre;
-    const HeldKnowledge knowledge = centre.station().knowledge();
     const crypto::SigningKey& key = centre.station().ledger().signing_key(journal::Role::issuer);
     for (const Way& way : {Way{"rdfc", {&rdfc}}, Way{"jcs", {&jcs}}, Way{"both", {&rdfc, &jcs}}}) {
         measure_sign(figures, centre, way);
         measure_issue(figures, centre, way);
+        // Only now are the status lists there that the credentials name.
+        const HeldKnowledge knowledge = centre.station().knowledge();
         const std::vector<std::string> issued = centre.newest_credentials(100);
         for (const std::string& credential : issued)
             base::check(verify::verify(base::as_bytes(credential), knowledge.view()).verdict ==
