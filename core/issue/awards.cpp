@@ -15,8 +15,6 @@
 namespace tamga::issue {
 namespace {
 
-using base::Error;
-using base::ErrorKind;
 using journal::Batch;
 using journal::Kind;
 

@@ -63,7 +63,8 @@ void Typesetter::draw(ImDrawList& list, const Paragraph& paragraph, const Line& 
         const Slot* slot = atlas_.find(glyph.name, size_quarters, phase);
         if (slot == nullptr || slot->width == 0) continue;
 
-        const float x0 = static_cast<float>((quarters - phase) / Atlas::phases + slot->left);
+        const int whole_pixels = (quarters - phase) / Atlas::phases;
+        const auto x0 = static_cast<float>(whole_pixels + slot->left);
         const float y0 = base - static_cast<float>(slot->top);
         const float u0 = static_cast<float>(slot->x) * atlas_.unit_x();
         const float v0 = static_cast<float>(slot->y) * atlas_.unit_y();
