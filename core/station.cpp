@@ -1,6 +1,7 @@
 #include "core/station.h"
 
 #include "core/base/error.h"
+#include "core/credential/organisation_rules.h"
 #include "core/issue/award_source.h"
 #include "core/journal/projection.h"
 #include "core/proof/did_key.h"
@@ -18,12 +19,16 @@ bool has_leftover_log(const std::filesystem::path& file) {
     return !missing && size > 0;
 }
 
+/// The profile as it is kept. @throws base::Error{data} that says what is wrong with it.
+credential::Organisation usable(const credential::Organisation& given) {
+    credential::Organisation organisation = credential::tidied(given);
+    const base::Findings findings = credential::check_organisation(organisation);
+    if (!findings.empty())
+        throw Error{ErrorKind::data, findings.front().what + " " + findings.front().how};
+    return organisation;
+}
+
 void check_setup(const StationSetup& setup) {
-    if (setup.organisation.name.empty())
-        throw Error{ErrorKind::data, "the organisation needs a name"};
-    if (setup.organisation.country.size() != 2)
-        throw Error{ErrorKind::data,
-                    "the organisation's country is a code of two letters, for example TR"};
     if (setup.operator_name.empty())
         throw Error{ErrorKind::data, "the first operator needs a name"};
     if (setup.passphrase.empty())
@@ -92,7 +97,8 @@ void fill_new_store(store::Database& database, const StationSetup& setup, Statio
                            {devices.clock, devices.random}};
     journal::Batch batch{writer};
     batch.append(journal::Kind::station_started, started_body(identity, "first"));
-    batch.append(journal::Kind::organisation_set, {{"profile", to_json(setup.organisation)}});
+    batch.append(journal::Kind::organisation_set,
+                 {{"profile", to_json(usable(setup.organisation))}});
     batch.append(journal::Kind::operator_set, operator_body(first));
     batch.commit();
 }
@@ -119,6 +125,7 @@ Station::~Station() = default;
 
 void Station::create(const std::filesystem::path& folder, const StationSetup& setup,
                      StationDevices devices) {
+    usable(setup.organisation);
     check_setup(setup);
     make_folder(folder);
     require_no_store(folder);
@@ -133,9 +140,13 @@ void Station::create(const std::filesystem::path& folder, const StationSetup& se
     finish_store(folder);
 }
 
-Station Station::open(const std::filesystem::path& folder, StationDevices devices) {
+bool Station::exists(const std::filesystem::path& folder) {
     std::error_code ignored;
-    if (!std::filesystem::is_regular_file(store_file(folder), ignored))
+    return std::filesystem::is_regular_file(store_file(folder), ignored);
+}
+
+Station Station::open(const std::filesystem::path& folder, StationDevices devices) {
+    if (!exists(folder))
         throw Error{ErrorKind::not_found, "there is no store in " + folder.string() +
                                               "; make one with `tamga --store DIR init`"};
     auto state = std::make_unique<State>(folder, store_file(folder), devices);
@@ -201,7 +212,8 @@ credential::Organisation Station::organisation() {
     return issue::load_organisation(state_->database);
 }
 
-void Station::set_organisation(const credential::Organisation& organisation) {
+void Station::set_organisation(const credential::Organisation& given) {
+    const credential::Organisation organisation = usable(given);
     journal::Batch batch{state_->ledger.writer(journal::Role::administrator)};
     batch.append(journal::Kind::organisation_set,
                  {{"profile", to_json(organisation)}, {"by", state_->ledger.operator_text()}});

@@ -140,6 +140,9 @@ class Station {
     static void create(const std::filesystem::path& folder, const StationSetup& setup,
                        StationDevices devices);
 
+    /// Whether the folder holds a store, sound or not.
+    static bool exists(const std::filesystem::path& folder);
+
     /// Opens a store. After an unclean end its pages are checked first; `notices` then says so.
     /// @throws base::Error{not_found}, {corrupt}, {conflict}, {disk}.
     static Station open(const std::filesystem::path& folder, StationDevices devices);
@@ -170,6 +173,7 @@ class Station {
 
     credential::Organisation organisation();
     /// Replaces the profile; credentials issued before keep the old one. Needs an administrator.
+    /// @throws base::Error{data} for what `credential::check_organisation` finds, once tidied.
     void set_organisation(const credential::Organisation& organisation);
     /// The issuer of this station's credentials: `did:key:…`.
     std::string did();

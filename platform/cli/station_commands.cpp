@@ -37,10 +37,6 @@ void apply(const ProfileOptions& options, credential::Organisation& organisation
     apply(options.region, organisation.region);
     apply(options.url, organisation.url);
     apply(options.status_address, organisation.status_address);
-    // Addresses of lists are made by adding `/` and a name.
-    auto& address = organisation.status_address;
-    while (address && address->ends_with('/'))
-        address->pop_back();
 }
 
 json::Object to_document(Station& station) {

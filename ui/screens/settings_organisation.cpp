@@ -1,3 +1,6 @@
+#include <utility>
+
+#include "core/credential/organisation_rules.h"
 #include "ui/app/problem.h"
 #include "ui/screens/settings.h"
 #include "ui/widgets/button.h"
@@ -16,8 +19,14 @@ std::optional<std::string> if_any(const std::string& text) {
     return text.empty() ? std::nullopt : std::optional{text};
 }
 
-bool is_country_code(const std::string& text) {
-    return text.size() == 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' && text[1] <= 'Z';
+/// What is wrong, in the reader's language.
+std::string_view sentence_of(const Ui& ui, const base::Finding& finding) {
+    if (finding.code == "organisation.name")
+        return ui.tr("settings_organisation", "Enter the name.");
+    if (finding.code == "organisation.country")
+        return ui.tr("settings_organisation", "Enter the country as two capital letters.");
+    return ui.tr("settings_organisation",
+                 "Enter an address that begins with https://, or leave it empty.");
 }
 
 /// `tamga-2026-11-25.backup`.
@@ -90,16 +99,18 @@ void Settings::save_organisation(app::Context& context) {
     Ui& ui = context.ui;
     OrganisationForm& form = *organisation_;
     form.fault.clear();
-    if (form.name.empty()) form.fault = ui.tr("settings_organisation", "Enter the name.");
-    if (!is_country_code(form.country))
-        form.fault = ui.tr("settings_organisation", "Enter the country as two capital letters.");
-    if (!form.fault.empty()) return;
     auto organisation = context.station.organisation();
     organisation.name = form.name;
     organisation.country = form.country;
     organisation.region = if_any(form.region);
     organisation.url = if_any(form.url);
     organisation.status_address = if_any(form.status_address);
+    organisation = credential::tidied(std::move(organisation));
+    const base::Findings findings = credential::check_organisation(organisation);
+    if (!findings.empty()) {
+        form.fault = sentence_of(ui, findings.front());
+        return;
+    }
     context.station.set_organisation(organisation);
     organisation_.reset();
     context.go.notify(std::string{ui.tr("settings_organisation", "Saved.")});

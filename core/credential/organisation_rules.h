@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/base/finding.h"
+#include "core/credential/organisation.h"
+
+namespace tamga::credential {
+
+/// What keeps an organisation from awarding under this profile; `where` is the member's JSON
+/// pointer. Codes, all errors: `organisation.name` (missing), `organisation.country` (not two
+/// letters from A to Z, ISO 3166-1 alpha-2), `organisation.url` and `organisation.status_address`
+/// (not a web address, RFC 9110 §4.2, without spaces).
+base::Findings check_organisation(const Organisation& organisation);
+
+/// The same organisation as it is kept: without spaces around the texts, without optional parts
+/// that say nothing, and without slashes at the end of the status address, to which `/` and a
+/// list's name are added.
+Organisation tidied(Organisation organisation);
+
+}  // namespace tamga::credential
