@@ -214,10 +214,21 @@ void Dispatcher::move(const Event& event, const Frame& frame, double now_seconds
     drag_time_ = now_seconds;
 }
 
+/// Whether a finger that did not move lets go of what it pressed, although that moved away under
+/// it: the keyboard goes when another element takes the focus, and the page gets its room.
+bool Dispatcher::is_still_held(const Node& held, const Event& event, const Frame& frame) const {
+    const float far = drag_threshold * frame.scale;
+    const bool is_still =
+        std::abs(event.at.x - press_at_.x) < far && std::abs(event.at.y - press_at_.y) < far;
+    return is_still && can_have_focus(frame, &held);
+}
+
 void Dispatcher::release(const Event& event, const Frame& frame, double now_seconds) {
     const Node* element = element_at(frame, event.at);
     if (holds_pointer_ && pressed_ != 0) send(pressed_, event);
-    if (element && element->id == pressed_ && element->behaviour.is_pressable)
+    const Node* held = frame.find(pressed_);
+    if (held && held->behaviour.is_pressable &&
+        (element == held || is_still_held(*held, event, frame)))
         activated_.push_back(pressed_);
     // A finger that rested before it let go does not push.
     const bool pushes = is_dragging_ && now_seconds - drag_time_ < push_within_seconds;

@@ -61,6 +61,7 @@ class Dispatcher {
     void handle_pointer(const Event& event, const Frame& frame, double now_seconds);
     void press(const Event& event, const Frame& frame);
     void move(const Event& event, const Frame& frame, double now_seconds);
+    bool is_still_held(const Node& held, const Event& event, const Frame& frame) const;
     void release(const Event& event, const Frame& frame, double now_seconds);
     void handle_key(const Event& event, const Frame& frame);
     bool offer_to_focus(const Event& event, const Frame& frame);

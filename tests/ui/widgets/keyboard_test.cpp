@@ -3,9 +3,11 @@
 #include <doctest/doctest.h>
 
 #include "tests/ui/support/stage.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/containers.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/keyboard_layouts.h"
+#include "ui/widgets/label.h"
 
 using namespace tamga::ui::widgets;
 using tamga::test::Stage;
@@ -95,6 +97,34 @@ TEST_SUITE("ui/widgets/keyboard") {
             for (const std::string& fault : typed.stage.faults())
                 if (fault.find("too small") == std::string::npos) FAIL_CHECK(fault);
         }
+    }
+
+    TEST_CASE("a press counts although the keyboard goes away under it and the page moves") {
+        bool was_pressed = false;
+        std::string last;
+        Stage stage{800, 600, {.has_on_screen_keyboard = true}};
+        stage.show([&](Ui& ui) {
+            {
+                const Page frame = page(ui, "p", {});
+                for (int i = 0; i < 12; ++i)
+                    paragraph(ui, "A line");
+                text_field(ui, "Last", last);
+                if (button(ui, "Send")) was_pressed = true;
+            }
+            on_screen_keyboard(ui);
+        });
+        stage.press(Role::text_field, "Last");
+        REQUIRE(stage.has(Role::keyboard, ""));
+        stage.send(wheel({400, 100}, -50));
+        stage.settle();
+        const Point at = stage.find(Role::button, "Send").visible.centre();
+        stage.send(pointer_down(at));
+        stage.settle();
+        REQUIRE_FALSE(stage.has(Role::keyboard, ""));
+        REQUIRE_FALSE(stage.find(Role::button, "Send").visible.holds(at));
+        stage.send(pointer_up(at));
+        stage.settle();
+        CHECK(was_pressed);
     }
 
     TEST_CASE("it has the letters of every language of the product") {
