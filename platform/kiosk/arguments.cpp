@@ -42,8 +42,8 @@ Parsed parse_arguments(int argc, const char* const* argv) {
         return parsed;
     }
     if (store.empty()) {
-        std::cerr << "tamga-kiosk: which store? Name its folder with --store DIR. A first one: "
-                     "tamga --store demo demo\n";
+        std::cerr << "tamga-kiosk: which store? Name its folder with --store DIR; where there is "
+                     "none in it, one is made.\n";
         parsed.exit_code = 2;
         return parsed;
     }

@@ -21,6 +21,7 @@
 #include "platform/kiosk/script.h"
 #include "platform/kiosk/window.h"
 #include "ui/app/app.h"
+#include "ui/screens/set_up.h"
 #include "ui/widgets/tree.h"
 
 namespace tamga::kiosk {
@@ -67,9 +68,11 @@ ui::app::Preferences preferences_of(const Arguments& arguments) {
 /// The window, what is drawn in it, and the loop that waits for something to happen.
 class Program {
   public:
-    Program(const Arguments& arguments, Station& station, base::Clock& clock, base::Random& random,
+    Program(const Arguments& arguments, base::Clock& clock, base::Random& random,
             SteadyClock::time_point started)
         : arguments_(arguments),
+          clock_(clock),
+          random_(random),
           started_(started),
           languages_(arguments.languages),
           ui_(platform::fonts::installed(), clipboard_),
@@ -78,19 +81,7 @@ class Program {
                    .is_full_screen = !arguments.is_windowed && !arguments.script,
                    .width = arguments.width,
                    .height = arguments.height}),
-          input_(window_, ui_),
-          app_({.ui = ui_,
-                .station = station,
-                .languages = languages_,
-                .clock = clock,
-                .random = random,
-                .file_roots = [places = file_places()] { return find_roots(places); },
-                .preferences = preferences_of(arguments),
-                .remember =
-                    [file = arguments.store /
-                            preferences_file](const ui::app::Preferences& preferences) {
-                        ui::app::write_preferences(file, preferences);
-                    }}) {
+          input_(window_, ui_) {
         clipboard_.attach(window_.handle());
         for (const base::Finding& finding : languages_.findings())
             std::cerr << "tamga-kiosk: " << finding.where << ": " << finding.what << '\n';
@@ -99,8 +90,46 @@ class Program {
                       << '\n';
     }
 
-    int run(std::optional<ScriptPlayer>& player) {
-        while (!app_.is_leaving()) {
+    /// Shows the set-up, until there is a store; its preferences are kept beside it.
+    /// @return the exit code; nothing where the store is made
+    std::optional<int> set_up(std::optional<ScriptPlayer>& player) {
+        ui::screens::SetUp front{{.ui = ui_,
+                                  .languages = languages_,
+                                  .preferences = preferences_of(arguments_),
+                                  .create = [this](const StationSetup& setup) {
+                                      Station::create(arguments_.store, setup, {clock_, random_});
+                                  }}};
+        const int code = run(front, player);
+        if (code != 0 || !front.is_leaving()) return code;
+        ui::app::write_preferences(arguments_.store / preferences_file, front.preferences());
+        ui_.wipe();
+        return std::nullopt;
+    }
+
+    int show(Station& station, std::optional<ScriptPlayer>& player) {
+        ui::app::App front{{.ui = ui_,
+                            .station = station,
+                            .languages = languages_,
+                            .clock = clock_,
+                            .random = random_,
+                            .file_roots = [places = file_places()] { return find_roots(places); },
+                            .preferences = preferences_of(arguments_),
+                            .remember =
+                                [file = arguments_.store /
+                                        preferences_file](const ui::app::Preferences& preferences) {
+                                    ui::app::write_preferences(file, preferences);
+                                }}};
+        const int code = run(front, player);
+        if (arguments_.prints_times) print_times();
+        return code;
+    }
+
+    ui::widgets::Ui& ui() noexcept { return ui_; }
+
+  private:
+    int run(ui::app::Front& front, std::optional<ScriptPlayer>& player) {
+        outcome_.again = true;
+        while (!front.is_leaving()) {
             if (window_.is_closing()) {
                 if (arguments_.is_windowed || arguments_.script) break;
                 window_.refuse_closing();
@@ -108,19 +137,15 @@ class Program {
             if (player && player->is_done()) break;
             wait(player.has_value());
             if (player) player->before_frame(window_.now());
-            frame();
+            frame(front);
             if (player) std::cout << player->take_output();
         }
-        if (arguments_.prints_times) print_times();
         if (!player || !player->fault()) return 0;
         std::cerr << "tamga-kiosk: " << arguments_.script->string() << ", " << *player->fault()
                   << '\n';
         return exit_unmet;
     }
 
-    ui::widgets::Ui& ui() noexcept { return ui_; }
-
-  private:
     /// Nothing is drawn until something happens, or is due.
     void wait(bool has_script) {
         constexpr double script_step_seconds = 0.02;
@@ -132,16 +157,16 @@ class Program {
             window_.wait(outcome_.wake_at ? std::max(0.0, *outcome_.wake_at - window_.now()) : -1);
     }
 
-    void frame() {
+    void frame(ui::app::Front& front) {
         const Window::Size size = window_.size();
         if (size.width == 0 || size.height == 0) return;  // hidden
         const auto begin = SteadyClock::now();
-        app_.prepare(arguments_.display_scale > 0 ? arguments_.display_scale : window_.scale());
+        front.prepare(arguments_.display_scale > 0 ? arguments_.display_scale : window_.scale());
         ImGuiIO& io = ImGui::GetIO();
         io.DisplaySize = {static_cast<float>(size.width), static_cast<float>(size.height)};
         io.DeltaTime = 1.0F / 60;  // nothing of Dear ImGui's own is animated
         ui_.begin_frame(io.DisplaySize.x, io.DisplaySize.y, window_.now());
-        app_.build();
+        front.build();
         ImGui::NewFrame();
         outcome_ = ui_.end_frame(*ImGui::GetBackgroundDrawList());
         ImGui::Render();
@@ -177,6 +202,8 @@ class Program {
     }
 
     const Arguments& arguments_;
+    base::Clock& clock_;
+    base::Random& random_;
     SteadyClock::time_point started_;
     WindowClipboard clipboard_;
     ui::language::Languages languages_;
@@ -185,7 +212,6 @@ class Program {
     Window window_;
     Drawing drawing_;
     Input input_;
-    ui::app::App app_;
     ui::widgets::Outcome outcome_{.again = true};
     std::vector<double> times_;
     double first_frame_ = 0;
@@ -208,13 +234,20 @@ int run_station(const Arguments& arguments, SteadyClock::time_point started) {
     if (!steps) return exit_usage;
     base::SystemClock clock;
     crypto::SystemRandom random;
-    Station station = Station::open(arguments.store, {clock, random});
-    for (const std::string& notice : station.notices())
-        std::cerr << "tamga-kiosk: " << notice << '\n';
-    Program program{arguments, station, clock, random, started};
+    // What is wrong with a store is said before a window opens.
+    std::optional<Station> station;
+    if (Station::exists(arguments.store))
+        station.emplace(Station::open(arguments.store, {clock, random}));
+    Program program{arguments, clock, random, started};
     std::optional<ScriptPlayer> player;
     if (arguments.script) player.emplace(std::move(*steps), program.ui());
-    return program.run(player);
+    if (!station) {
+        if (const auto code = program.set_up(player)) return *code;
+        station.emplace(Station::open(arguments.store, {clock, random}));
+    }
+    for (const std::string& notice : station->notices())
+        std::cerr << "tamga-kiosk: " << notice << '\n';
+    return program.show(*station, player);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ui/text/unicode.h"
+#include "ui/widgets/reach.h"
 #include "ui/widgets/tree.h"
 
 namespace tamga::kiosk {
@@ -174,6 +175,8 @@ bool ScriptPlayer::press(const Step& step, double) {
         return false;
     }
     at_ = node->visible.centre();
+    // A list that is just closing still lies above.
+    if (element_at(ui_.frame(), at_) != node) return false;
     ui_.push(pointer_move(at_));
     ui_.push(pointer_down(at_));
     is_held_ = true;

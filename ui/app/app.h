@@ -8,6 +8,7 @@
 
 #include "ui/app/context.h"
 #include "ui/app/file_dialog.h"
+#include "ui/app/front.h"
 #include "ui/app/navigation.h"
 #include "ui/widgets/dialog.h"
 
@@ -34,19 +35,19 @@ struct AppParts {
 /// Whoever signs in to the station is signed in here from the next frame on. After
 /// `Preferences::idle_limit` without a touch everything that was shown or entered is forgotten, and
 /// who was signed in is no longer; half a minute before, the person is asked.
-class App {
+class App final : public Front {
   public:
     explicit App(AppParts parts);
 
     /// Puts what the person set into effect, and forgets what is to be forgotten; before
     /// `Ui::begin_frame`.
-    void prepare(float display_scale);
-    void build();
+    void prepare(float display_scale) override;
+    void build() override;
 
     /// Forgets everything that the person saw or entered, and shows the start.
     void sign_out();
     /// An administrator ends the program.
-    bool is_leaving() const noexcept { return navigator_.is_leaving(); }
+    bool is_leaving() const override { return navigator_.is_leaving(); }
 
     const Session& session() const noexcept { return session_; }
     const Preferences& preferences() const noexcept { return preferences_; }

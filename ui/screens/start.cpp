@@ -1,12 +1,11 @@
 #include "ui/screens/start.h"
 
 #include <algorithm>
-#include <vector>
 
 #include "ui/app/problem.h"
 #include "ui/app/screens.h"
+#include "ui/screens/language_choice.h"
 #include "ui/widgets/button.h"
-#include "ui/widgets/choice.h"
 #include "ui/widgets/containers.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/label.h"
@@ -61,7 +60,7 @@ void Start::build_welcome(app::Context& context) {
         paragraph(ui, ui.tr("start", "What you learned, on record and in your hands."),
                   {.is_muted = true, .align = Place::centre});
     }
-    build_languages(context);
+    language_choice(ui, context.languages, context.preferences);
     {
         const Scope ways = grid(ui, {.min_column = 260, .max_columns = 2});
         if (app::has_screen(Where::verify) &&
@@ -75,20 +74,6 @@ void Start::build_welcome(app::Context& context) {
                 ui.tr("start", "For those who design, assess, issue or administer here.")))
             context.go.to(Where::start, "sign_in");
     }
-}
-
-void Start::build_languages(app::Context& context) {
-    Ui& ui = context.ui;
-    const auto& all = context.languages.all();
-    std::vector<std::string_view> names;
-    std::size_t chosen = 0;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        names.push_back(all[i].own_name());
-        if (all[i].tag() == ui.language().tag()) chosen = i;
-    }
-    const Scope middle = column(ui, {.cross = Place::centre});
-    if (segmented(ui, ui.tr("start", "Language"), names, chosen))
-        context.preferences.language = all[chosen].tag();
 }
 
 void Start::build_sign_in(app::Context& context) {

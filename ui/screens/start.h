@@ -15,7 +15,6 @@ class Start final : public app::Screen {
 
   private:
     void build_welcome(app::Context& context);
-    void build_languages(app::Context& context);
     void build_sign_in(app::Context& context);
     void build_operators(app::Context& context);
     void build_passphrase(app::Context& context);
