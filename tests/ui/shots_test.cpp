@@ -101,6 +101,11 @@ constexpr std::array shots{
          [](Scene& scene) {
              scene.go(app::Place::credentials, tamga::base::format(scene.credentials.front()));
          }},
+    Shot{"credential_code",
+         [](Scene& scene) {
+             scene.go(app::Place::credentials, tamga::base::format(scene.credentials.front()));
+             scene.press(Role::button, "credential_detail", "Show the code");
+         }},
     Shot{"learners", [](Scene& scene) { scene.go(app::Place::learners); }},
     Shot{"learner",
          [](Scene& scene) {

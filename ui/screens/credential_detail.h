@@ -7,6 +7,7 @@
 
 #include "core/json/value.h"
 #include "ui/app/context.h"
+#include "ui/screens/credential_code.h"
 #include "ui/screens/credential_status.h"
 #include "ui/screens/visit.h"
 
@@ -23,6 +24,7 @@ class CredentialDetail {
     void build_found(app::Context& context);
     void build_history(app::Context& context);
     void build_files(app::Context& context);
+    void build_paper(app::Context& context);
 
     Visit visit_;
     std::string id_;  ///< of what is loaded, as the navigator has it
@@ -31,6 +33,7 @@ class CredentialDetail {
     std::vector<issue::CredentialEvent> history_;
     std::map<std::string, std::string> operators_;  ///< names by identifier
     CredentialStatus status_;
+    CredentialCode code_;
 };
 
 }  // namespace tamga::ui::screens
