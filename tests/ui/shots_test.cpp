@@ -104,7 +104,7 @@ constexpr std::array shots{
     Shot{"credential_code",
          [](Scene& scene) {
              scene.go(app::Place::credentials, tamga::base::format(scene.credentials.front()));
-             scene.press(Role::button, "credential_detail", "Show the code");
+             scene.press(Role::button, "credential_code", "Show the code");
          }},
     Shot{"learners", [](Scene& scene) { scene.go(app::Place::learners); }},
     Shot{"learner",

@@ -1,6 +1,7 @@
 #include "ui/screens/credential_code.h"
 
 #include "core/credential/organisation_rules.h"
+#include "ui/screens/certificates.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/containers.h"
 #include "ui/widgets/label.h"
@@ -11,6 +12,21 @@ namespace tamga::ui::screens {
 using app::Context;
 using credential::QrFit;
 using widgets::Ui;
+
+void CredentialCode::buttons(Context& context, base::CredentialId id,
+                             const json::Object& document) {
+    Ui& ui = context.ui;
+    if (widgets::button(ui, ui.tr("credential_code", "Show the code"),
+                        {.icon = theme::Icon::scan, .is_wide = true}))
+        open(context, document);
+    if (context.devices.paper == nullptr) return;
+    if (widgets::button(ui, ui.tr("credential_code", "Print the certificate"),
+                        {.icon = theme::Icon::print, .is_wide = true}))
+        hand_out_certificates(context, {id}, CertificateWay::printer);
+    if (widgets::button(ui, ui.tr("credential_code", "Save the certificate as PDF"),
+                        {.icon = theme::Icon::file, .is_wide = true}))
+        hand_out_certificates(context, {id}, CertificateWay::file);
+}
 
 void CredentialCode::open(Context& context, const json::Object& document) {
     print_ = credential::fit_for_print(document,

@@ -2,7 +2,6 @@
 
 #include "core/issue/credential_file.h"
 #include "core/json/read.h"
-#include "ui/screens/certificates.h"
 #include "ui/screens/credential_facts.h"
 #include "ui/screens/local_time.h"
 #include "ui/screens/save_file.h"
@@ -129,7 +128,7 @@ void CredentialDetail::build_files(Context& context) {
     if (widgets::button(ui, ui.tr("credential_detail", "Save as a picture"),
                         {.icon = theme::Icon::award, .is_wide = true}))
         kind = issue::FileKind::picture;
-    build_paper(context);
+    code_.buttons(context, row_->id, *document_);
     if (!kind) return;
     // The context is of this frame only; what the answer needs lives longer.
     Station& station = context.station;
@@ -143,21 +142,6 @@ void CredentialDetail::build_files(Context& context) {
              save_file(file, issue::credential_file(station.credentials(), id, kind));
              go.notify(said);
          }});
-}
-
-/// The code is for everybody's phone; a certificate only where this machine makes paper.
-void CredentialDetail::build_paper(Context& context) {
-    Ui& ui = context.ui;
-    if (widgets::button(ui, ui.tr("credential_detail", "Show the code"),
-                        {.icon = theme::Icon::scan, .is_wide = true}))
-        code_.open(context, *document_);
-    if (context.devices.paper == nullptr) return;
-    if (widgets::button(ui, ui.tr("credential_detail", "Print the certificate"),
-                        {.icon = theme::Icon::print, .is_wide = true}))
-        hand_out_certificates(context, {row_->id}, CertificateWay::printer);
-    if (widgets::button(ui, ui.tr("credential_detail", "Save the certificate as PDF"),
-                        {.icon = theme::Icon::file, .is_wide = true}))
-        hand_out_certificates(context, {row_->id}, CertificateWay::file);
 }
 
 }  // namespace tamga::ui::screens

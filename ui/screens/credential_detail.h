@@ -24,7 +24,6 @@ class CredentialDetail {
     void build_found(app::Context& context);
     void build_history(app::Context& context);
     void build_files(app::Context& context);
-    void build_paper(app::Context& context);
 
     Visit visit_;
     std::string id_;  ///< of what is loaded, as the navigator has it
