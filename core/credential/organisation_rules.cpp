@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "core/credential/qr_text.h"
+
 namespace tamga::credential {
 namespace {
 
@@ -71,6 +73,14 @@ Organisation tidied(Organisation organisation) {
     while (address && address->ends_with('/'))
         address->pop_back();
     return organisation;
+}
+
+std::string verify_address(const Organisation& organisation) {
+    const std::string page = organisation.url.value_or("");
+    const std::size_t scheme = page.find("://");
+    if (scheme == std::string::npos) return {};
+    std::string origin = page.substr(0, page.find_first_of("/?#", scheme + 3));
+    return is_verify_address(origin) ? origin : std::string{};
 }
 
 }  // namespace tamga::credential

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "core/base/finding.h"
 #include "core/credential/organisation.h"
 
@@ -15,5 +17,10 @@ base::Findings check_organisation(const Organisation& organisation);
 /// that say nothing, and without slashes at the end of the status address, to which `/` and a
 /// list's name are added.
 Organisation tidied(Organisation organisation);
+
+/// The address that this organisation's printed codes begin with: the beginning of its own page
+/// (`https://centre.example`) where that can stand in a code (qr_text.h), else nothing, and codes
+/// are understood by our readers only.
+std::string verify_address(const Organisation& organisation);
 
 }  // namespace tamga::credential

@@ -1,18 +1,13 @@
 #include "platform/cli/printed_code.h"
 
-#include "core/credential/qr_text.h"
+#include "core/credential/organisation_rules.h"
 #include "core/json/read.h"
 #include "platform/cli/inputs.h"
 
 namespace tamga::cli {
 
 std::string code_address(Station& station, const std::optional<std::string>& given) {
-    if (given) return *given;
-    const std::string page = station.organisation().url.value_or("");
-    const std::size_t scheme = page.find("://");
-    if (scheme == std::string::npos) return {};
-    std::string origin = page.substr(0, page.find_first_of("/?#", scheme + 3));
-    return credential::is_verify_address(origin) ? origin : std::string{};
+    return given ? *given : credential::verify_address(station.organisation());
 }
 
 json::Object stored_document(Station& station, const std::string& id) {

@@ -18,6 +18,7 @@
 #include "platform/kiosk/drawing.h"
 #include "platform/kiosk/file_roots.h"
 #include "platform/kiosk/input.h"
+#include "platform/kiosk/paper.h"
 #include "platform/kiosk/script.h"
 #include "platform/kiosk/window.h"
 #include "ui/app/app.h"
@@ -113,6 +114,7 @@ class Program {
                             .clock = clock_,
                             .random = random_,
                             .file_roots = [places = file_places()] { return find_roots(places); },
+                            .paper = &paper_,
                             .preferences = preferences_of(arguments_),
                             .remember =
                                 [file = arguments_.store /
@@ -205,6 +207,7 @@ class Program {
     base::Clock& clock_;
     base::Random& random_;
     SteadyClock::time_point started_;
+    MachinePaper paper_;
     WindowClipboard clipboard_;
     ui::language::Languages languages_;
     ui::widgets::Ui ui_;

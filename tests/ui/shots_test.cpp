@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <filesystem>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "tests/ui/support/app_stage.h"
 #include "ui/app/screens.h"
@@ -24,22 +26,101 @@ struct Size {
 constexpr std::array sizes{Size{"1280x800", 1280, 800, 1}, Size{"800x1280", 800, 1280, 1},
                            Size{"1920x1080", 1920, 1080, 1.5F}};
 
+/// The front end with what a centre has after a day, and a word of the language that is shown.
+struct Scene {
+    AppStage all;
+    const char* tag;
+    std::vector<tamga::base::LearnerId> learners;
+    std::vector<tamga::base::CredentialId> credentials;
+
+    Scene(const Size& size, const char* language)
+        : all(size.width, size.height, size.scale, preferences_in(language)), tag(language) {
+        all.sign_in();
+        learners = all.centre.add_cohort(12);
+        credentials = all.centre.award();
+        all.centre.assess(all.centre.add_learner("محمد بن علي", "2026-0042"));
+    }
+    static app::Preferences preferences_in(const char* language) {
+        app::Preferences preferences = AppStage::without_keyboard();
+        preferences.language = language;
+        return preferences;
+    }
+
+    void go(app::Place place, const std::string& id = {}) {
+        if (!all.app.session().who()) all.sign_in();
+        all.app.navigator().to(place, id);
+        all.run();
+        // What is counted meanwhile is there a moment later.
+        all.stage.wait(1);
+    }
+    void leave(const char* id) {
+        all.app.sign_out();
+        all.app.navigator().to(app::Place::start, id);
+        all.run();
+    }
+    void press(Role role, const char* context, const char* text) {
+        all.stage.press(role, all.stage.languages.best(tag).text(context, text));
+    }
+    void choose_achievement(app::Place place) {
+        go(place);
+        all.stage.press(Role::button, "Kaynak atölyesinde iş güvenliği");
+        all.run();
+    }
+    void paste(std::string document, std::string_view from, std::string_view to) {
+        go(app::Place::verify);
+        if (const auto at = document.find(from); at != std::string::npos)
+            document.replace(at, from.size(), to);
+        all.stage.clipboard.set_text(document);
+        press(Role::button, "verify", "Paste");
+        all.run();
+    }
+    std::string document() {
+        return all.centre.station->credentials().document(credentials.front());
+    }
+};
+
 struct Shot {
     const char* name;
-    app::Place place;
-    const char* id = "";
-    bool is_signed_in = true;
+    void (*lead)(Scene&);
 };
-constexpr std::array shots{Shot{"start", app::Place::start, "", false},
-                           Shot{"sign_in", app::Place::start, "sign_in", false},
-                           Shot{"home", app::Place::home},
-                           Shot{"design", app::Place::design},
-                           Shot{"assess", app::Place::assess},
-                           Shot{"issue", app::Place::issue},
-                           Shot{"credentials", app::Place::credentials},
-                           Shot{"learners", app::Place::learners},
-                           Shot{"verify", app::Place::verify},
-                           Shot{"settings", app::Place::settings}};
+constexpr std::array shots{
+    Shot{"start", [](Scene& scene) { scene.leave(""); }},
+    Shot{"sign_in", [](Scene& scene) { scene.leave("sign_in"); }},
+    Shot{"mine", [](Scene& scene) { scene.leave("mine"); }},
+    Shot{"home", [](Scene& scene) { scene.go(app::Place::home); }},
+    Shot{"design",
+         [](Scene& scene) {
+             if (app::has_screen(app::Place::design)) scene.go(app::Place::design);
+         }},
+    Shot{"assess", [](Scene& scene) { scene.go(app::Place::assess); }},
+    Shot{"assess_roster", [](Scene& scene) { scene.choose_achievement(app::Place::assess); }},
+    Shot{"issue", [](Scene& scene) { scene.go(app::Place::issue); }},
+    Shot{"issue_learners", [](Scene& scene) { scene.choose_achievement(app::Place::issue); }},
+    Shot{"credentials", [](Scene& scene) { scene.go(app::Place::credentials); }},
+    Shot{"credential",
+         [](Scene& scene) {
+             scene.go(app::Place::credentials, tamga::base::format(scene.credentials.front()));
+         }},
+    Shot{"credential_code",
+         [](Scene& scene) {
+             scene.go(app::Place::credentials, tamga::base::format(scene.credentials.front()));
+             scene.press(Role::button, "credential_code", "Show the code");
+         }},
+    Shot{"learners", [](Scene& scene) { scene.go(app::Place::learners); }},
+    Shot{"learner",
+         [](Scene& scene) {
+             scene.go(app::Place::learners, tamga::base::format(scene.learners.front()));
+         }},
+    Shot{"verify", [](Scene& scene) { scene.go(app::Place::verify); }},
+    Shot{"verify_valid", [](Scene& scene) { scene.paste(scene.document(), "", ""); }},
+    Shot{"verify_forged",
+         [](Scene& scene) { scene.paste(scene.document(), "Öğrenci 1", "Öğrenci 2"); }},
+    Shot{"settings", [](Scene& scene) { scene.go(app::Place::settings); }},
+    Shot{"settings_operators", [](Scene& scene) {
+             scene.go(app::Place::settings);
+             scene.press(Role::tab, "settings", "Operators");
+             scene.press(Role::button, "settings_operators", "Add an operator");
+         }}};
 
 /// Where pictures go; empty where nobody wants any.
 std::filesystem::path folder() {
@@ -54,29 +135,20 @@ TEST_SUITE("ui/shots") {
     TEST_CASE("no screen has anything cut or overlapping, in any size, direction and look") {
         for (const Size& size : sizes) {
             for (const char* tag : {"en", "ar"}) {
-                app::Preferences preferences = AppStage::without_keyboard();
-                preferences.language = tag;
-                AppStage all{size.width, size.height, size.scale, preferences};
-                all.sign_in();
-                all.centre.add_cohort(12);
-                all.centre.award();
-                all.centre.assess(all.centre.add_learner("محمد بن علي", "2026-0042"));
                 for (const Shot& shot : shots) {
-                    if (!app::has_screen(shot.place)) continue;
-                    if (!shot.is_signed_in) all.app.sign_out();
-                    if (shot.is_signed_in && !all.app.session().who()) all.sign_in();
-                    all.app.navigator().to(shot.place, shot.id);
+                    Scene scene{size, tag};
+                    shot.lead(scene);
                     for (const theme::Appearance look :
                          {theme::Appearance::light, theme::Appearance::high_contrast}) {
-                        all.look(look);
+                        scene.all.look(look);
                         const bool is_light = look == theme::Appearance::light;
                         const std::string name = std::string{shot.name} + "-" + tag + "-" +
                                                  (is_light ? "light" : "contrast") + "-" +
                                                  size.name;
                         CAPTURE(name);
-                        for (const std::string& fault : all.stage.faults())
+                        for (const std::string& fault : scene.all.stage.faults())
                             FAIL_CHECK(fault);
-                        if (!folder().empty()) all.stage.save(folder() / (name + ".png"));
+                        if (!folder().empty()) scene.all.stage.save(folder() / (name + ".png"));
                     }
                 }
             }

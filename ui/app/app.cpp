@@ -26,7 +26,7 @@ App::App(AppParts parts)
       station_(parts.station),
       languages_(parts.languages),
       files_(std::move(parts.file_roots)),
-      devices_{parts.clock, parts.random, files_},
+      devices_{parts.clock, parts.random, files_, parts.paper},
       preferences_(std::move(parts.preferences)),
       remembered_(preferences_),
       remember_(std::move(parts.remember)),

@@ -5,6 +5,7 @@
 #include "core/station.h"
 #include "ui/app/files.h"
 #include "ui/app/navigator.h"
+#include "ui/app/paper.h"
 #include "ui/app/preferences.h"
 #include "ui/app/screen.h"
 #include "ui/app/session.h"
@@ -19,6 +20,7 @@ struct Devices {
     base::Clock& clock;
     base::Random& random;
     FilePicker& files;
+    Paper* paper = nullptr;  ///< null where this machine makes no paper
 };
 
 /// Everything that a screen works with, for one frame. What it refers to outlives every screen.

@@ -49,6 +49,7 @@ void CredentialDetail::load(Context& context) {
 void CredentialDetail::build(Context& context) {
     Ui& ui = context.ui;
     if (visit_.begins(ui) || id_ != context.go.id()) load(context);
+    if (code_.is_open()) return code_.build(context);
     {
         std::string_view title = ui.tr("credential_detail", "Credential");
         if (row_ && !row_->learner_name.empty()) title = row_->learner_name;
@@ -127,6 +128,7 @@ void CredentialDetail::build_files(Context& context) {
     if (widgets::button(ui, ui.tr("credential_detail", "Save as a picture"),
                         {.icon = theme::Icon::award, .is_wide = true}))
         kind = issue::FileKind::picture;
+    code_.buttons(context, row_->id, *document_);
     if (!kind) return;
     // The context is of this frame only; what the answer needs lives longer.
     Station& station = context.station;

@@ -7,6 +7,7 @@
 
 #include "core/json/value.h"
 #include "ui/app/context.h"
+#include "ui/screens/credential_code.h"
 #include "ui/screens/credential_status.h"
 #include "ui/screens/visit.h"
 
@@ -31,6 +32,7 @@ class CredentialDetail {
     std::vector<issue::CredentialEvent> history_;
     std::map<std::string, std::string> operators_;  ///< names by identifier
     CredentialStatus status_;
+    CredentialCode code_;
 };
 
 }  // namespace tamga::ui::screens

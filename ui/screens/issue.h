@@ -47,6 +47,7 @@ class Issue final : public app::Screen {
     void build_report(app::Context& context);
     void build_issued(app::Context& context);
     void issue(app::Context& context, std::optional<base::LearnerId> learner);
+    void print(app::Context& context);
     void save(app::Context& context);
 
     Visit visit_;

@@ -1,5 +1,9 @@
+#include <utility>
+#include <vector>
+
 #include "core/base/error.h"
 #include "ui/app/screens.h"
+#include "ui/screens/certificates.h"
 #include "ui/screens/issue.h"
 #include "ui/screens/save_file.h"
 #include "ui/widgets/button.h"
@@ -46,6 +50,10 @@ void Issue::build_report(Context& context) {
         if (waiting > 0 && widgets::button(ui, ui.tr("issue_report", "Go on issuing"),
                                            {.icon = theme::Icon::award}))
             return issue(context, std::nullopt);
+        if (count > 0 && context.devices.paper != nullptr &&
+            widgets::button(ui, ui.tr("issue_report", "Print the certificates"),
+                            {.icon = theme::Icon::print}))
+            print(context);
         if (count > 0 && widgets::button(ui, ui.tr("issue_report", "Save the files"),
                                          {.kind = ButtonKind::primary, .icon = theme::Icon::save}))
             save(context);
@@ -64,6 +72,13 @@ void Issue::build_issued(Context& context) {
                        });
     if (result.opened && app::has_screen(app::Place::credentials))
         context.go.to(app::Place::credentials, base::format(report_->issued[*result.opened].id));
+}
+
+void Issue::print(Context& context) {
+    std::vector<base::CredentialId> ids;
+    for (const Issued& item : report_->issued)
+        ids.push_back(item.id);
+    hand_out_certificates(context, std::move(ids), CertificateWay::printer);
 }
 
 void Issue::save(Context& context) {

@@ -141,6 +141,7 @@ void MyCredentials::open(Context& context, const issue::CredentialRow& row) {
 
 void MyCredentials::build_one(Context& context) {
     Ui& ui = context.ui;
+    if (code_.is_open()) return code_.build(context);
     const widgets::Page page = widgets::page(ui, "one",
                                              {.title = shown_->achievement_title,
                                               .has_back = true,
@@ -156,6 +157,7 @@ void MyCredentials::build_one(Context& context) {
     if (widgets::button(ui, ui.tr("my_credentials", "Save as a picture"),
                         {.icon = theme::Icon::award, .is_wide = true}))
         save(context, shown_->id, true);
+    code_.buttons(context, shown_->id, *document_);
     const Scope card = widgets::card(ui, "content", {});
     credential_facts(ui, *document_);
 }

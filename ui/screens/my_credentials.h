@@ -8,6 +8,7 @@
 #include "core/issue/credentials.h"
 #include "core/json/value.h"
 #include "ui/app/context.h"
+#include "ui/screens/credential_code.h"
 
 namespace tamga::ui::screens {
 
@@ -36,6 +37,7 @@ class MyCredentials {
     std::vector<issue::CredentialRow> credentials_;
     std::optional<issue::CredentialRow> shown_;
     std::optional<json::Object> document_;
+    CredentialCode code_;
 };
 
 }  // namespace tamga::ui::screens

@@ -8,10 +8,13 @@
 
 namespace tamga::ui::screens {
 
-/// The sentence of a reason code in the reader's language; where the language has none, `english`,
-/// as the room says it.
-std::string_view reason_text(const widgets::Ui& ui, std::string_view code,
-                             std::string_view english);
+/// What a check came to, in the reader's language: the sentence of its reason code, or, where the
+/// language has none, what the answer means. Only where it has neither, as the room says it.
+struct AnswerText {
+    std::string_view sentence;
+    std::string_view exact;  ///< what the room says, where `sentence` says less; else empty
+};
+AnswerText answer_text(const widgets::Ui& ui, const verify::Check& check);
 
 /// `Valid`, `Not valid`, `Not certain`.
 std::string_view verdict_text(const widgets::Ui& ui, verify::Verdict verdict);

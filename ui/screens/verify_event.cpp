@@ -41,12 +41,8 @@ void VerifyEvent::add(const verify::Report& report, base::Instant time) {
     is_full_ = log_.add(report, time) == nullptr;
     if (is_full_) return;
     is_saved_ = false;
-    last_reason_code_.clear();
-    last_sentence_.clear();
-    if (const verify::Check* const check = verify::decisive_check(report)) {
-        last_reason_code_ = check->reason;
-        last_sentence_ = check->sentence;
-    }
+    last_check_.reset();
+    if (const verify::Check* const check = verify::decisive_check(report)) last_check_ = *check;
     current_ = 0;
 }
 
@@ -82,7 +78,8 @@ void VerifyEvent::build_last(Ui& ui) const {
     }
     widgets::verdict(
         ui, tone_of(entry.verdict), verdict_text(ui, entry.verdict),
-        {.subject = subject, .text = reason_text(ui, last_reason_code_, last_sentence_)});
+        {.subject = subject,
+         .text = last_check_ ? answer_text(ui, *last_check_).sentence : std::string_view{}});
 }
 
 void VerifyEvent::build_table(Ui& ui) {

@@ -3,6 +3,7 @@
 #include <cstddef>
 
 #include "core/verify/event_log.h"
+#include "core/verify/report.h"
 #include "ui/app/context.h"
 
 namespace tamga::ui::screens {
@@ -24,8 +25,7 @@ class VerifyEvent {
     void save(app::Context& context);
 
     verify::EventLog log_;
-    std::string last_reason_code_;
-    std::string last_sentence_;  ///< as the room says it
+    std::optional<verify::Check> last_check_;  ///< which decided about the last one
     bool is_full_ = false;
     bool is_saved_ = true;  ///< whether everything is in a file
     bool is_asking_ = false;

@@ -51,7 +51,7 @@ theme::Icon sign_of(Result result) {
     return theme::Icon::question;
 }
 
-std::string_view answer_text(const Ui& ui, Result result) {
+std::string_view short_answer(const Ui& ui, Result result) {
     switch (result) {
         case Result::pass: return ui.tr("verify_result", "Yes");
         case Result::fail: return ui.tr("verify_result", "No");
@@ -64,10 +64,12 @@ void add_check(Ui& ui, const Check& check) {
     const Scope named = ui.named(check.check);
     const Scope line = widgets::row(ui, {.cross = widgets::Place::start, .wraps = false});
     widgets::icon(ui, sign_of(check.result), tone_of_answer(check.result), 28,
-                  answer_text(ui, check.result));
+                  short_answer(ui, check.result));
     const Scope texts = widgets::column(ui, {.gap = theme::space::xs, .width = widgets::fill()});
     widgets::paragraph(ui, question_text(ui, check), {.style = TextStyle::strong});
-    widgets::paragraph(ui, reason_text(ui, check.reason, check.sentence));
+    const AnswerText answer = answer_text(ui, check);
+    widgets::paragraph(ui, answer.sentence);
+    if (!answer.exact.empty()) widgets::paragraph(ui, answer.exact, {.is_muted = true});
     if (!check.detail.empty()) widgets::paragraph(ui, check.detail, {.is_muted = true});
     if (check.age)
         widgets::paragraph(ui,
@@ -133,7 +135,7 @@ std::string verdict_subject(const Report& report) {
 
 std::string verdict_reason(const Ui& ui, const Report& report) {
     if (const Check* const check = verify::decisive_check(report))
-        return std::string{reason_text(ui, check->reason, check->sentence)};
+        return std::string{answer_text(ui, *check).sentence};
     return std::string{
         report.verdict == verify::Verdict::valid
             ? ui.tr("verify_result", "Signed by a trusted issuer, in its period, not revoked.")

@@ -74,4 +74,18 @@ TEST_SUITE("core/credential/organisation_rules") {
         CHECK(kept.status_address == "https://konya.example/status");
         CHECK(codes(kept).empty());
     }
+
+    TEST_CASE(
+        "codes begin with the beginning of the organisation's page, where it can stand there") {
+        using tamga::credential::verify_address;
+        Organisation organisation = good();
+        organisation.url = "https://konya.example/tr/kurslar?x#y";
+        CHECK(verify_address(organisation) == "https://konya.example");
+        organisation.url = "https://konya.example";
+        CHECK(verify_address(organisation) == "https://konya.example");
+        organisation.url.reset();
+        CHECK(verify_address(organisation).empty());
+        organisation.url = "https://kənya.example";
+        CHECK(verify_address(organisation).empty());
+    }
 }

@@ -59,6 +59,9 @@ TEST_SUITE("ui/screens/my_credentials") {
         scene.stage.press(Role::button, "Save the signed file");
         CHECK(test::read_file(scene.centre.folder.path() / (base::format(id) + ".json")) ==
               scene.centre.station->credentials().document(id));
+        scene.stage.press(Role::button, "Show the code");
+        CHECK(scene.stage.has(Role::image, "Code of the credential"));
+        scene.stage.press(Role::button, "Back");
         scene.stage.press(Role::button, "Back");
         scene.stage.press(Role::button, "I am done");
         CHECK(scene.stage.has(Role::text_field, "Your number"));

@@ -1,0 +1,111 @@
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include "core/base/check.h"
+#include "core/crypto/random.h"
+#include "tests/bench/figures.h"
+#include "tests/bench/memory.h"
+#include "tests/bench/screens/front.h"
+#include "tests/bench/training_centre.h"
+#include "ui/app/screens.h"
+
+namespace {
+
+using namespace tamga;
+using bench::Front;
+using ui::app::Place;
+
+struct Screen {
+    const char* name;
+    Place place;
+};
+constexpr std::array screens{Screen{"home", Place::home},
+                             Screen{"design", Place::design},
+                             Screen{"assess", Place::assess},
+                             Screen{"issue", Place::issue},
+                             Screen{"credentials", Place::credentials},
+                             Screen{"learners", Place::learners},
+                             Screen{"verify", Place::verify},
+                             Screen{"settings", Place::settings}};
+
+/// A person looks around: the pointer moves over everything, and the page is scrolled now and then.
+std::vector<double> look_around(Front& front) {
+    constexpr int frames = 300;
+    std::vector<double> seconds;
+    for (int i = 0; i < frames; ++i) {
+        const ui::widgets::Point at{static_cast<float>(300 + i * 3),
+                                    static_cast<float>(100 + i * 7 % 600)};
+        front.ui().push(ui::widgets::pointer_move(at));
+        if (i % 10 == 9) front.ui().push(ui::widgets::wheel(at, i % 20 == 9 ? -1.0F : 1.0F));
+        seconds.push_back(front.frame());
+    }
+    return seconds;
+}
+
+void add(bench::Figures& figures, const std::string& name, std::vector<double> seconds) {
+    std::sort(seconds.begin(), seconds.end());
+    const auto at = [&](double share) {
+        return seconds[static_cast<std::size_t>(share * static_cast<double>(seconds.size() - 1))];
+    };
+    figures.add(name + "_frame_median", at(0.5) * 1e3, "ms");
+    figures.add(name + "_frame_p99", at(0.99) * 1e3, "ms");
+}
+
+/// From a key to the frame that shows what it finds, for each letter of a name.
+void measure_typing(bench::Figures& figures, Front& front, const Screen& screen) {
+    front.app().navigator().to(screen.place);
+    front.frame();
+    front.rest();
+    std::vector<double> seconds;
+    for (const char32_t letter : std::u32string{U"yılmaz 77"}) {
+        front.ui().push(ui::widgets::character(letter));
+        seconds.push_back(front.frame());
+        front.settle();
+    }
+    figures.add(std::string{screen.name} + "_key_longest",
+                *std::max_element(seconds.begin(), seconds.end()) * 1e3, "ms");
+}
+
+void measure(bench::Figures& figures, std::int64_t credentials) {
+    bench::TrainingCentre centre;
+    centre.record(credentials);
+    centre.award({&proof::default_suite()}, [] {});
+    base::SystemClock clock;
+    crypto::SystemRandom random;
+    Front front{centre.station(), clock, random, "ar"};
+    figures.add("first_frame", front.frame() * 1e3, "ms");
+    front.settle();
+    base::check(front.app().session().who().has_value(), "nobody is signed in to the front end");
+    for (const Screen& screen : screens) {
+        if (!ui::app::has_screen(screen.place)) continue;
+        front.app().navigator().to(screen.place);
+        // What the first frame asks for is shown by the second.
+        const double entering = front.frame() + front.frame();
+        figures.add(std::string{screen.name} + "_enter", entering * 1e3, "ms");
+        front.rest();
+        add(figures, screen.name, look_around(front));
+    }
+    measure_typing(figures, front, {"credentials", Place::credentials});
+    measure_typing(figures, front, {"learners", Place::learners});
+    figures.add("memory", bench::peak_memory_mebibytes(), "MiB");
+}
+
+}  // namespace
+
+/// tamga-bench-screens [CREDENTIALS]: the front end's own work for a frame of each screen, in
+/// Arabic, with so many credentials in the store (10,000 unless told).
+int main(int argc, char** argv) {
+    const std::int64_t credentials = argc > 1 ? std::atoll(argv[1]) : 10'000;
+    if (argc > 2 || credentials < 1) {
+        std::fputs("use: tamga-bench-screens [CREDENTIALS]\n", stderr);
+        return 2;
+    }
+    bench::Figures figures{false};
+    measure(figures, credentials);
+    figures.finish();
+    return 0;
+}
