@@ -23,7 +23,9 @@
 #include "core/issue/credentials.h"
 #include "core/issue/status_lists.h"
 #include "core/journal/audit.h"
+#include "core/journal/held.h"
 #include "core/journal/ledger.h"
+#include "core/journal/membership.h"
 #include "core/proof/context_suites.h"
 #include "core/trust/certificate_anchors.h"
 #include "core/trust/organisations.h"
@@ -232,6 +234,24 @@ class Station {
 
     /// What this station knows for verifying, as of its clock; `now` may stand in for the clock.
     HeldKnowledge knowledge(std::optional<base::Instant> now = std::nullopt);
+
+    /// What this station hands the organisation's founding station to be admitted: the text of a
+    /// file (core/trust/delegation.h). Needs an administrator.
+    std::string request_membership(const std::string& name);
+    /// At the founding station: admits who made the request, and gives the text of the file that the
+    /// new member is to join with. Needs an administrator. @throws base::Error{data} for a request
+    /// that is damaged, {forbidden} where this station is not the founding one.
+    std::string admit(std::string_view request);
+    /// At the new member: from now on the founding station says who belongs here and what the
+    /// organisation's profile is. Needs an administrator. @throws base::Error{data} for an admission
+    /// that is damaged, {conflict} for one of another station, or where this station belongs to
+    /// another organisation or has admitted members itself.
+    void join(std::string_view admission);
+    /// The organisation's stations, the founding one first.
+    std::vector<journal::Member> members();
+    /// Entries of other stations that are stored and have no effect, each with its reason.
+    std::vector<journal::HeldEntry> held_entries();
+    journal::HeldCounts held_counts();
 
     journal::AuditReport verify_journal();
     /// Refills every projected table from the journal.

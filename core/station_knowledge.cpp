@@ -2,8 +2,10 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/journal/membership.h"
 #include "core/json/read.h"
 #include "core/proof/did.h"
+#include "core/proof/did_key.h"
 #include "core/station_state.h"
 #include "core/trust/did_document.h"
 
@@ -86,6 +88,12 @@ HeldKnowledge gather_trust(Station& station, store::Database& database) {
     self.did = station.did();
     self.names["und"] = station.organisation().name;
     known.organisations.put(std::move(self));
+    for (const journal::Member& member : journal::members(database)) {
+        trust::TrustedOrganisation one;
+        one.did = proof::to_did_key(member.key);
+        one.names["und"] = station.organisation().name;
+        known.organisations.put(std::move(one));
+    }
     add_did_documents(database, known.organisations);
     known.suites = load_context_suites(database);
     return known;

@@ -39,6 +39,7 @@ constexpr KindName kind_names[] = {
     {Kind::context_removed, "context.removed"},
     {Kind::trust_anchor_set, "trust_anchor.set"},
     {Kind::trust_anchor_removed, "trust_anchor.removed"},
+    {Kind::delegation_set, "delegation.set"},
 };
 
 /// Fixed-size fields in network order, behind one another, in a buffer that never grows.

@@ -39,7 +39,8 @@ enum class Kind : std::uint8_t {
     trust_anchor_removed = 54,
     context_added = 55,     ///< a JSON-LD context, whole
     did_document_set = 56,  ///< somebody's DID document, as it was read
-    context_removed = 57
+    context_removed = 57,
+    delegation_set = 60  ///< a station belongs to the organisation
 };
 
 /// The word that is hashed and shown: `credential.awarded`.

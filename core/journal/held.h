@@ -19,7 +19,7 @@ struct HeldEntry {
     /// `journal.unknown_reference` (it names something that has not arrived), `journal.conflict`
     /// (it contradicts what is recorded), `journal.unreadable` (its body lacks something),
     /// `journal.newer_kind` (a newer program made it), `journal.fork` (its chain has two branches,
-    /// and this one came later).
+    /// and this one came later), `journal.not_a_member` (its station has no delegation).
     std::string code;
     std::string text;  ///< a sentence for a person
 };

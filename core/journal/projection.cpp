@@ -11,10 +11,13 @@ namespace {
 
 /// Every projected table, children before the parents that they refer to.
 constexpr std::array projected_tables = {
-    "trust_anchor",        "did_document", "context",      "status_copy",   "trusted_organisation",
-    "credential_event",    "credential",   "status_list",  "template",      "award_queue",
-    "assessment_evidence", "assessment",   "evidence",     "learner_entry", "learner",
-    "achievement",         "operator",     "organisation",
+    "member",           "trust_anchor", "did_document",
+    "context",          "status_copy",  "trusted_organisation",
+    "credential_event", "credential",   "status_list",
+    "template",         "award_queue",  "assessment_evidence",
+    "assessment",       "evidence",     "learner_entry",
+    "learner",          "achievement",  "operator",
+    "organisation",
 };
 
 }  // namespace
@@ -46,6 +49,7 @@ void apply(store::Database& database, const AppliedEntry& entry) {
         case Kind::context_removed: return remove_context(database, entry);
         case Kind::did_document_set: return set_did_document(database, entry);
         case Kind::trust_anchor_set: return set_trust_anchor(database, entry);
+        case Kind::delegation_set: return set_delegation(database, entry);
         case Kind::trust_anchor_removed: return remove_trust_anchor(database, entry);
     }
     base::unreachable("a journal kind that no projection knows");

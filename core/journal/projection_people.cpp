@@ -132,7 +132,12 @@ void erase_learner(store::Database& database, const AppliedEntry& entry) {
         .run();
 }
 
+/// The founding station's profile counts; that of others until it is known.
 void set_organisation(store::Database& database, const AppliedEntry& entry) {
+    if (!is_made_by_root(database, entry.id)) {
+        auto held = database.query("SELECT id FROM organisation");
+        if (held.step() && is_made_by_root(database, held.integer(0))) return;
+    }
     database.query("DELETE FROM organisation").run();
     database.query("INSERT INTO organisation (id, profile) VALUES (?, ?)")
         .bind(entry.id, json::canonical(Body{entry.body}.object("profile")))

@@ -5,6 +5,7 @@
 #include "core/journal/carried.h"
 #include "core/journal/chains.h"
 #include "core/journal/exchange.h"
+#include "core/journal/membership.h"
 #include "core/journal/order.h"
 #include "core/journal/replay.h"
 #include "core/journal/unsealed.h"
@@ -166,6 +167,11 @@ bool are_last(store::Database& database, const CarriedRun& run, std::int64_t fir
     return *last < Place{first.rank, run.chain, first.header.sequence};
 }
 
+/// What is held whatever its place.
+bool is_without_effect(store::Database& database, const StoredEntry& entry) {
+    return !entry.newer_kind.empty() || !is_of_member(database, entry.origin);
+}
+
 /// Lets what was stored take effect: at once where its place in the order makes no difference, else
 /// by replaying everything.
 void take_effect(store::Database& database, const CarriedRun& run,
@@ -175,7 +181,7 @@ void take_effect(store::Database& database, const CarriedRun& run,
     bool has_applied = false;
     for (const std::int64_t row : rows) {
         const StoredEntry entry = read_entry(database, row);
-        is_certain = is_in_order || !entry.newer_kind.empty() || commutes(database, entry);
+        is_certain = is_in_order || is_without_effect(database, entry) || commutes(database, entry);
         if (!is_certain) break;
         has_applied |= apply_or_hold(database, entry);
     }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/journal/membership.h"
 #include "core/journal/order.h"
 #include "core/journal/projection.h"
 
@@ -75,6 +76,10 @@ std::optional<Refusal> try_apply(store::Database& database, const StoredEntry& e
                                                  entry.newer_kind +
                                                  "”); it counts once this "
                                                  "program is as new"};
+    if (!is_of_member(database, entry.origin))
+        return Refusal{"journal.not_a_member",
+                       "the station has no delegation of this organisation; it counts once the "
+                       "founding station admits it"};
     Attempt attempt{database};
     try {
         apply(database, AppliedEntry{entry.id, entry.header.kind, entry.header.time, entry.body,
@@ -144,6 +149,20 @@ bool settle(store::Database& database, MayApply&& may_apply) {
     return true;
 }
 
+/// Who belongs to the organisation does not depend on when it was said.
+void apply_delegations(store::Database& database) {
+    std::vector<std::int64_t> delegations;
+    auto row = database
+                   .query(
+                       "SELECT id FROM entry WHERE kind = ? AND origin IN"
+                       " (SELECT id FROM origin WHERE is_fork = 0) ORDER BY origin, sequence")
+                   .bind(static_cast<std::int64_t>(Kind::delegation_set));
+    while (row.step())
+        delegations.push_back(row.integer(0));
+    for (const std::int64_t id : delegations)
+        (void)try_apply(database, read_entry(database, id));
+}
+
 }  // namespace
 
 bool apply_or_hold(store::Database& database, const StoredEntry& entry) {
@@ -164,6 +183,7 @@ void replay(store::Database& database, const std::function<void(std::uint64_t)>&
             " (SELECT e.id FROM entry e JOIN origin o ON o.id = e.origin"
             "  WHERE o.is_fork <> 0)")
         .run();
+    apply_delegations(database);
     std::uint64_t replayed = 0;
     for_each_in_order(database, [&](std::int64_t id) {
         apply_or_hold(database, read_entry(database, id));

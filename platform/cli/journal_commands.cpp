@@ -102,6 +102,27 @@ ExitCode export_lines(Session& session, const std::optional<std::string>& out) {
     return ExitCode::done;
 }
 
+ExitCode show_held(Session& session) {
+    Station& station = session.station();
+    Output& output = session.output();
+    json::Array entries;
+    for (const journal::HeldEntry& held : station.held_entries()) {
+        output.line(base::format(held.chain.station) + " " + std::to_string(held.sequence) + "  " +
+                    held.kind + "  " + held.code + ": " + held.text);
+        entries.emplace_back(json::Object{{"station", base::format(held.chain.station)},
+                                          {"sequence", held.sequence},
+                                          {"time", base::format(held.time)},
+                                          {"kind", held.kind},
+                                          {"code", held.code},
+                                          {"text", held.text}});
+    }
+    const journal::HeldCounts counts = station.held_counts();
+    output.line(std::to_string(counts.entries) + " entries of other stations are held; " +
+                std::to_string(counts.forks) + " second branches.");
+    output.document(json::Object{{"held", std::move(entries)}, {"forks", counts.forks}});
+    return ExitCode::done;
+}
+
 }  // namespace
 
 void add_journal_commands(Verb& root) {
@@ -114,6 +135,10 @@ void add_journal_commands(Verb& root) {
         .add("rebuild", "Empty every table and refill it from the journal",
              "tamga --store centre journal rebuild")
         .does(rebuild);
+    group
+        .add("held", "Show entries of other stations that have no effect, and why",
+             "tamga --store centre journal held")
+        .does(show_held);
     auto out = std::make_shared<std::optional<std::string>>();
     group
         .add("export", "Write every entry as a line of JSON",

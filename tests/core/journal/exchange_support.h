@@ -27,6 +27,11 @@ inline void carry(store::Database& from, store::Database& to) {
         CHECK_FALSE(base::has_errors(journal::receive(to, run).findings));
 }
 
+/// Makes `member` a station of the founding station's organisation.
+inline void join(Centre& founder, Centre& member) {
+    member.station->join(founder.station->admit(member.station->request_membership("Member")));
+}
+
 inline store::Database& database_of(Centre& centre) {
     return centre.station->ledger().database();
 }

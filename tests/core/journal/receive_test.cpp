@@ -29,6 +29,7 @@ struct Pair {
     Centre two{address, 1};
 
     Pair() {
+        test::join(one, two);
         const auto cohort = one.add_cohort(3);
         const auto awarded = one.award();
         two.add_cohort(2);
@@ -168,6 +169,7 @@ TEST_SUITE("journal/receive") {
     TEST_CASE("a revocation made elsewhere wins, and is not undone by what comes later") {
         Centre one{address, 0};
         Centre two{address, 1};
+        test::join(one, two);
         one.add_cohort(1);
         const auto awarded = one.award();
         carry(database_of(one), database_of(two));
@@ -186,6 +188,7 @@ TEST_SUITE("journal/receive") {
     TEST_CASE("an erasure reaches the entries that another store holds whole") {
         Centre one{address, 0};
         Centre two{address, 1};
+        test::join(one, two);
         const auto cohort = one.add_cohort(1);
         carry(database_of(one), database_of(two));
         CHECK_FALSE(base::has_errors(one.station->learners().erase(cohort[0], "asked for")));
@@ -202,6 +205,25 @@ TEST_SUITE("journal/receive") {
         carry(database_of(one), late);
         journal::rebuild(database_of(one), [](std::uint64_t) {});
         CHECK(digest(late) == digest(database_of(one)));
+    }
+
+    TEST_CASE("a stranger's entries are held, and count once the founding station admits it") {
+        Centre one{address, 0};
+        Centre two{address, 1};
+        two.add_cohort(1);
+        store::Database& store = database_of(one);
+        const crypto::Digest before = digest(store);
+        carry(database_of(two), store);
+        CHECK(digest(store) == before);
+        REQUIRE(journal::held_counts(store).entries > 0);
+        CHECK(journal::held_entries(store).front().code == "journal.not_a_member");
+        test::join(one, two);
+        auto learners = store.compose("SELECT count(*) FROM learner");
+        learners.step();
+        CHECK(learners.integer(0) == 1);
+        carry(store, database_of(two));
+        carry(database_of(two), store);
+        CHECK(digest(store) == digest(database_of(two)));
     }
 
     TEST_CASE("a gap is said, and nothing of the run is stored") {
@@ -339,6 +361,7 @@ TEST_SUITE("journal/receive") {
     TEST_CASE("a station may write after others, whatever their clocks say") {
         Centre one{address, 0};
         Centre two{address, 1};
+        test::join(one, two);
         two.clock.time += std::chrono::hours{24 * 3650};
         two.add_learner("Gelecek");
         carry(database_of(two), database_of(one));

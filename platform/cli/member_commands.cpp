@@ -1,0 +1,88 @@
+#include <memory>
+
+#include "core/proof/did_key.h"
+#include "platform/cli/commands.h"
+#include "platform/cli/files.h"
+#include "platform/cli/session.h"
+
+namespace tamga::cli {
+namespace {
+
+ExitCode write_out(Session& session, const std::string& file, const std::string& text,
+                   const char* what) {
+    write_file(file, text, Existing::refuse);
+    session.output().line(std::string{"Wrote "} + what + " to " + file + ".");
+    session.output().document(json::Object{{"file", file}});
+    return ExitCode::done;
+}
+
+ExitCode list(Session& session) {
+    Output& output = session.output();
+    json::Array stations;
+    bool is_founding = true;
+    for (const journal::Member& member : session.station().members()) {
+        const std::string did = proof::to_did_key(member.key);
+        output.line(base::format(member.station) + "  " + did + "  " +
+                    (is_founding ? "founding station" : member.name));
+        stations.emplace_back(json::Object{{"station", base::format(member.station)},
+                                           {"did", did},
+                                           {"name", member.name},
+                                           {"is_founding", is_founding}});
+        is_founding = false;
+    }
+    output.document(json::Object{{"stations", std::move(stations)}});
+    return ExitCode::done;
+}
+
+ExitCode join(Session& session, const std::string& file) {
+    Station& station = session.signed_in();
+    station.join(read_input(file, limit_trust_bytes));
+    const std::string root = proof::to_did_key(station.members().front().key);
+    session.output().line("This station belongs to " + station.organisation().name +
+                          " now. Compare with the founding station that its key is " + root + ".");
+    session.output().document(
+        json::Object{{"organisation", station.organisation().name}, {"founding_station", root}});
+    return ExitCode::done;
+}
+
+}  // namespace
+
+void add_member_commands(Verb& root) {
+    Verb group = root.group("station", "The organisation's stations");
+    struct Files {
+        std::string in;
+        std::string out;
+        std::string name;
+    };
+    auto files = std::make_shared<Files>();
+    group
+        .add("request", "Ask to be admitted: a file for the founding station",
+             "tamga --store tablet station request --name \"Tablet 2\" --out request.json")
+        .option("--name", "NAME", files->name, "What the others will call this station")
+        .option("--out", "FILE", files->out, "A file that does not exist yet")
+        .does([files](Session& session) {
+            return write_out(session, files->out,
+                             session.signed_in().request_membership(files->name), "the request");
+        });
+    group
+        .add("admit", "At the founding station: admit a station, and write its admission",
+             "tamga --store centre station admit request.json --out admission.json")
+        .argument("FILE", files->in, "The request")
+        .option("--out", "FILE", files->out, "A file that does not exist yet")
+        .does([files](Session& session) {
+            return write_out(session, files->out,
+                             session.signed_in().admit(read_input(files->in, limit_trust_bytes)),
+                             "the admission");
+        });
+    group
+        .add("join", "Become a station of the organisation that admitted this one",
+             "tamga --store tablet station join admission.json")
+        .argument("FILE", files->in, "The admission")
+        .does([files](Session& session) { return join(session, files->in); });
+    group
+        .add("list", "Show the organisation's stations, the founding one first",
+             "tamga --store centre station list")
+        .does(list);
+}
+
+}  // namespace tamga::cli
