@@ -21,6 +21,7 @@
 #include "platform/kiosk/paper.h"
 #include "platform/kiosk/script.h"
 #include "platform/kiosk/window.h"
+#include "platform/scan/scanner.h"
 #include "ui/app/app.h"
 #include "ui/screens/set_up.h"
 #include "ui/widgets/tree.h"
@@ -115,6 +116,7 @@ class Program {
                             .random = random_,
                             .file_roots = [places = file_places()] { return find_roots(places); },
                             .paper = &paper_,
+                            .camera = &camera_,
                             .preferences = preferences_of(arguments_),
                             .remember =
                                 [file = arguments_.store /
@@ -208,6 +210,11 @@ class Program {
     base::Random& random_;
     SteadyClock::time_point started_;
     MachinePaper paper_;
+    platform::scan::Scanner camera_{
+        [folder = arguments_.frames]() -> std::unique_ptr<platform::scan::FrameSource> {
+            return folder ? platform::scan::open_folder(*folder)
+                          : platform::scan::open_camera(std::nullopt);
+        }};
     WindowClipboard clipboard_;
     ui::language::Languages languages_;
     ui::widgets::Ui ui_;

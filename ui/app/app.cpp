@@ -26,7 +26,7 @@ App::App(AppParts parts)
       station_(parts.station),
       languages_(parts.languages),
       files_(std::move(parts.file_roots)),
-      devices_{parts.clock, parts.random, files_, parts.paper},
+      devices_{parts.clock, parts.random, files_, parts.paper, parts.camera},
       preferences_(std::move(parts.preferences)),
       remembered_(preferences_),
       remember_(std::move(parts.remember)),
@@ -117,6 +117,8 @@ void App::build_screen(Context& context) {
     auto& screen = screens_[static_cast<std::size_t>(navigator_.place())];
     if (!screen) screen = make_screen(navigator_.place());
     if (screen) screen->build(context);
+    // Nobody is filmed who has gone elsewhere.
+    if (devices_.camera != nullptr && navigator_.place() != Place::verify) devices_.camera->stop();
 }
 
 void App::build_work() {

@@ -22,7 +22,8 @@ struct AppParts {
     base::Clock& clock;
     base::Random& random;
     FileRoots file_roots;
-    Paper* paper = nullptr;  ///< null where this machine makes no paper
+    Paper* paper = nullptr;    ///< null where this machine makes no paper
+    Camera* camera = nullptr;  ///< null where the program looks through none
     Preferences preferences = {};
     /// Keeps what the person set; may throw base::Error, which the person is told.
     std::function<void(const Preferences&)> remember = {};

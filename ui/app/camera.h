@@ -3,7 +3,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
+
+#include "ui/widgets/camera_view.h"
 
 namespace tamga::ui::app {
 
@@ -19,12 +20,7 @@ enum class CameraState : std::uint8_t {
     ended    ///< pictures came from a folder, and there are no more
 };
 
-/// A picture in grey, row by row from the top left: 0 is black.
-struct CameraPicture {
-    int width = 0;
-    int height = 0;
-    std::vector<std::uint8_t> grey;  ///< width × height
-};
+using CameraPicture = widgets::GreyPicture;
 
 /// A camera that looks for credentials' codes; what a screen sees of it. None of this waits.
 class Camera {

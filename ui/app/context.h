@@ -3,6 +3,7 @@
 #include "core/base/instant.h"
 #include "core/base/random.h"
 #include "core/station.h"
+#include "ui/app/camera.h"
 #include "ui/app/files.h"
 #include "ui/app/navigator.h"
 #include "ui/app/paper.h"
@@ -20,7 +21,8 @@ struct Devices {
     base::Clock& clock;
     base::Random& random;
     FilePicker& files;
-    Paper* paper = nullptr;  ///< null where this machine makes no paper
+    Paper* paper = nullptr;    ///< null where this machine makes no paper
+    Camera* camera = nullptr;  ///< null where the program looks through none
 };
 
 /// Everything that a screen works with, for one frame. What it refers to outlives every screen.

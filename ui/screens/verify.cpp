@@ -120,6 +120,7 @@ void Verify::finish(Context& context, std::vector<Shown> judged) {
     }
     shown_ = std::move(judged);
     open_ = 0;
+    camera_.rest(context);
 }
 
 void Verify::build(Context& context) {
@@ -137,6 +138,7 @@ void Verify::build(Context& context) {
 
 void Verify::build_input(Context& context) {
     Ui& ui = context.ui;
+    if (const auto code = camera_.build(context)) take_text(context, *code);
     const auto dropped = widgets::drop_zone(
         ui, ui.tr("verify", "Drop a credential here"), ui.tr("verify", "Choose a file"),
         ui.tr("verify",

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "ui/app/context.h"
+
+namespace tamga::ui::screens {
+
+/// The camera's part of the verify screen: a button that opens it, then what it sees, or why it
+/// sees nothing and what to do. Nothing at all where the program looks through no camera.
+class VerifyCamera {
+  public:
+    /// The text of a code that was seen; the camera goes on looking.
+    std::optional<std::string> build(app::Context& context);
+    /// Lets go of the camera until `build` is called again.
+    void rest(app::Context& context);
+
+  private:
+    void build_trouble(app::Context& context, app::CameraState state);
+
+    bool is_open_ = false;
+    bool has_torch_on_ = false;
+    std::shared_ptr<const app::CameraPicture> picture_;
+};
+
+}  // namespace tamga::ui::screens
