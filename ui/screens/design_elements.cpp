@@ -78,7 +78,9 @@ std::optional<Element> element_list(Ui& ui, const design::Achievement& achieveme
         const Look look = look_of(ui, state.completeness);
         widgets::icon(ui, look.icon, look.tone, 24, look.label);
         const Scope texts = widgets::column(ui, {.gap = 0, .width = widgets::fill()});
-        if (widgets::link(ui, element_name(ui, state.element))) pressed = state.element;
+        if (widgets::button(ui, element_name(ui, state.element),
+                            {.kind = widgets::ButtonKind::quiet}))
+            pressed = state.element;
         for (const std::size_t at : state.findings) {
             if (findings[at].severity == base::Severity::note) continue;
             widgets::paragraph(ui, finding_text(ui, findings[at]),
