@@ -11,7 +11,6 @@
 namespace tamga::ui::screens {
 
 using app::Context;
-using widgets::Scope;
 using widgets::Ui;
 
 void Design::refresh(Context& context) {
