@@ -19,7 +19,11 @@ base::Instant instant(std::int64_t milliseconds) {
 }
 
 std::optional<base::Instant> newest_entry(store::Database& database) {
-    auto row = database.query("SELECT time_ms FROM entry ORDER BY id DESC LIMIT 1");
+    // This station's own: others' clocks may be wrong.
+    auto row = database.query(
+        "SELECT e.time_ms FROM station s JOIN origin o ON o.station = s.uuid JOIN entry e"
+        " ON e.origin = o.id AND e.sequence = o.head_sequence WHERE o.is_fork = 0"
+        " ORDER BY e.id DESC LIMIT 1");
     if (!row.step()) return std::nullopt;
     return instant(row.integer(0));
 }

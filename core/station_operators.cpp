@@ -38,8 +38,9 @@ bool is_last_administrator(const std::vector<Operator>& all, const Operator& who
 
 std::vector<Operator> list_operators(store::Database& database) {
     std::vector<Operator> all;
-    auto row =
-        database.query("SELECT uuid, name, roles FROM operator WHERE active = 1 ORDER BY id");
+    auto row = database.query(
+        "SELECT uuid, name, roles FROM operator WHERE active = 1"
+        " AND uuid IN (SELECT operator FROM key_slot) ORDER BY id");
     while (row.step())
         all.push_back({base::OperatorId{row.uuid(0)}, row.text(1), read_roles(row.text_view(2))});
     return all;

@@ -11,15 +11,18 @@
 namespace tamga::issue {
 namespace {
 
-trust::StatusCredential read_list(store::Database& database, std::int64_t number,
-                                  CredentialState state) {
+/// Only what this station awarded stands in its lists, whoever revoked it.
+trust::StatusCredential read_list(store::Database& database, const base::StationId& station,
+                                  std::int64_t number, CredentialState state) {
     trust::StatusCredential content;
     content.list = trust::StatusList{static_cast<std::size_t>(list_capacity)};
     auto row = database
                    .query(
                        "SELECT status_index FROM credential"
-                       " WHERE state = ? AND state <> 0 AND status_list = ?")
-                   .bind(static_cast<int>(state), number);
+                       " WHERE state = ? AND state <> 0 AND status_list = ?"
+                       " AND EXISTS (SELECT 1 FROM entry e JOIN origin o ON o.id = e.origin"
+                       "  WHERE e.id = credential.id AND o.station = ?)")
+                   .bind(static_cast<int>(state), number, station.uuid);
     while (row.step())
         content.list.set(static_cast<std::size_t>(row.integer(0)), true);
     return content;
@@ -34,14 +37,19 @@ std::vector<trust::StatusCredential> current_lists(store::Database& database,
     std::vector<trust::StatusCredential> lists;
     const credential::Organisation organisation = load_organisation(database);
     if (!organisation.status_address) return lists;
-    auto row = database.query("SELECT number FROM status_list ORDER BY number");
+    auto row = database
+                   .query(
+                       "SELECT number FROM status_list l WHERE EXISTS ("
+                       " SELECT 1 FROM entry e JOIN origin o ON o.id = e.origin"
+                       " WHERE e.id = l.id AND o.station = ?) ORDER BY number")
+                   .bind(station.uuid);
     while (row.step()) {
         const std::int64_t number = row.integer(0);
         const credential::StatusAddresses addresses = credential::status_addresses(
             *organisation.status_address, credential::status_list_name(station, number));
         for (const bool is_revocation : {true, false}) {
             trust::StatusCredential list =
-                read_list(database, number,
+                read_list(database, station, number,
                           is_revocation ? CredentialState::revoked : CredentialState::suspended);
             list.id = is_revocation ? addresses.revocation : addresses.suspension;
             list.issuer = issuer_did;

@@ -12,9 +12,14 @@ struct ListRow {
     std::int64_t shuffle = 0;
 };
 
-ListRow newest_list(store::Database& database) {
-    auto row = database.query(
-        "SELECT number, used, shuffle FROM status_list ORDER BY number DESC LIMIT 1");
+/// Of this station's lists: others number their own.
+ListRow newest_list(store::Database& database, const base::StationId& station) {
+    auto row = database
+                   .query(
+                       "SELECT number, used, shuffle FROM status_list l WHERE EXISTS ("
+                       " SELECT 1 FROM entry e JOIN origin o ON o.id = e.origin"
+                       " WHERE e.id = l.id AND o.station = ?) ORDER BY number DESC LIMIT 1")
+                   .bind(station.uuid);
     if (!row.step()) return {};
     return {row.integer(0), row.integer(1), row.integer(2)};
 }
@@ -38,7 +43,7 @@ std::int64_t StatusSlots::index(std::int64_t offset) const {
 }
 
 StatusSlots find_slots(journal::Ledger& ledger, journal::Batch& batch, std::int64_t wanted) {
-    ListRow list = newest_list(ledger.database());
+    ListRow list = newest_list(ledger.database(), ledger.chain().station);
     if (list.used >= list_capacity) {
         list = {list.number + 1, 0, random_shuffle(ledger.random())};
         batch.append(

@@ -5,8 +5,8 @@
 #include <string>
 
 #include "core/base/error.h"
-#include "core/journal/projection.h"
 #include "core/journal/reader.h"
+#include "core/journal/replay.h"
 
 namespace tamga::journal {
 namespace {
@@ -43,7 +43,8 @@ bool equal(const base::Bytes& stored, const crypto::Digest& computed) {
 std::map<std::int64_t, Chain> load_chains(store::Database& database) {
     std::map<std::int64_t, Chain> chains;
     auto origins = database.query(
-        "SELECT id, station, incarnation, public_key, head_sequence, head_hash FROM origin");
+        "SELECT id, station, incarnation, public_key, head_sequence, head_hash, base_sequence,"
+        " base_hash FROM origin");
     while (origins.step()) {
         Chain chain;
         chain.id = {base::StationId{origins.uuid(1)},
@@ -53,6 +54,12 @@ std::map<std::int64_t, Chain> load_chains(store::Database& database) {
                     chain.key.bytes.begin());
         chain.stored_head = static_cast<std::uint64_t>(origins.integer(4));
         chain.stored_hash = copy(origins.blob(5));
+        // A second branch begins after the entry that both have before them.
+        chain.sequence = static_cast<std::uint64_t>(origins.integer(6));
+        chain.sealed_up_to = chain.sequence;
+        const base::ByteView base_hash = origins.blob(7);
+        std::copy_n(base_hash.begin(), std::min(base_hash.size(), chain.head.size()),
+                    chain.head.begin());
         chains.emplace(origins.integer(0), std::move(chain));
     }
     auto seals = database.query("SELECT origin, sequence, hash, signature FROM seal");
@@ -98,7 +105,7 @@ void walk(Chain& chain, const StoredEntry& entry, AuditReport& report) {
                                        " was expected here: one is missing or stands twice.",
                                    mend});
     chain.sequence = entry.header.sequence;
-    chain.head = hash_entry(entry.header, chain.head);
+    chain.head = hash_entry(entry.header, entry.kind_word(), chain.head);
     check_seal(chain, report);
 }
 
@@ -138,13 +145,7 @@ AuditReport verify_journal(store::Database& database) {
 
 void rebuild(store::Database& database, const std::function<void(std::uint64_t)>& progress) {
     store::Transaction transaction{database};
-    clear_projection(database);
-    std::uint64_t replayed = 0;
-    for_each_entry(database, [&](const StoredEntry& entry) {
-        apply(database, AppliedEntry{entry.id, entry.header.kind, entry.header.time, entry.body,
-                                     entry.is_erased});
-        if (++replayed % 1000 == 0) progress(replayed);
-    });
+    replay(database, progress);
     transaction.commit();
 }
 

@@ -22,8 +22,9 @@ struct AuditReport {
 /// station's key. A changed byte of an entry, a missing or an added entry leaves a finding.
 AuditReport verify_journal(store::Database& database);
 
-/// Empties the projected tables and replays the journal into them, in one transaction.
-/// @throws what `apply` throws; nothing is changed then.
+/// Empties the projected tables and replays the journal into them, in one transaction and in the
+/// one order of core/journal/order.h. What cannot be applied is held (core/journal/held.h).
+/// @throws base::Error{corrupt}, {disk}, {busy}; nothing is changed then.
 /// @param progress is told how many entries have been replayed, every thousand.
 void rebuild(store::Database& database, const std::function<void(std::uint64_t)>& progress);
 

@@ -1,5 +1,6 @@
 #include "core/journal/body_form.h"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <cstring>
@@ -40,7 +41,9 @@ enum class Tag : std::uint8_t {
 };
 
 constexpr double whole_limit = 9007199254740992.0;  // 2^53
-constexpr int depth_limit = 70;                     // A little more than the JSON reader's 64.
+/// What is set aside for a count before its members are seen: a stranger's count may be wrong.
+constexpr std::uint64_t reserve_limit = 64;
+constexpr int depth_limit = 70;  // A little more than the JSON reader's 64.
 
 [[noreturn]] void damaged() {
     throw base::Error{base::ErrorKind::corrupt,
@@ -183,7 +186,7 @@ class Unpacker {
     json::Object object(int depth) {
         json::Object object;
         const std::uint64_t count = bounded_count();
-        object.reserve(count);
+        object.reserve(std::min(count, reserve_limit));
         for (std::uint64_t i = 0; i < count; ++i) {
             std::string name = this->name();
             object.append(std::move(name), value(depth + 1));
@@ -230,7 +233,9 @@ class Unpacker {
         const ByteView bytes = take(8);
         for (std::size_t i = 0; i < 8; ++i)
             bits |= std::uint64_t{bytes[i]} << (8 * i);
-        return std::bit_cast<double>(bits);
+        const double number = std::bit_cast<double>(bits);
+        if (!std::isfinite(number)) damaged();
+        return number;
     }
 
     base::Uuid uuid() { return *base::uuid_from_bytes(take(16)); }
@@ -271,7 +276,7 @@ class Unpacker {
     json::Value array(int depth) {
         const std::uint64_t count = bounded_count();
         json::Array items;
-        items.reserve(static_cast<std::size_t>(count));
+        items.reserve(static_cast<std::size_t>(std::min(count, reserve_limit)));
         for (std::uint64_t i = 0; i < count; ++i)
             items.push_back(value(depth + 1));
         return items;

@@ -79,12 +79,23 @@ std::optional<Kind> kind_from_code(std::int64_t code) {
     return std::nullopt;
 }
 
+std::optional<Kind> kind_from_name(std::string_view word) {
+    for (const KindName& row : kind_names)
+        if (row.name == word) return row.kind;
+    return std::nullopt;
+}
+
 crypto::Digest hash_body(const Salt& salt, std::string_view canonical_body) {
     thread_local crypto::Sha256 hash;
     return hash.update(salt).update(base::as_bytes(canonical_body)).finish();
 }
 
 crypto::Digest hash_entry(const Header& header, const crypto::Digest& previous) {
+    return hash_entry(header, name(header.kind), previous);
+}
+
+crypto::Digest hash_entry(const Header& header, std::string_view kind_word,
+                          const crypto::Digest& previous) {
     Packer packer;
     packer.text("tamga-entry-1\n")
         .bytes(header.chain.station.uuid.bytes)
@@ -92,7 +103,7 @@ crypto::Digest hash_entry(const Header& header, const crypto::Digest& previous) 
         .number(header.sequence)
         .bytes(previous)
         .number(static_cast<std::uint64_t>(header.time.time_since_epoch().count()))
-        .text(name(header.kind))
+        .text(kind_word)
         .text("\n")
         .bytes(header.body_hash);
     return crypto::sha256(packer.view());

@@ -24,7 +24,7 @@ void export_journal(store::Database& database, std::ostream& out) {
                           {"incarnation", incarnation_text(header.chain.incarnation)},
                           {"sequence", header.sequence},
                           {"time", base::format(header.time)},
-                          {"kind", name(header.kind)},
+                          {"kind", entry.kind_word()},
                           {"salt", base::to_hex(entry.salt)},
                           {"body_hash", base::to_hex(header.body_hash)},
                           {"body", entry.body}};

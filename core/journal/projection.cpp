@@ -17,19 +17,6 @@ constexpr std::array projected_tables = {
     "achievement",         "operator",     "organisation",
 };
 
-void hash_row(crypto::Sha256& hash, const store::Query& row, int columns) {
-    for (int column = 0; column < columns; ++column) {
-        const std::uint8_t is_null = row.is_null(column) ? 1 : 0;
-        const base::ByteView content = row.blob(column);
-        const std::array<std::uint8_t, 5> frame = {is_null,
-                                                   static_cast<std::uint8_t>(content.size() >> 24),
-                                                   static_cast<std::uint8_t>(content.size() >> 16),
-                                                   static_cast<std::uint8_t>(content.size() >> 8),
-                                                   static_cast<std::uint8_t>(content.size())};
-        hash.update(frame).update(content);
-    }
-}
-
 }  // namespace
 
 void apply(store::Database& database, const AppliedEntry& entry) {
@@ -74,26 +61,8 @@ void compact_search(store::Database& database) {
     database.execute("INSERT INTO learner_search (learner_search) VALUES ('optimize')");
 }
 
-crypto::Digest projection_digest(store::Database& database) {
-    crypto::Sha256 hash;
-    for (const char* table : projected_tables) {
-        hash.update(base::as_bytes(table));
-        auto count = database.compose("SELECT count(*) FROM pragma_table_info('" +
-                                      std::string{table} + "')");
-        count.step();
-        const int columns = static_cast<int>(count.integer(0));
-        auto rows = database.compose("SELECT * FROM " + std::string{table} + " ORDER BY 1, 2");
-        while (rows.step())
-            hash_row(hash, rows, columns);
-    }
-    // The search index has no rows of its own to read; what it must hold follows from its words.
-    database.execute(
-        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.learner_words"
-        " USING fts5vocab ('main', 'learner_search', 'instance')");
-    auto words = database.compose("SELECT term, doc FROM learner_words ORDER BY term, doc");
-    while (words.step())
-        hash_row(hash, words, 2);
-    return hash.finish();
+std::span<const char* const> tables_of_projection() {
+    return projected_tables;
 }
 
 namespace projection {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include "core/base/instant.h"
 #include "core/journal/entry.h"
@@ -31,7 +32,14 @@ void clear_projection(store::Database& database);
 /// Belongs into the transaction that erases; takes about a second for a million learners.
 void compact_search(store::Database& database);
 
-/// A digest over the whole content of every projected table, for comparing two projections.
+/// Every projected table, children before the parents that they refer to.
+std::span<const char* const> tables_of_projection();
+
+/// A digest over the whole content of every projected table, for comparing two projections, of one
+/// store or of two. Rows are named by what they say and not by their ids: an id is the number of
+/// the entry that made the row, which each store counts in the order of arrival, so every id counts
+/// as the station, incarnation and number of its entry. Rows have no order here: their digests are
+/// added up. That compares honest stores; it is no commitment.
 crypto::Digest projection_digest(store::Database& database);
 
 }  // namespace tamga::journal

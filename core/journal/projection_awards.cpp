@@ -50,9 +50,19 @@ void begin_award(store::Database& database, const AppliedEntry& entry) {
     const Body body{entry.body};
     const auto list = body.optional_integer("list");
     if (!list) return;
-    database.query("UPDATE status_list SET used = max(used, ?) WHERE number = ?")
-        .bind(body.integer("first") + body.integer("count"), *list)
-        .run();
+    // Every station numbers its own lists, through all its incarnations.
+    const int changed =
+        database
+            .query(
+                "UPDATE status_list SET used = max(used, ?) WHERE number = ? AND EXISTS ("
+                " SELECT 1 FROM entry l JOIN origin lo ON lo.id = l.origin"
+                " JOIN entry b ON b.id = ? JOIN origin bo ON bo.id = b.origin"
+                " WHERE l.id = status_list.id AND lo.station = bo.station)")
+            .bind(body.integer("first") + body.integer("count"), *list, entry.id)
+            .run();
+    if (changed == 0)
+        throw Error{ErrorKind::not_found,
+                    "there is no status list " + std::to_string(*list) + " of this station"};
 }
 
 void award_credential(store::Database& database, const AppliedEntry& entry) {

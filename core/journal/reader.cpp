@@ -15,7 +15,7 @@ using base::ErrorKind;
 
 #define TAMGA_ENTRY_COLUMNS                                                                   \
     "SELECT e.id, e.origin, o.station, o.incarnation, e.sequence, e.time_ms, e.kind, e.salt," \
-    " e.body, e.body_hash FROM entry e JOIN origin o ON o.id = e.origin"
+    " e.body, e.body_hash, e.rank, e.kind_word FROM entry e JOIN origin o ON o.id = e.origin"
 
 [[noreturn]] void damaged(std::int64_t id, const char* what) {
     throw Error{ErrorKind::corrupt, "journal entry " + std::to_string(id) + ": " + what +
@@ -30,11 +30,19 @@ std::array<std::uint8_t, N> fixed(base::ByteView bytes, std::int64_t id, const c
     return content;
 }
 
-Kind kind_of(std::int64_t code, std::int64_t id) {
-    if (const auto kind = kind_from_code(code)) return *kind;
-    throw Error{ErrorKind::conflict,
-                "journal entry " + std::to_string(id) +
-                    " is of a kind that a newer version of Tamga writes; use that version"};
+/// A kind that a newer program wrote is known by its word; this program may know it by now.
+void fill_kind(StoredEntry& entry, const store::Query& row) {
+    entry.newer_kind.clear();
+    if (const auto kind = kind_from_code(row.integer(6))) {
+        entry.header.kind = *kind;
+        return;
+    }
+    entry.newer_kind = row.text(11);
+    if (entry.newer_kind.empty()) damaged(entry.id, "its kind is unknown");
+    if (const auto kind = kind_from_name(entry.newer_kind)) {
+        entry.header.kind = *kind;
+        entry.newer_kind.clear();
+    }
 }
 
 void fill(StoredEntry& entry, const store::Query& row) {
@@ -44,7 +52,8 @@ void fill(StoredEntry& entry, const store::Query& row) {
     entry.header.chain = {base::StationId{row.uuid(2)}, static_cast<std::uint64_t>(row.integer(3))};
     entry.header.sequence = static_cast<std::uint64_t>(row.integer(4));
     entry.header.time = base::Instant{std::chrono::milliseconds{row.integer(5)}};
-    entry.header.kind = kind_of(row.integer(6), entry.id);
+    fill_kind(entry, row);
+    entry.rank = static_cast<std::uint64_t>(row.integer(10));
     entry.salt = fixed<16>(row.blob(7), entry.id, "its salt has a wrong size");
     const base::ByteView stored = row.blob(8);
     entry.is_erased = is_residue(stored);

@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <string>
+#include <string_view>
 
 #include "core/journal/entry.h"
 #include "core/json/value.h"
@@ -17,10 +19,18 @@ struct StoredEntry {
     Salt salt{};
     json::Object body;  ///< the residue where the body was erased
     bool is_erased = false;
+    std::uint64_t rank = 0;  ///< core/journal/order.h
+    /// The word of a kind that only a newer program knows; `header.kind` then says nothing.
+    std::string newer_kind;
+
+    /// The word that is hashed.
+    std::string_view kind_word() const {
+        return newer_kind.empty() ? name(header.kind) : std::string_view{newer_kind};
+    }
 };
 
 /// Reads one entry. @throws base::Error{not_found} when there is none, {corrupt} when it is
-/// damaged, {conflict} when a newer program wrote a kind that this one does not know.
+/// damaged.
 StoredEntry read_entry(store::Database& database, std::int64_t id);
 
 /// Hands every entry to `visit` in the order in which the store got them.

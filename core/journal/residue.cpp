@@ -55,6 +55,8 @@ bool leave_residue(store::Database& database, std::int64_t id) {
     const auto entry = load(database, id);
     if (!entry) return false;
     json::Object residue;
+    // What orders the entry among those of other chains.
+    if (const json::Value* rank = entry->body.find("rank")) residue.append("rank", *rank);
     for (const std::string_view member : lasting_members(entry->kind))
         if (const json::Value* value = entry->body.find(member))
             residue.append(std::string{member}, *value);

@@ -5,6 +5,7 @@
 #include "core/base/check.h"
 #include "core/base/error.h"
 #include "core/journal/body_form.h"
+#include "core/journal/order.h"
 #include "core/journal/projection.h"
 #include "core/json/write.h"
 
@@ -20,9 +21,16 @@ std::int64_t stored(std::uint64_t incarnation) {
     return static_cast<std::int64_t>(incarnation);
 }
 
-base::Instant believable_time(store::Database& database, base::Clock& clock, bool is_accepted) {
-    const base::Instant now = clock.now();
-    auto newest = database.query("SELECT time_ms FROM entry ORDER BY id DESC LIMIT 1");
+/// This station's own newest entry counts: others' clocks may be wrong.
+base::Instant believable_time(store::Database& database, const WriterDevices& devices,
+                              const base::StationId& station, bool is_accepted) {
+    const base::Instant now = devices.clock.now();
+    auto newest = database
+                      .query(
+                          "SELECT e.time_ms FROM origin o JOIN entry e ON e.origin = o.id"
+                          " AND e.sequence = o.head_sequence WHERE o.station = ? AND o.is_fork = 0"
+                          " ORDER BY e.id DESC LIMIT 1")
+                      .bind(station.uuid);
     if (!newest.step() || is_accepted) return now;
     const base::Instant floor{std::chrono::milliseconds{newest.integer(0)}};
     if (now + clock_tolerance < floor)
@@ -31,6 +39,14 @@ base::Instant believable_time(store::Database& database, base::Clock& clock, boo
                               ", but the newest entry was written at " + base::format(floor) +
                               ". Set the clock; if it is right now, say so with --accept-clock"};
     return std::max(now, floor);
+}
+
+/// The rank that the next entry has to say; `nullopt` where it comes after everything anyhow.
+std::optional<std::uint64_t> rank_to_say(store::Database& database, const ChainId& chain,
+                                         std::uint64_t rank) {
+    const auto last = last_place_beside(database, chain);
+    if (!last || last->rank < rank) return std::nullopt;
+    return std::min(last->rank + 1, rank_limit);
 }
 
 }  // namespace
@@ -65,12 +81,13 @@ Writer::~Writer() = default;
 Batch::Batch(Writer& writer)
     : writer_(writer),
       transaction_(writer.database_),
-      time_(believable_time(writer.database_, writer.devices_.clock, writer.is_clock_accepted_)) {
+      time_(believable_time(writer.database_, writer.devices_, writer.chain_.station,
+                            writer.is_clock_accepted_)) {
     store::Database& database = writer.database_;
     auto origin = database
                       .query(
                           "SELECT id, head_sequence, head_hash FROM origin"
-                          " WHERE station = ? AND incarnation = ?")
+                          " WHERE station = ? AND incarnation = ? AND is_fork = 0")
                       .bind(writer.chain_.station.uuid, stored(writer.chain_.incarnation));
     if (!origin.step()) {
         database
@@ -81,6 +98,7 @@ Batch::Batch(Writer& writer)
                   writer.key_.public_key().bytes, head_)
             .run();
         origin_ = database.last_insert_id();
+        rank_to_say_ = rank_to_say(database, writer.chain_, rank_);
         return;
     }
     origin_ = origin.integer(0);
@@ -90,9 +108,20 @@ Batch::Batch(Writer& writer)
         throw base::Error{base::ErrorKind::corrupt,
                           "the journal's head is damaged; restore the store from a backup"};
     std::copy(head.begin(), head.end(), head_.begin());
+    rank_ = head_rank(database, origin_);
+    rank_to_say_ = rank_to_say(database, writer.chain_, rank_);
 }
 
-std::int64_t Batch::append(Kind kind, const json::Object& body) {
+std::int64_t Batch::append(Kind kind, const json::Object& given) {
+    if (!rank_to_say_) return append_whole(kind, given);
+    json::Object body = given;
+    body.append("rank", *rank_to_say_);
+    rank_ = *rank_to_say_;
+    rank_to_say_.reset();
+    return append_whole(kind, body);
+}
+
+std::int64_t Batch::append_whole(Kind kind, const json::Object& body) {
     std::string& canonical = writer_.buffers_->canonical;
     canonical.clear();
     json::append_canonical(canonical, body);
@@ -108,10 +137,10 @@ std::int64_t Batch::append(Kind kind, const json::Object& body) {
     store::Database& database = writer_.database_;
     database
         .query(
-            "INSERT INTO entry (origin, sequence, kind, time_ms, salt, body)"
-            " VALUES (?, ?, ?, ?, ?, ?)")
+            "INSERT INTO entry (origin, sequence, kind, time_ms, salt, body, rank)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)")
         .bind(origin_, static_cast<std::int64_t>(sequence_), static_cast<std::int64_t>(kind),
-              milliseconds_of(time_), salt, packed)
+              milliseconds_of(time_), salt, packed, static_cast<std::int64_t>(rank_))
         .run();
     const std::int64_t id = database.last_insert_id();
     apply(database, AppliedEntry{id, kind, time_, body, false});

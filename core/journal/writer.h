@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 #include "core/base/instant.h"
 #include "core/base/random.h"
@@ -70,12 +71,17 @@ class Batch {
     void commit();
 
   private:
+    std::int64_t append_whole(Kind kind, const json::Object& body);
+
     Writer& writer_;
     store::Transaction transaction_;
     base::Instant time_;
     std::int64_t origin_ = 0;
     std::uint64_t sequence_ = 0;
     crypto::Digest head_{};
+    std::uint64_t rank_ = 0;  ///< of the newest entry (core/journal/order.h)
+    /// What the next entry says of its rank, where other chains make that necessary.
+    std::optional<std::uint64_t> rank_to_say_;
 };
 
 }  // namespace tamga::journal

@@ -55,10 +55,11 @@ void App::follow_station() {
 }
 
 void App::sign_out() {
-    if (session_.who()) station_.sign_out();
-    session_.end();
+    // First the screens, so that one with a draft can still keep it.
     for (auto& screen : screens_)
         screen.reset();
+    if (session_.who()) station_.sign_out();
+    session_.end();
     files_.close();
     navigation_.close_menu();
     navigator_.start_at(Place::start);

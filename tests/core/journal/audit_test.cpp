@@ -75,7 +75,7 @@ TEST_SUITE("journal/audit") {
                  "UPDATE origin SET incarnation = incarnation + 1",
                  "DELETE FROM seal WHERE sequence = (SELECT max(sequence) FROM seal)",
                  "INSERT INTO entry SELECT 9999, origin, sequence + 1, kind, time_ms, salt, body, "
-                 "body_hash"
+                 "body_hash, rank, kind_word"
                  " FROM entry ORDER BY id DESC LIMIT 1",
                  "DELETE FROM entry WHERE id = (SELECT max(id) FROM entry)",
                  "DELETE FROM entry WHERE id = 6",

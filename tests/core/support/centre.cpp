@@ -6,8 +6,10 @@
 
 namespace tamga::test {
 
-Centre::Centre(const std::string& status_address)
+Centre::Centre(const std::string& status_address, std::size_t number)
     : clock(*base::parse_instant("2026-11-23T09:30:00Z")) {
+    std::vector<std::uint8_t> skipped(number);
+    random.fill(skipped);
     StationSetup setup{.organisation = {.name = "Toros Eğitim Merkezi",
                                         .country = "TR",
                                         .region = std::nullopt,

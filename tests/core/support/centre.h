@@ -16,8 +16,10 @@ class Centre {
   public:
     static constexpr const char* passphrase = "open sesame";
 
-    /// `status_address` may be empty: then credentials carry no status.
-    explicit Centre(const std::string& status_address = "https://centre.example/status");
+    /// `status_address` may be empty: then credentials carry no status. Centres of different
+    /// `number` are different stations.
+    explicit Centre(const std::string& status_address = "https://centre.example/status",
+                    std::size_t number = 0);
 
     /// Closes the station and opens it again, as another process would.
     void reopen();

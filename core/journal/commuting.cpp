@@ -1,0 +1,104 @@
+#include "core/base/encoding.h"
+#include "core/base/error.h"
+#include "core/journal/body.h"
+#include "core/journal/replay.h"
+
+namespace tamga::journal {
+namespace {
+
+/// Nothing here has this identifier, in any table row that `sql` finds.
+bool is_new(store::Database& database, const char* sql, const base::Uuid& uuid) {
+    return !database.query(sql).bind(uuid).step();
+}
+
+/// The learner is unknown, or has all data here and no data by other chains.
+bool is_own_learner(store::Database& database, const StoredEntry& entry, const base::Uuid& uuid) {
+    auto learner =
+        database.query("SELECT id, erased FROM learner WHERE uuid = ? ORDER BY id").bind(uuid);
+    if (!learner.step()) return true;
+    if (learner.integer(1) != 0) return false;
+    return !database
+                .query(
+                    "SELECT 1 FROM learner_entry l JOIN entry e ON e.id = l.entry"
+                    " WHERE l.learner = ? AND e.origin <> ?")
+                .bind(learner.integer(0), entry.origin)
+                .step();
+}
+
+bool is_erased_learner(store::Database& database, const base::Uuid& uuid) {
+    return database.query("SELECT 1 FROM learner WHERE uuid = ? AND erased <> 0 ")
+        .bind(uuid)
+        .step();
+}
+
+bool is_free_assessment(store::Database& database, const Body& body) {
+    return !body.optional_uuid("supersedes") &&
+           !is_erased_learner(database, body.uuid("learner")) &&
+           is_new(database, "SELECT 1 FROM assessment WHERE uuid = ?", body.uuid("assessment"));
+}
+
+bool is_free_award(store::Database& database, const Body& body) {
+    auto learner = database
+                       .query(
+                           "SELECT l.erased FROM assessment a JOIN learner l ON l.id = a.learner"
+                           " WHERE a.uuid = ?")
+                       .bind(body.uuid("assessment"));
+    const bool is_erased = learner.step() && learner.integer(0) != 0;
+    return !is_erased &&
+           is_new(database, "SELECT 1 FROM credential WHERE uuid = ?", body.uuid("credential"));
+}
+
+/// No other chain has changed this credential's status.
+bool is_own_status(store::Database& database, const StoredEntry& entry, const Body& body) {
+    return !database
+                .query(
+                    "SELECT 1 FROM credential c JOIN credential_event v ON v.credential = c.id"
+                    " JOIN entry e ON e.id = v.entry WHERE c.uuid = ? AND e.origin <> ?")
+                .bind(body.uuid("credential"), entry.origin)
+                .step();
+}
+
+bool is_new_evidence(store::Database& database, const Body& body) {
+    const auto digest = base::from_hex(body.text("sha256"));
+    return digest &&
+           !database.query("SELECT 1 FROM evidence WHERE sha256 = ?").bind(*digest).step();
+}
+
+bool is_first_countersigning(store::Database& database, const Body& body) {
+    return !database
+                .query(
+                    "SELECT 1 FROM assessment a JOIN learner l ON l.id = a.learner"
+                    " WHERE a.uuid = ? AND (a.countersigned IS NOT NULL OR l.erased <> 0)")
+                .bind(body.uuid("assessment"))
+                .step();
+}
+
+bool commutes_whole(store::Database& database, const StoredEntry& entry) {
+    const Body body{entry.body};
+    switch (entry.header.kind) {
+        case Kind::learner_set: return is_own_learner(database, entry, body.uuid("learner"));
+        case Kind::evidence_added: return is_new_evidence(database, body);
+        case Kind::assessment_recorded: return is_free_assessment(database, body);
+        case Kind::assessment_countersigned: return is_first_countersigning(database, body);
+        case Kind::template_added:
+        case Kind::station_started:
+        case Kind::award_begun: return true;
+        case Kind::credential_awarded: return is_free_award(database, body);
+        case Kind::status_changed: return is_own_status(database, entry, body);
+        case Kind::record_made: return !is_erased_learner(database, body.uuid("learner"));
+        default: return false;
+    }
+}
+
+}  // namespace
+
+bool commutes(store::Database& database, const StoredEntry& entry) {
+    if (entry.is_erased) return false;
+    try {
+        return commutes_whole(database, entry);
+    } catch (const base::Error&) {
+        return false;  // Whatever is wrong with it, its place in the order decides.
+    }
+}
+
+}  // namespace tamga::journal

@@ -1,0 +1,128 @@
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/journal/projection.h"
+
+namespace tamga::journal {
+namespace {
+
+/// Columns that hold the row of an entry, in every projected table that has them.
+const std::set<std::string_view>& reference_columns() {
+    static const std::set<std::string_view> names{
+        "id",       "family",     "learner",    "entry",         "achievement",
+        "evidence", "assessment", "credential", "superseded_by", "countersigned"};
+    return names;
+}
+
+/// What an entry is called in every store.
+struct EntryName {
+    std::int64_t row;
+    std::int64_t origin;
+    std::int64_t sequence;
+};
+
+class EntryNames {
+  public:
+    explicit EntryNames(store::Database& database) {
+        auto row = database.query("SELECT id, origin, sequence FROM entry ORDER BY id");
+        while (row.step())
+            names_.push_back({row.integer(0), row.integer(1), row.integer(2)});
+        auto origins = database.query("SELECT id, hex(station) || '/' || incarnation FROM origin");
+        while (origins.step())
+            origins_.emplace_back(origins.integer(0), origins.text(1));
+    }
+
+    /// The name of an entry's row; the bare number where there is none.
+    std::string name(std::int64_t row) const {
+        const auto found =
+            std::lower_bound(names_.begin(), names_.end(), row,
+                             [](const EntryName& one, std::int64_t id) { return one.row < id; });
+        if (found == names_.end() || found->row != row) return std::to_string(row);
+        const auto origin = std::find_if(origins_.begin(), origins_.end(), [&](const auto& one) {
+            return one.first == found->origin;
+        });
+        return (origin == origins_.end() ? std::string{} : origin->second) + "/" +
+               std::to_string(found->sequence);
+    }
+
+  private:
+    std::vector<EntryName> names_;
+    std::vector<std::pair<std::int64_t, std::string>> origins_;
+};
+
+void hash_cell(crypto::Sha256& hash, bool is_null, base::ByteView content) {
+    const std::array<std::uint8_t, 5> frame = {
+        static_cast<std::uint8_t>(is_null ? 1 : 0), static_cast<std::uint8_t>(content.size() >> 24),
+        static_cast<std::uint8_t>(content.size() >> 16),
+        static_cast<std::uint8_t>(content.size() >> 8), static_cast<std::uint8_t>(content.size())};
+    hash.update(frame).update(content);
+}
+
+/// Adds a row's digest to the sum, as a number of 256 bits.
+void add(crypto::Digest& sum, const crypto::Digest& row) {
+    unsigned carry = 0;
+    for (std::size_t i = sum.size(); i-- > 0;) {
+        carry += static_cast<unsigned>(sum[i]) + row[i];
+        sum[i] = static_cast<std::uint8_t>(carry & 0xffU);
+        carry >>= 8U;
+    }
+}
+
+class Summing {
+  public:
+    explicit Summing(store::Database& database) : names_(database) {}
+
+    void row(const store::Query& row, std::string_view table,
+             const std::vector<bool>& is_reference) {
+        hash_cell(hash_, false, base::as_bytes(table));
+        for (std::size_t i = 0; i < is_reference.size(); ++i) {
+            const int column = static_cast<int>(i);
+            if (is_reference[i] && !row.is_null(column))
+                hash_cell(hash_, false, base::as_bytes(names_.name(row.integer(column))));
+            else
+                hash_cell(hash_, row.is_null(column), row.blob(column));
+        }
+        add(sum_, hash_.finish());
+    }
+
+    const crypto::Digest& sum() const { return sum_; }
+
+  private:
+    EntryNames names_;
+    crypto::Sha256 hash_;
+    crypto::Digest sum_{};
+};
+
+std::vector<bool> references_of(store::Database& database, const char* table) {
+    std::vector<bool> is_reference;
+    auto column = database.query("SELECT name FROM pragma_table_info(?) ORDER BY cid").bind(table);
+    while (column.step())
+        is_reference.push_back(reference_columns().contains(column.text_view(0)));
+    return is_reference;
+}
+
+}  // namespace
+
+crypto::Digest projection_digest(store::Database& database) {
+    Summing summing{database};
+    for (const char* table : tables_of_projection()) {
+        const std::vector<bool> is_reference = references_of(database, table);
+        auto rows = database.compose("SELECT * FROM " + std::string{table});
+        while (rows.step())
+            summing.row(rows, table, is_reference);
+    }
+    // The search index has no rows of its own to read; what it must hold follows from its words.
+    database.execute(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.learner_words"
+        " USING fts5vocab ('main', 'learner_search', 'instance')");
+    auto words = database.compose("SELECT term, doc FROM learner_words");
+    while (words.step())
+        summing.row(words, "learner_words", {false, true});
+    return summing.sum();
+}
+
+}  // namespace tamga::journal

@@ -1,0 +1,176 @@
+#include "core/journal/replay.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/journal/order.h"
+#include "core/journal/projection.h"
+
+namespace tamga::journal {
+namespace {
+
+using base::ErrorKind;
+
+struct Refusal {
+    const char* code;
+    std::string text;
+};
+
+/// The reason where an error is about the entry; `nullptr` where the store or the disk failed.
+const char* reason_code(ErrorKind kind) {
+    switch (kind) {
+        case ErrorKind::not_found: return "journal.unknown_reference";
+        case ErrorKind::conflict:
+        case ErrorKind::forbidden: return "journal.conflict";
+        case ErrorKind::data:
+        case ErrorKind::usage: return "journal.unreadable";
+        default: return nullptr;
+    }
+}
+
+/// Part of a transaction that can be taken back alone; taken back unless kept.
+class Attempt {
+  public:
+    explicit Attempt(store::Database& database) : database_(database) {
+        database_.query("SAVEPOINT attempt").run();
+    }
+    ~Attempt() {
+        if (is_kept_) return;
+        try {
+            database_.query("ROLLBACK TO attempt").run();
+            database_.query("RELEASE attempt").run();
+        } catch (const base::Error&) {
+            // The transaction around it has ended, and took this with it.
+            return;
+        }
+    }
+    Attempt(const Attempt&) = delete;
+    Attempt& operator=(const Attempt&) = delete;
+
+    void keep() {
+        database_.query("RELEASE attempt").run();
+        is_kept_ = true;
+    }
+
+  private:
+    store::Database& database_;
+    bool is_kept_ = false;
+};
+
+bool is_of_fork(store::Database& database, std::int64_t origin) {
+    auto row = database.query("SELECT is_fork FROM origin WHERE id = ?").bind(origin);
+    return row.step() && row.integer(0) != 0;
+}
+
+std::optional<Refusal> try_apply(store::Database& database, const StoredEntry& entry) {
+    if (is_of_fork(database, entry.origin))
+        return Refusal{"journal.fork",
+                       "the station's history has two branches, and this one came later: the "
+                       "station was cloned or restored without saying so"};
+    if (!entry.newer_kind.empty())
+        return Refusal{"journal.newer_kind", "a newer version of Tamga made this entry (“" +
+                                                 entry.newer_kind +
+                                                 "”); it counts once this "
+                                                 "program is as new"};
+    Attempt attempt{database};
+    try {
+        apply(database, AppliedEntry{entry.id, entry.header.kind, entry.header.time, entry.body,
+                                     entry.is_erased});
+    } catch (const base::Error& error) {
+        const char* code = reason_code(error.kind());
+        if (code == nullptr) throw;
+        return Refusal{code, error.what()};
+    }
+    attempt.keep();
+    return std::nullopt;
+}
+
+void hold(store::Database& database, std::int64_t entry, const Refusal& refusal) {
+    database.query("INSERT OR REPLACE INTO held_entry (entry, code, text) VALUES (?, ?, ?)")
+        .bind(entry, refusal.code, refusal.text)
+        .run();
+}
+
+/// What may fit by now, in the journal's order.
+std::vector<std::int64_t> waiting(store::Database& database) {
+    struct Waiting {
+        Place place;
+        std::int64_t entry;
+    };
+    std::vector<Waiting> found;
+    auto row = database.query(
+        "SELECT e.rank, o.station, o.incarnation, e.sequence, e.id FROM held_entry h JOIN entry e"
+        " ON e.id = h.entry JOIN origin o ON o.id = e.origin WHERE o.is_fork = 0"
+        " AND h.code <> 'journal.newer_kind'");
+    while (row.step())
+        found.push_back(
+            {{static_cast<std::uint64_t>(row.integer(0)),
+              {base::StationId{row.uuid(1)}, static_cast<std::uint64_t>(row.integer(2))},
+              static_cast<std::uint64_t>(row.integer(3))},
+             row.integer(4)});
+    std::sort(found.begin(), found.end(),
+              [](const Waiting& one, const Waiting& other) { return one.place < other.place; });
+    std::vector<std::int64_t> entries;
+    entries.reserve(found.size());
+    for (const Waiting& one : found)
+        entries.push_back(one.entry);
+    return entries;
+}
+
+void release(store::Database& database, std::int64_t entry) {
+    database.query("DELETE FROM held_entry WHERE entry = ?").bind(entry).run();
+}
+
+/// Passes over what is held until a pass moves nothing; `may_apply` is asked before each attempt
+/// and ends everything with false.
+template <typename MayApply>
+bool settle(store::Database& database, MayApply&& may_apply) {
+    for (bool has_moved = true; has_moved;) {
+        has_moved = false;
+        for (const std::int64_t id : waiting(database)) {
+            const StoredEntry entry = read_entry(database, id);
+            const bool is_certain = may_apply(entry);
+            if (const auto refusal = try_apply(database, entry)) {
+                hold(database, id, *refusal);
+                continue;
+            }
+            if (!is_certain) return false;
+            release(database, id);
+            has_moved = true;
+        }
+    }
+    return true;
+}
+
+}  // namespace
+
+bool apply_or_hold(store::Database& database, const StoredEntry& entry) {
+    const auto refusal = try_apply(database, entry);
+    if (refusal) hold(database, entry.id, *refusal);
+    return !refusal;
+}
+
+bool retry_held(store::Database& database) {
+    return settle(database, [&](const StoredEntry& entry) { return commutes(database, entry); });
+}
+
+void replay(store::Database& database, const std::function<void(std::uint64_t)>& progress) {
+    clear_projection(database);
+    database
+        .query(
+            "DELETE FROM held_entry WHERE entry NOT IN"
+            " (SELECT e.id FROM entry e JOIN origin o ON o.id = e.origin"
+            "  WHERE o.is_fork <> 0)")
+        .run();
+    std::uint64_t replayed = 0;
+    for_each_in_order(database, [&](std::int64_t id) {
+        apply_or_hold(database, read_entry(database, id));
+        if (++replayed % 1000 == 0) progress(replayed);
+    });
+    settle(database, [](const StoredEntry&) { return true; });
+}
+
+}  // namespace tamga::journal

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+
+#include "core/journal/reader.h"
+#include "core/store/database.h"
+
+/// Applying what may be refused; internal to this folder. Each needs an open write transaction.
+namespace tamga::journal {
+
+/// Applies an entry, or notes in `held_entry` why it cannot be applied. Whether it was applied; an
+/// entry that is refused leaves nothing of itself in the tables.
+/// @throws base::Error{corrupt}, {disk}, {busy}.
+bool apply_or_hold(store::Database& database, const StoredEntry& entry);
+
+/// Tries what is held again, in the journal's order, until nothing moves any more. Returns false,
+/// with nothing changed for certain, where an entry now fits whose effect depends on its place: the
+/// tables are then to be replayed.
+bool retry_held(store::Database& database);
+
+/// Empties the projected tables and fills them anew, in the order of core/journal/order.h. The
+/// result depends on which entries there are, and on nothing else.
+/// @param progress is told how many entries have been replayed, every thousand.
+void replay(store::Database& database, const std::function<void(std::uint64_t)>& progress);
+
+/// Whether applying the entry now gives the tables that applying it in its place would give: it
+/// makes something that nothing here has touched yet. Says no where that is not certain.
+bool commutes(store::Database& database, const StoredEntry& entry);
+
+}  // namespace tamga::journal

@@ -1,0 +1,51 @@
+#include <algorithm>
+
+#include "core/journal/chains.h"
+#include "core/journal/exchange.h"
+
+namespace tamga::journal {
+namespace {
+
+/// About what an entry takes beside its body: time, kind, salt and frame.
+constexpr std::size_t entry_overhead = 64;
+
+/// Leaves out what lies after the run's last seal: it opens the next run. Where no seal lies within
+/// the limits, the run stays as it is and bears none.
+void cut_at_seal(CarriedRun& run) {
+    if (run.seals.empty()) return;
+    run.entries.resize(static_cast<std::size_t>(run.seals.back().sequence - run.first + 1));
+}
+
+}  // namespace
+
+std::vector<Mark> marks(store::Database& database) {
+    std::vector<Mark> marks;
+    for (const Origin& origin : main_origins(database))
+        marks.push_back({origin.chain, origin.head_sequence, origin.head_hash});
+    return marks;
+}
+
+std::optional<CarriedRun> read_run(store::Database& database, const ChainId& chain,
+                                   std::uint64_t after, const RunLimits& limits) {
+    const std::vector<Origin> origins = origins_of(database, chain);
+    if (origins.empty() || origins.front().is_fork || after >= origins.front().head_sequence)
+        return std::nullopt;
+    const Origin& origin = origins.front();
+    CarriedRun run;
+    run.chain = chain;
+    run.key = origin.key;
+    run.first = after + 1;
+    run.previous = hash_at(database, origin, after);
+    std::size_t bytes = 0;
+    visit_entries(database, origin, run.first, [&](std::uint64_t at, CarriedEntry&& entry) {
+        bytes += entry.body.size() + entry.kind.size() + entry_overhead;
+        if (!run.entries.empty() && bytes > limits.bytes) return false;
+        run.entries.push_back(std::move(entry));
+        return run.entries.size() < limits.entries && at < origin.head_sequence;
+    });
+    run.seals = seals_within(database, origin, run.first, run.first + run.entries.size() - 1);
+    cut_at_seal(run);
+    return run;
+}
+
+}  // namespace tamga::journal

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <optional>
+
+#include "core/journal/exchange.h"
+
+/// The beginnings of batches whose seal has not arrived; internal to this folder. They are in no
+/// table of the journal, and nothing depends on them: whoever sends rubbish here loses only its own
+/// place.
+namespace tamga::journal::unsealed {
+
+/// The newest entry of a chain that waits for its seal.
+struct Tail {
+    std::uint64_t first = 0;  ///< number of the oldest that waits
+    std::uint64_t last = 0;
+    crypto::Digest hash{};  ///< of the newest
+};
+std::optional<Tail> tail(store::Database& database, const ChainId& chain);
+
+/// Appends a run whose hashes are known; `run.previous` is the hash of the newest entry that waits.
+void append(store::Database& database, const CarriedRun& run,
+            const std::vector<crypto::Digest>& hashes);
+
+/// Everything of a chain that waits, before the entries of `run`, with its seals.
+CarriedRun joined(store::Database& database, const CarriedRun& run);
+
+/// Forgets what waits of a chain, up to the entry `last`.
+void drop(store::Database& database, const ChainId& chain, std::uint64_t last);
+
+/// Whether this entry waits with this hash.
+bool holds(store::Database& database, const ChainId& chain, std::uint64_t sequence,
+           const crypto::Digest& hash);
+
+/// How many entries wait, of all chains.
+std::uint64_t count(store::Database& database);
+
+}  // namespace tamga::journal::unsealed

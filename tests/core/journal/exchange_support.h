@@ -1,0 +1,34 @@
+#pragma once
+
+#include <vector>
+
+#include "core/journal/exchange.h"
+#include "tests/core/support/centre.h"
+
+namespace tamga::test {
+
+/// Every run of every chain of a store, in the chains' order.
+inline std::vector<journal::CarriedRun> runs_of(store::Database& database,
+                                                const journal::RunLimits& limits = {}) {
+    std::vector<journal::CarriedRun> runs;
+    for (const journal::Mark& mark : journal::marks(database)) {
+        std::uint64_t after = 0;
+        while (auto run = journal::read_run(database, mark.chain, after, limits)) {
+            after = run->first + run->entries.size() - 1;
+            runs.push_back(*std::move(run));
+        }
+    }
+    return runs;
+}
+
+/// Takes everything from one store into the other.
+inline void carry(store::Database& from, store::Database& to) {
+    for (const journal::CarriedRun& run : runs_of(from))
+        CHECK_FALSE(base::has_errors(journal::receive(to, run).findings));
+}
+
+inline store::Database& database_of(Centre& centre) {
+    return centre.station->ledger().database();
+}
+
+}  // namespace tamga::test
