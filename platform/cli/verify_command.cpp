@@ -142,7 +142,7 @@ class Judge {
             const auto judged = platform::scan::verify_file(base::as_bytes(bytes), knowledge_);
             // One PDF may hold the certificates of a whole cohort.
             if (judged.size() > 1 && !is_list_) begin_list();
-            for (const platform::scan::Judged& one : judged)
+            for (const verify::Judged& one : judged)
                 tell(file, one);
         } catch (const base::Error& error) {
             output_.note("tamga: " + std::string{error.what()});
@@ -177,7 +177,7 @@ class Judge {
         is_list_ = true;
         output_.begin_array();
     }
-    void tell(const std::string& file, const platform::scan::Judged& one) {
+    void tell(const std::string& file, const verify::Judged& one) {
         show_report(output_, one.where.empty() ? file : file + ", " + one.where, one.report);
         json::Object document{{"file", file}};
         if (!one.where.empty()) document.append("part", one.where);

@@ -22,6 +22,7 @@
 #include "platform/kiosk/script.h"
 #include "platform/kiosk/window.h"
 #include "platform/scan/scanner.h"
+#include "platform/scan/verify_file.h"
 #include "ui/app/app.h"
 #include "ui/screens/set_up.h"
 #include "ui/widgets/tree.h"
@@ -117,6 +118,7 @@ class Program {
                             .file_roots = [places = file_places()] { return find_roots(places); },
                             .paper = &paper_,
                             .camera = &camera_,
+                            .judge = platform::scan::verify_file,
                             .preferences = preferences_of(arguments_),
                             .remember =
                                 [file = arguments_.store /

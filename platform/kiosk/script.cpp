@@ -16,7 +16,8 @@ using Kind = Step::Kind;
 /// What does not appear in this time does not appear; deriving a key takes a second or two.
 constexpr double patience_seconds = 20;
 
-constexpr std::array<std::pair<std::string_view, Kind>, 8> words{{{"press", Kind::press},
+constexpr std::array<std::pair<std::string_view, Kind>, 9> words{{{"press", Kind::press},
+                                                                  {"in", Kind::in},
                                                                   {"type", Kind::type},
                                                                   {"scan", Kind::scan},
                                                                   {"key", Kind::key},
@@ -96,8 +97,17 @@ std::string ScriptPlayer::label_of(const Step& step) const {
 
 const Node* ScriptPlayer::find(const Step& step) const {
     // The topmost: what lies behind a dialog cannot be touched.
-    const auto found = find_all(ui_.frame(), step.role, label_of(step));
+    auto found = find_all(ui_.frame(), step.role, label_of(step));
+    std::erase_if(found, [this](const Node* node) { return !is_inside(*node, group_); });
     return found.empty() ? nullptr : found.back();
+}
+
+bool ScriptPlayer::is_inside(const Node& node, std::string_view group) const {
+    if (group.empty()) return true;
+    const Node* around = ui_.frame().parent_of(node);
+    while (around != nullptr && around->label != group)
+        around = ui_.frame().parent_of(*around);
+    return around != nullptr;
 }
 
 void ScriptPlayer::before_frame(double now) {
@@ -116,7 +126,11 @@ void ScriptPlayer::before_frame(double now) {
 /// Whether the step is done.
 bool ScriptPlayer::run(const Step& step, double now) {
     switch (step.kind) {
-        case Kind::press: return press(step, now);
+        case Kind::press:
+            if (!press(step, now)) return false;
+            group_.clear();
+            return true;
+        case Kind::in: group_ = label_of(step); return true;
         case Kind::expect: return find(step) != nullptr;
         case Kind::tree: output_ += print(ui_.frame()); return true;
         case Kind::refuse:

@@ -9,6 +9,7 @@
 namespace tamga::platform::scan {
 namespace {
 
+using verify::Judged;
 using verify::Report;
 
 /// Whether a sound picture has no credential baked into it, so that a code may be all it has.

@@ -1,23 +1,17 @@
 #pragma once
 
-#include <string>
 #include <vector>
 
+#include "core/verify/judged.h"
 #include "core/verify/verify.h"
 
 namespace tamga::platform::scan {
-
-/// What was found in a file, judged.
-struct Judged {
-    std::string where;  ///< `page 2`, `attached file …`; empty where it is the file itself
-    verify::Report report;
-};
 
 /// Judges whatever a person holds: everything that `verify::verify` reads, and beyond that the
 /// codes in a PNG, JPEG or PDF, and the files attached to a PDF. There is always at least one.
 ///
 /// The codes of what is not read stand in fault.h and are given like those of `verify`. Carriers
 /// beyond its own are `pdf` and `jpeg`; a code in a picture has the carrier `qr`.
-std::vector<Judged> verify_file(base::ByteView bytes, const verify::Knowledge& knowledge);
+std::vector<verify::Judged> verify_file(base::ByteView bytes, const verify::Knowledge& knowledge);
 
 }  // namespace tamga::platform::scan

@@ -24,6 +24,7 @@ struct AppParts {
     FileRoots file_roots;
     Paper* paper = nullptr;    ///< null where this machine makes no paper
     Camera* camera = nullptr;  ///< null where the program looks through none
+    Judge judge = judge_alone;
     Preferences preferences = {};
     /// Keeps what the person set; may throw base::Error, which the person is told.
     std::function<void(const Preferences&)> remember = {};

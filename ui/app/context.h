@@ -5,6 +5,7 @@
 #include "core/station.h"
 #include "ui/app/camera.h"
 #include "ui/app/files.h"
+#include "ui/app/judge.h"
 #include "ui/app/navigator.h"
 #include "ui/app/paper.h"
 #include "ui/app/preferences.h"
@@ -23,6 +24,7 @@ struct Devices {
     FilePicker& files;
     Paper* paper = nullptr;    ///< null where this machine makes no paper
     Camera* camera = nullptr;  ///< null where the program looks through none
+    Judge judge = judge_alone;
 };
 
 /// Everything that a screen works with, for one frame. What it refers to outlives every screen.

@@ -11,6 +11,7 @@
 #include "ui/app/screen.h"
 #include "ui/screens/verify_camera.h"
 #include "ui/screens/verify_event.h"
+#include "ui/screens/verify_files.h"
 #include "ui/screens/visit.h"
 
 namespace tamga::ui::screens {
@@ -22,21 +23,12 @@ class Verify final : public app::Screen {
     void build(app::Context& context) override;
 
   private:
-    /// What became of one thing that was handed in.
-    struct Shown {
-        std::string name;  ///< of the file; empty for what was pasted or scanned
-        verify::Report report;
-        std::string problem;  ///< why it could not be read; then there is no report
-    };
-
     void look_around(app::Context& context);
     /// Brings `knowledge_` up to date before something is judged by it.
     void gather(app::Context& context);
     void take_text(app::Context& context, std::string_view text);
     void take_files(app::Context& context, std::vector<std::filesystem::path> files);
-    void judge_files(const std::vector<std::filesystem::path>& files, app::Progress& progress);
-    Shown judge_file(const std::filesystem::path& file) const;
-    void finish(app::Context& context, std::vector<Shown> judged);
+    void show(std::vector<Shown> judged, base::Instant time);
 
     void build_start(app::Context& context);
     void build_input(app::Context& context);

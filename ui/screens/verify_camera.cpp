@@ -47,17 +47,20 @@ void VerifyCamera::build_trouble(app::Context& context, CameraState state) {
     if (banner.acted) context.devices.camera->start();
 }
 
-std::optional<std::string> VerifyCamera::build(app::Context& context) {
+std::optional<std::string> VerifyCamera::take_code(app::Context& context) {
+    return is_open_ ? context.devices.camera->take_code() : std::nullopt;
+}
+
+void VerifyCamera::build(app::Context& context) {
     app::Camera* const camera = context.devices.camera;
-    if (camera == nullptr) return std::nullopt;
+    if (camera == nullptr) return;
     Ui& ui = context.ui;
     if (!is_open_) {
         is_open_ = widgets::button(ui, ui.tr("verify_camera", "Use the camera"),
                                    {.icon = theme::Icon::camera});
-        return std::nullopt;
+        return;
     }
     const Scope card = widgets::card(ui, "camera", {});
-    std::optional<std::string> code = camera->take_code();
     CameraState state = camera->state();
     if (state == CameraState::off) {
         camera->start();
@@ -84,7 +87,6 @@ std::optional<std::string> VerifyCamera::build(app::Context& context) {
         rest(context);
         is_open_ = false;
     }
-    return code;
 }
 
 }  // namespace tamga::ui::screens

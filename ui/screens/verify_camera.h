@@ -12,8 +12,9 @@ namespace tamga::ui::screens {
 /// sees nothing and what to do. Nothing at all where the program looks through no camera.
 class VerifyCamera {
   public:
+    void build(app::Context& context);
     /// The text of a code that was seen; the camera goes on looking.
-    std::optional<std::string> build(app::Context& context);
+    std::optional<std::string> take_code(app::Context& context);
     /// Lets go of the camera until `build` is called again.
     void rest(app::Context& context);
 

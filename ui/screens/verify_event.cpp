@@ -46,6 +46,20 @@ void VerifyEvent::add(const verify::Report& report, base::Instant time) {
     current_ = 0;
 }
 
+void VerifyEvent::miss(std::string file) {
+    ++missed_;
+    last_missed_ = std::move(file);
+}
+
+void VerifyEvent::build_missed(Ui& ui) const {
+    if (missed_ == 0) return;
+    widgets::banner(ui, Tone::warning,
+                    ui.tr_count("verify_event", "{n} file could not be read and is not counted",
+                                "{n} files could not be read and are not counted", missed_),
+                    {.text = ui.tr("verify_event", "The last was {file}. Hand it in once more.",
+                                   {{"file", last_missed_}})});
+}
+
 void VerifyEvent::build_counts(Ui& ui) const {
     const verify::EventCounts& counts = log_.counts();
     const Scope all = widgets::grid(ui, {.min_column = 150, .max_columns = 4});
@@ -142,6 +156,7 @@ bool VerifyEvent::build(app::Context& context) {
         widgets::banner(ui, Tone::danger, ui.tr("verify_event", "The list is full"),
                         {.text = ui.tr("verify_event", "Save it and begin a new event.")});
     build_last(ui);
+    build_missed(ui);
     build_counts(ui);
     {
         const Scope bar = widgets::row(ui, {});
