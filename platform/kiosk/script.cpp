@@ -115,6 +115,7 @@ void ScriptPlayer::before_frame(double now) {
     const Step& step = steps_[next_];
     if (since_ < 0) since_ = now;
     if (run(step, now)) {
+        if (step.kind != Kind::in) group_.clear();
         ++next_;
         since_ = -1;
     } else if (now - since_ > patience_seconds) {
@@ -126,10 +127,7 @@ void ScriptPlayer::before_frame(double now) {
 /// Whether the step is done.
 bool ScriptPlayer::run(const Step& step, double now) {
     switch (step.kind) {
-        case Kind::press:
-            if (!press(step, now)) return false;
-            group_.clear();
-            return true;
+        case Kind::press: return press(step, now);
         case Kind::in: group_ = label_of(step); return true;
         case Kind::expect: return find(step) != nullptr;
         case Kind::tree: output_ += print(ui_.frame()); return true;
@@ -154,6 +152,7 @@ bool ScriptPlayer::run(const Step& step, double now) {
             }
             return true;
         case Kind::key:
+            if (step.text == "back-tab") ui_.push(key_press(Key::tab, {.shift = true}));
             if (step.text == "select-all") ui_.push(key_press(Key::a, {.control = true}));
             for (const auto& [spelling, key] : key_names)
                 if (spelling == step.text) ui_.push(key_press(key));

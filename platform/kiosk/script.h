@@ -15,10 +15,10 @@ namespace tamga::kiosk {
 /// and label and never by coordinates. A line is a step; `#` begins a comment.
 ///
 ///   press ROLE LABEL    a finger on the element, scrolled into view where needed
-///   in LABEL            the next press is on an element inside the group of this label
+///   in LABEL            the next step is about what is inside the group of this label
 ///   type TEXT           as with a keyboard
 ///   scan TEXT           as a barcode scanner types: fast, with Enter at the end
-///   key NAME            tab, enter, escape, space, backspace, select-all
+///   key NAME            tab, back-tab, enter, escape, space, backspace, select-all
 ///   drop FILE           onto the drop zone of the screen
 ///   expect ROLE LABEL   waits until it is there
 ///   refuse ROLE LABEL   fails when it is there
@@ -67,7 +67,7 @@ class ScriptPlayer {
     ui::widgets::Ui& ui_;
     std::size_t next_ = 0;
     double since_ = -1;      ///< when the present step was begun
-    std::string group_;      ///< that the next press is in; empty for any
+    std::string group_;      ///< that the next step is about; empty for all
     bool is_held_ = false;   ///< a finger is down
     ui::widgets::Point at_;  ///< where
     std::string output_;

@@ -24,7 +24,7 @@ using widgets::Ui;
 namespace {
 
 void add_count(Ui& ui, std::string_view label, std::size_t count, Tone tone) {
-    const Scope all = widgets::card(ui, label, {.gap = 0});
+    const Scope all = widgets::card(ui, label, {.label = label, .gap = 0});
     widgets::paragraph(ui, ui.language().number(static_cast<std::int64_t>(count)),
                        {.style = TextStyle::display, .tone = tone});
     widgets::paragraph(ui, label, {.is_muted = true});
