@@ -110,21 +110,24 @@ class Program {
     }
 
     int show(Station& station, std::optional<ScriptPlayer>& player) {
-        ui::app::App front{{.ui = ui_,
-                            .station = station,
-                            .languages = languages_,
-                            .clock = clock_,
-                            .random = random_,
-                            .file_roots = [places = file_places()] { return find_roots(places); },
-                            .paper = &paper_,
-                            .camera = &camera_,
-                            .judge = platform::scan::verify_file,
-                            .preferences = preferences_of(arguments_),
-                            .remember =
-                                [file = arguments_.store /
-                                        preferences_file](const ui::app::Preferences& preferences) {
-                                    ui::app::write_preferences(file, preferences);
-                                }}};
+        ui::app::App front{
+            {.ui = ui_,
+             .station = station,
+             .languages = languages_,
+             .clock = clock_,
+             .random = random_,
+             .file_roots = [places = file_places()] { return find_roots(places); },
+             .paper = &paper_,
+             .camera = &camera_,
+             .judge = platform::scan::verify_file,
+             .installation = {.lacks_fonts = !ui_.typesetter().faces().missing().empty(),
+                              .has_damaged_language = !languages_.findings().empty()},
+             .preferences = preferences_of(arguments_),
+             .remember =
+                 [file = arguments_.store /
+                         preferences_file](const ui::app::Preferences& preferences) {
+                     ui::app::write_preferences(file, preferences);
+                 }}};
         const int code = run(front, player);
         if (arguments_.prints_times) print_times();
         return code;

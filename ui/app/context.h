@@ -17,6 +17,12 @@
 
 namespace tamga::ui::app {
 
+/// What is wrong with the program's own files, so that the start can say so.
+struct Installation {
+    bool lacks_fonts = false;
+    bool has_damaged_language = false;
+};
+
 /// What a screen may need of the machine.
 struct Devices {
     base::Clock& clock;
@@ -25,6 +31,7 @@ struct Devices {
     Paper* paper = nullptr;    ///< null where this machine makes no paper
     Camera* camera = nullptr;  ///< null where the program looks through none
     Judge judge = judge_alone;
+    Installation installation = {};
 };
 
 /// Everything that a screen works with, for one frame. What it refers to outlives every screen.

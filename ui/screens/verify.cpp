@@ -97,7 +97,10 @@ void Verify::show(std::vector<Shown> judged, base::Instant time) {
 void Verify::build(Context& context) {
     if (visit_.begins(context.ui)) look_around(context);
     if (const auto scan = context.ui.take_scan()) take_text(context, *scan);
-    if (const auto code = camera_.take_code(context)) take_text(context, *code);
+    if (const auto code = camera_.take_code(context)) {
+        context.ui.count_as_input();
+        take_text(context, *code);
+    }
     if (event_)
         build_event(context);
     else if (open_)

@@ -21,6 +21,8 @@ namespace tamga::ui::screens {
 class Verify final : public app::Screen {
   public:
     void build(app::Context& context) override;
+    /// At the gate of an event, where the list must not be lost.
+    bool waits_for_others() const override { return event_.has_value(); }
 
   private:
     void look_around(app::Context& context);

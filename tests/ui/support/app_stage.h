@@ -14,7 +14,8 @@ namespace tamga::test {
 class AppStage {
   public:
     explicit AppStage(float width = 1280, float height = 800, float display_scale = 1,
-                      const ui::app::Preferences& preferences = without_keyboard());
+                      const ui::app::Preferences& preferences = without_keyboard(),
+                      ui::app::Installation installation = {});
     /// A physical keyboard; everything else as for anybody.
     static ui::app::Preferences without_keyboard();
 
@@ -34,7 +35,8 @@ class AppStage {
 
   private:
     std::optional<ui::theme::Appearance> look_;
-    ui::app::AppParts parts(const ui::app::Preferences& preferences);
+    ui::app::AppParts parts(const ui::app::Preferences& preferences,
+                            ui::app::Installation installation);
 };
 
 }  // namespace tamga::test
