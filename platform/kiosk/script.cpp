@@ -158,11 +158,14 @@ bool ScriptPlayer::run(const Step& step, double now) {
                 if (spelling == step.text) ui_.push(key_press(key));
             return true;
         case Kind::drop: {
+            // The frame that takes it may lead elsewhere, where the next step is to look.
+            if (std::exchange(is_held_, false)) return true;
             const auto zones = find_all(ui_.frame(), Role::drop_zone, "");
             if (zones.empty()) return false;
             ui_.push(pointer_move(zones.front()->visible.centre()));
             ui_.drop_files({step.text});
-            return true;
+            is_held_ = true;
+            return false;
         }
     }
     return true;

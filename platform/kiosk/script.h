@@ -68,7 +68,7 @@ class ScriptPlayer {
     std::size_t next_ = 0;
     double since_ = -1;      ///< when the present step was begun
     std::string group_;      ///< that the next step is about; empty for all
-    bool is_held_ = false;   ///< a finger is down
+    bool is_held_ = false;   ///< a finger is down, or a file was let go
     ui::widgets::Point at_;  ///< where
     std::string output_;
     std::optional<std::string> fault_;

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "core/verify/unread.h"
-#include "platform/scan/read_file.h"
 
 namespace tamga::platform::scan {
 namespace {
@@ -34,7 +33,8 @@ Report judge(const Found& found, std::string_view carrier, const verify::Knowled
 
 }  // namespace
 
-std::vector<Judged> verify_file(base::ByteView bytes, const verify::Knowledge& knowledge) {
+std::vector<Judged> verify_file(base::ByteView bytes, const verify::Knowledge& knowledge,
+                                const ReadFile& read) {
     std::vector<Judged> judged;
     const std::string_view carrier = carrier_of(bytes);
     if (carrier.empty() || carrier == "png") {
@@ -44,7 +44,7 @@ std::vector<Judged> verify_file(base::ByteView bytes, const verify::Knowledge& k
             return judged;
         }
     }
-    const FileReading reading = read_file(bytes);
+    const FileReading reading = read(bytes);
     for (const Found& found : reading.found)
         judged.push_back({found.where, judge(found, carrier, knowledge)});
     if (judged.empty()) {

@@ -96,10 +96,10 @@ DesignEditor::Answer DesignEditor::build(Context& context) {
     {
         const Scope split = widgets::split(ui);
         {
-            const Scope pane = widgets::pane(ui, 3, 320);
+            const Scope pane = widgets::pane(ui, 2, 320);
             build_part(context);
         }
-        const Scope pane = widgets::pane(ui, 2, 280);
+        const Scope pane = widgets::pane(ui, 1, 280);
         if (const auto element = element_list(ui, achievement_, findings_)) {
             part_ = part_of(*element);
             ui.wake_after(0);

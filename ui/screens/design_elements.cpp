@@ -69,18 +69,16 @@ std::optional<Element> element_list(Ui& ui, const design::Achievement& achieveme
         {.title = ui.tr("design_elements", "{done} of {all} elements",
                         {{"done", ui.language().number(static_cast<std::int64_t>(count.done))},
                          {"all", ui.language().number(static_cast<std::int64_t>(count.all))}}),
-         .gap = theme::space::s});
+         .gap = 0});
     std::optional<Element> pressed;
     for (const design::ElementState& state : states) {
         const Scope named = ui.named(static_cast<std::uint64_t>(state.element));
-        const Scope line = widgets::row(
-            ui, {.gap = theme::space::s, .cross = widgets::Place::start, .wraps = false});
-        const Look look = look_of(ui, state.completeness);
-        widgets::icon(ui, look.icon, look.tone, 24, look.label);
-        const Scope texts = widgets::column(ui, {.gap = 0, .width = widgets::fill()});
-        if (widgets::button(ui, element_name(ui, state.element),
-                            {.kind = widgets::ButtonKind::quiet}))
-            pressed = state.element;
+        {
+            const Scope line = widgets::row(ui, {.gap = theme::space::s, .wraps = false});
+            const Look look = look_of(ui, state.completeness);
+            widgets::icon(ui, look.icon, look.tone, 24, look.label);
+            if (widgets::link(ui, element_name(ui, state.element))) pressed = state.element;
+        }
         for (const std::size_t at : state.findings) {
             if (findings[at].severity == base::Severity::note) continue;
             widgets::paragraph(ui, finding_text(ui, findings[at]),

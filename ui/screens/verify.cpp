@@ -229,7 +229,14 @@ void Verify::build_result(Context& context) {
 void Verify::build_event(Context& context) {
     Ui& ui = context.ui;
     const Page page = widgets::page(ui, "event", {.title = ui.tr("verify", "At the gate")});
-    camera_.build(context);
+    {
+        // Beside each other, where there is room: who watches sees both without scrolling.
+        const Scope both =
+            widgets::grid(ui, {.min_column = 420, .max_columns = camera_.is_open() ? 2 : 1});
+        camera_.build(context);
+        const Scope verdict = widgets::column(ui);
+        event_->build_last(ui);
+    }
     if (event_->build(context)) {
         event_.reset();
         return;

@@ -18,6 +18,8 @@ class VerifyCamera {
     /// Lets go of the camera until `build` is called again.
     void rest(app::Context& context);
 
+    bool is_open() const noexcept { return is_open_; }
+
   private:
     void build_trouble(app::Context& context, app::CameraState state);
 

@@ -155,7 +155,6 @@ bool VerifyEvent::build(app::Context& context) {
     if (is_full_)
         widgets::banner(ui, Tone::danger, ui.tr("verify_event", "The list is full"),
                         {.text = ui.tr("verify_event", "Save it and begin a new event.")});
-    build_last(ui);
     build_missed(ui);
     build_counts(ui);
     {

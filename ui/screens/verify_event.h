@@ -17,12 +17,13 @@ class VerifyEvent {
     /// Something was handed in that could not be read, so that nothing is known about it.
     void miss(std::string file);
 
-    /// Builds the part below the page's heading and the way in; `true` when the event is over.
+    /// The verdict of what was shown last.
+    void build_last(widgets::Ui& ui) const;
+    /// Builds what lies below it; `true` when the event is over.
     bool build(app::Context& context);
 
   private:
     void build_counts(widgets::Ui& ui) const;
-    void build_last(widgets::Ui& ui) const;
     void build_missed(widgets::Ui& ui) const;
     void build_table(widgets::Ui& ui);
     bool build_question(app::Context& context);

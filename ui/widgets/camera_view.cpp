@@ -6,7 +6,12 @@ namespace tamga::ui::widgets {
 namespace {
 
 constexpr theme::Colour black{0, 0, 0, 255};
-constexpr float height_dp = 320;
+constexpr theme::Colour white{255, 255, 255, 255};
+constexpr float height_dp = 280;
+
+Rect grown(const Rect& rect, float by) {
+    return {rect.x - by, rect.y - by, rect.width + 2 * by, rect.height + 2 * by};
+}
 
 /// Where a picture of these sides lies in a room, whole and in its middle.
 Rect fitted(const Rect& room, float width, float height) {
@@ -24,14 +29,21 @@ void draw_target(Painter& painter, const Rect& room) {
                       edge};
     const float arm = edge / 6;
     const float thick = painter.dp(4);
-    const theme::Colour colour = painter.palette().focus;
-    for (const bool is_right : {false, true})
-        for (const bool is_low : {false, true}) {
-            const float x = is_right ? target.right() : target.x;
-            const float y = is_low ? target.bottom() : target.y;
-            painter.fill({is_right ? x - arm : x, is_low ? y - thick : y, arm, thick}, colour);
-            painter.fill({is_right ? x - thick : x, is_low ? y - arm : y, thick, arm}, colour);
-        }
+    // White in black can be seen on whatever is behind.
+    for (const bool is_inner : {false, true})
+        for (const bool is_right : {false, true})
+            for (const bool is_low : {false, true}) {
+                const float edge_width = is_inner ? 0 : painter.dp(2);
+                const float x = is_right ? target.right() : target.x;
+                const float y = is_low ? target.bottom() : target.y;
+                const theme::Colour colour = is_inner ? white : black;
+                painter.fill(
+                    grown({is_right ? x - arm : x, is_low ? y - thick : y, arm, thick}, edge_width),
+                    colour);
+                painter.fill(
+                    grown({is_right ? x - thick : x, is_low ? y - arm : y, thick, arm}, edge_width),
+                    colour);
+            }
 }
 
 }  // namespace

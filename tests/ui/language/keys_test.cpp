@@ -167,6 +167,23 @@ TEST_SUITE("ui/language/keys") {
             }
     }
 
+    TEST_CASE("what the check of an achievement says is in every language") {
+        const std::regex wanted{R"re(\.(error|warning|note)\("([a-z_]+)")re"};
+        const Languages languages;
+        const std::string sources = sources_below({"core/design"});
+        std::set<std::string> codes;
+        for (std::sregex_iterator at{sources.begin(), sources.end(), wanted}, end; at != end; ++at)
+            codes.insert("achievement." + (*at)[2].str());
+        CHECK(codes.size() > 40);
+        for (const std::string& code : codes)
+            for (const Language& language : languages.all()) {
+                if (language.tag() == "en") continue;
+                CAPTURE(code);
+                CAPTURE(language.tag());
+                CHECK(language.find("reason", code));
+            }
+    }
+
     TEST_CASE("reason codes are the same in every language, and some room gives them") {
         const std::string sources = sources_below({"core", "sync", "ui", "platform/scan"});
         const Languages languages;

@@ -8,10 +8,12 @@
 #include "core/json/write.h"
 #include "tests/core/support/vectors.h"
 #include "tests/core/verify/sample.h"
+#include "tests/ui/support/fake_camera.h"
 #include "tests/ui/support/screen_stage.h"
 #include "ui/text/unicode.h"
 
 using namespace tamga;
+using test::FakeCamera;
 using test::ScreenStage;
 using ui::app::CameraState;
 using ui::screens::Verify;
@@ -41,32 +43,6 @@ std::filesystem::path write(ScreenStage& scene, const std::string& name, const s
     std::ofstream{file, std::ios::binary} << text;
     return file;
 }
-
-/// A camera that sees what the test holds before it.
-class FakeCamera final : public ui::app::Camera {
-  public:
-    void start() override {
-        ++starts;
-        now = next;
-    }
-    void stop() override { now = CameraState::off; }
-    CameraState state() override { return now; }
-    std::optional<ui::app::CameraPicture> take_picture() override {
-        return ui::app::CameraPicture{4, 3, std::vector<std::uint8_t>(12, 90)};
-    }
-    std::optional<std::string> take_code() override {
-        return now == CameraState::looking ? std::exchange(code, std::nullopt) : std::nullopt;
-    }
-    bool has_torch() override { return has_lamp; }
-    void set_torch(bool is_on) override { is_lit = is_on; }
-
-    CameraState now = CameraState::off;
-    CameraState next = CameraState::looking;  ///< what `start` leads to
-    std::optional<std::string> code;
-    bool has_lamp = false;
-    bool is_lit = false;
-    int starts = 0;
-};
 
 /// What a scanner that pretends to be a keyboard sends.
 void scan(ScreenStage& scene, std::string_view text) {

@@ -32,6 +32,7 @@ ui::app::AppParts AppStage::parts(const ui::app::Preferences& preferences,
             .clock = centre.clock,
             .random = centre.random,
             .file_roots = [this] { return roots; },
+            .camera = &camera,
             .installation = installation,
             .preferences = preferences,
             .remember =

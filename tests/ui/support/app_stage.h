@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "tests/core/support/centre.h"
+#include "tests/ui/support/fake_camera.h"
 #include "tests/ui/support/stage.h"
 #include "ui/app/app.h"
 
@@ -28,6 +29,7 @@ class AppStage {
 
     Centre centre;
     Stage stage;
+    FakeCamera camera;
     std::vector<ui::app::FileRoot> roots;
     std::optional<ui::app::Preferences> kept;  ///< what was to be remembered last
     bool fails_to_keep = false;
