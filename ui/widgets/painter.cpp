@@ -87,15 +87,16 @@ void Painter::icon(theme::Icon icon, const Rect& square, Colour colour) {
 void Painter::picture(const Rect& rect, int width, int height, std::span<const std::uint8_t> grey) {
     constexpr int most_points = 60'000;  // what one list of vertices can number
     if (width < 2 || height < 2 || width > most_points / height ||
-        grey.size() != static_cast<std::size_t>(width * height))
+        grey.size() != static_cast<std::size_t>(width) * static_cast<std::size_t>(height))
         return;
     // One vertex for each point: colours between them are the graphics card's work.
     list_.PrimReserve((width - 1) * (height - 1) * 6, width * height);
     const unsigned first = list_._VtxCurrentIdx;
     const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
+    auto point = grey.begin();
     for (int y = 0; y < height; ++y)
         for (int x = 0; x < width; ++x) {
-            const std::uint8_t value = grey[static_cast<std::size_t>(y * width + x)];
+            const std::uint8_t value = *point++;
             list_.PrimWriteVtx(
                 {rect.x + rect.width * static_cast<float>(x) / static_cast<float>(width - 1),
                  rect.y + rect.height * static_cast<float>(y) / static_cast<float>(height - 1)},
