@@ -175,8 +175,7 @@ void Verify::build_start(Context& context) {
 
 void Verify::build_list(Context& context) {
     Ui& ui = context.ui;
-    const std::string title =
-        ui.tr_count("verify", "{n} file was verified", "{n} files were verified", shown_.size());
+    const std::string title = ui.tr_count("verify", "{n} result", "{n} results", shown_.size());
     const Page page =
         widgets::page(ui, "files", {.title = title, .has_back = true, .has_list = true});
     if (page.went_back) {
@@ -199,7 +198,7 @@ void Verify::build_list(Context& context) {
             else
                 cells.badge(ui.tr("verify", "Not read"), Tone::neutral);
             cells.text(verdict_subject(shown.report), {.is_strong = true});
-            cells.text(shown.name, {.is_muted = true, .is_code = true});
+            cells.text(name_text(ui, shown), {.is_muted = true, .is_code = true});
         });
     if (result.opened) open_ = *result.opened;
 }
@@ -207,10 +206,9 @@ void Verify::build_list(Context& context) {
 void Verify::build_result(Context& context) {
     Ui& ui = context.ui;
     const Shown& shown = shown_[*open_];
-    const Page page = widgets::page(ui, "result",
-                                    {.title = shown.name.empty() ? ui.tr("verify", "What was shown")
-                                                                 : std::string_view{shown.name},
-                                     .has_back = true});
+    const std::string title =
+        shown.name.empty() ? std::string{ui.tr("verify", "What was shown")} : name_text(ui, shown);
+    const Page page = widgets::page(ui, "result", {.title = title, .has_back = true});
     if (!shown.problem)
         verify_verdict(ui, shown.report);
     else

@@ -17,9 +17,17 @@ bool begins_like_a_carrier(const std::filesystem::path& file) {
     return first == 0x89 || first == 0xFF || first == '%';
 }
 
-std::string name_of(const std::filesystem::path& file, const std::string& where) {
-    const std::string name = file.filename().string();
-    return where.empty() ? name : name + ", " + where;
+/// The words in which `platform/scan` says where something was, in the person's.
+std::string place_text(const widgets::Ui& ui, std::string_view where) {
+    constexpr std::string_view page = "page ";
+    constexpr std::string_view attached = "attached file ";
+    if (where.starts_with(page))
+        return ui.tr("verify_files", "page {number}", {{"number", where.substr(page.size())}});
+    if (where.starts_with(attached))
+        return ui.tr("verify_files", "attached file {name}",
+                     {{"name", where.substr(attached.size())}});
+    if (where == "several codes") return std::string{ui.tr("verify_files", "several codes")};
+    return std::string{where};
 }
 
 }  // namespace
@@ -37,16 +45,24 @@ std::vector<Shown> judge_files(const std::vector<std::filesystem::path>& files,
     for (std::size_t done = 0; done < files.size() && !progress.stopped(); ++done) {
         const std::filesystem::path& file = files[done];
         progress.report(done, files.size());
+        const std::string name = file.filename().string();
         try {
+            std::error_code ignored;
+            if (std::filesystem::is_directory(file, ignored))
+                throw base::Error{base::ErrorKind::usage, "it is a folder"};
             const std::string content = load_file(file, limit_file_bytes);
             for (verify::Judged& one : judge(base::as_bytes(content), knowledge))
-                judged.push_back({name_of(file, one.where), std::move(one.report), {}});
+                judged.push_back({name, std::move(one.where), std::move(one.report), {}});
         } catch (const base::Error& error) {
             // Not a verdict of the credential: nothing was read of it.
-            judged.push_back({name_of(file, ""), {}, error.kind()});
+            judged.push_back({name, {}, {}, error.kind()});
         }
     }
     return judged;
+}
+
+std::string name_text(const widgets::Ui& ui, const Shown& shown) {
+    return shown.where.empty() ? shown.name : shown.name + ", " + place_text(ui, shown.where);
 }
 
 std::string problem_text(const widgets::Ui& ui, base::ErrorKind problem) {
@@ -56,6 +72,9 @@ std::string problem_text(const widgets::Ui& ui, base::ErrorKind problem) {
                      "smaller.",
                      {{"limit", ui.language().number(
                                     static_cast<std::int64_t>(limit_file_bytes / 1024 / 1024))}});
+    if (problem == base::ErrorKind::usage)
+        return std::string{
+            ui.tr("verify_files", "It is a folder. Open it and hand in the files in it.")};
     if (problem == base::ErrorKind::not_found)
         return std::string{ui.tr(
             "verify_files", "It is not there any more. Was it moved, or the stick taken out?")};

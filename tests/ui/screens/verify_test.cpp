@@ -141,12 +141,12 @@ TEST_SUITE("ui/screens/verify") {
 
         scene.picker.to_open = {genuine, forged};
         scene.stage.press(Role::button, "Choose a file");
-        CHECK(scene.stage.has(Role::heading, "2 files were verified"));
+        CHECK(scene.stage.has(Role::heading, "2 results"));
         CHECK(find_all(scene.stage.ui.frame(), Role::row, "").size() == 2);
         scene.stage.press(Role::cell, "selin.json");
         CHECK(scene.stage.has(Role::alert, "Not valid"));
         scene.stage.press(Role::button, "Back");
-        CHECK(scene.stage.has(Role::heading, "2 files were verified"));
+        CHECK(scene.stage.has(Role::heading, "2 results"));
     }
 
     TEST_CASE("a file that is much too large, or gone, is told and not judged") {
@@ -161,6 +161,33 @@ TEST_SUITE("ui/screens/verify") {
                          "Drop a credential here");
         CHECK(scene.stage.find(Role::alert, "The file could not be read")
                   .value.starts_with("It is not there any more."));
+    }
+
+    TEST_CASE("a folder that is dropped is told to be one") {
+        ScreenStage scene;
+        scene.show<Verify>();
+        scene.stage.drop({scene.centre.folder.path()}, Role::drop_zone, "Drop a credential here");
+        CHECK(scene.stage.find(Role::alert, "The file could not be read").value ==
+              "It is a folder. Open it and hand in the files in it.");
+    }
+
+    TEST_CASE("where in a file something was is told in the person's language") {
+        ScreenStage scene;
+        scene.show<Verify>();
+        for (const auto& [where, told] :
+             {std::pair{"page 3", "sayfa \u20683\u2069"},
+              std::pair{"attached file a.json", "ekli dosya \u2068a.json\u2069"},
+              std::pair{"several codes", "birkaç kod"}}) {
+            const std::string place = where;  // clang's lambdas cannot capture a binding
+            scene.devices.judge = [&](base::ByteView, const verify::Knowledge& knowledge) {
+                return std::vector<verify::Judged>{
+                    {place, verify::verify(base::ByteView{}, knowledge)}};
+            };
+            scene.show<Verify>();
+            scene.stage.speak("tr");
+            scene.stage.drop({write(scene, "paper.pdf", "%PDF-1.7")}, Role::drop_zone, "");
+            CHECK(scene.stage.has(Role::heading, std::string{"paper.pdf, "} + told));
+        }
     }
 
     TEST_CASE("why a file could not be read is told in the person's language") {
@@ -184,8 +211,8 @@ TEST_SUITE("ui/screens/verify") {
         const auto pdf = write(scene, "two.pdf", "%PDF-1.7");
         scene.show<Verify>();
         scene.stage.drop({pdf}, Role::drop_zone, "Drop a credential here");
-        CHECK(scene.stage.has(Role::heading, "2 files were verified"));
-        scene.stage.press(Role::cell, "two.pdf, page 2");
+        CHECK(scene.stage.has(Role::heading, "2 results"));
+        scene.stage.press(Role::cell, "two.pdf, page \u20682\u2069");
         CHECK(scene.stage.has(Role::alert, "Not valid"));
     }
 
