@@ -43,7 +43,8 @@ inline std::filesystem::path store_file(const std::filesystem::path& folder) {
     return folder / "tamga.db";
 }
 
-/// The operators of this station who have not been removed; those of others have no passphrase here.
+/// The operators of this station who have not been removed; those of others have no passphrase
+/// here.
 std::vector<Operator> list_operators(store::Database& database);
 
 /// The operator with this name, or the only one where it is empty. @throws base::Error{not_found}.

@@ -101,7 +101,9 @@ struct ReceiveReport {
     std::uint64_t applied = 0;  ///< entries that took effect, earlier held ones among them
     std::uint64_t held = 0;     ///< of those stored now: without effect, each with a reason
     bool is_fork = false;       ///< the run belongs to a second branch of its chain
-    base::Findings findings;    ///< with an error, nothing of the run was stored
+    /// With an error, nothing of the run was stored; but for `journal.too_large` of a batch whose
+    /// seal is still to come, where what is sealed before it was.
+    base::Findings findings;
 };
 
 /// Takes in a run, in one transaction. Receiving and applying are separate, and applying is per

@@ -73,6 +73,7 @@ std::uint64_t head_rank(store::Database& database, std::int64_t origin) {
 void for_each_in_order(store::Database& database, const std::function<void(std::int64_t)>& visit) {
     std::vector<Cursor> cursors = open_cursors(database);
     std::vector<Cursor*> open;
+    open.reserve(cursors.size());
     for (Cursor& cursor : cursors)
         open.push_back(&cursor);
     while (!open.empty()) {

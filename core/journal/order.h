@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <tuple>
 
 #include "core/journal/entry.h"
 #include "core/json/value.h"
@@ -29,7 +30,10 @@ struct Place {
     ChainId chain;
     std::uint64_t sequence = 0;
 
-    auto operator<=>(const Place&) const = default;
+    friend bool operator<(const Place& one, const Place& other) {
+        return std::tie(one.rank, one.chain, one.sequence) <
+               std::tie(other.rank, other.chain, other.sequence);
+    }
 };
 
 /// The rank of an entry with this body (or residue) after one of rank `before`.

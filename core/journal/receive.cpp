@@ -239,8 +239,8 @@ void take_sealed(store::Database& database, const CarriedRun& run, ReceiveReport
             finding(Severity::warning, "journal.fork", run,
                     "This station's history has two branches. Both are kept; the one that came "
                     "later has no effect.",
-                    "The station was cloned, or restored without `tamga restore`: look at both "
-                    "with `tamga journal held`, and enter again what is missing."));
+                    "The station was cloned, or restored without `tamga restore`: enter again what "
+                    "the later branch alone has."));
     apply_stored(database, branch, run, store_entries(database, branch, run, joint->agreed, hashes),
                  report);
 }

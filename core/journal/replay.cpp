@@ -119,6 +119,7 @@ std::vector<std::int64_t> waiting(store::Database& database) {
     std::sort(found.begin(), found.end(),
               [](const Waiting& one, const Waiting& other) { return one.place < other.place; });
     std::vector<std::int64_t> entries;
+    entries.reserve(found.size());
     for (const Waiting& one : found)
         entries.push_back(one.entry);
     return entries;

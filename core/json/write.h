@@ -22,8 +22,8 @@ void append_canonical_without(std::string& out, const Object& object, std::strin
 /// Appends a string as RFC 8785 §3.2.2.2 writes it, with its quotation marks.
 void append_canonical_string(std::string& out, std::string_view text);
 
-/// Whether the value may be written: strings are valid UTF-8, numbers finite, names unique. For what
-/// was read from another form than JSON.
+/// Whether the value may be written: strings are valid UTF-8, numbers finite, names unique. For
+/// what was read from another form than JSON.
 bool is_writable(const Value& value);
 bool is_writable(const Object& object);
 

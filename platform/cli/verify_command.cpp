@@ -4,6 +4,7 @@
 #include "core/trust/certificate_anchors.h"
 #include "core/trust/did_document.h"
 #include "core/trust/organisations_file.h"
+#include "platform/cli/camera_code.h"
 #include "platform/cli/commands.h"
 #include "platform/cli/files.h"
 #include "platform/cli/inputs.h"
@@ -26,6 +27,8 @@ struct VerifyOptions {
     std::optional<std::string> domain;
     bool presenter_is_subject = false;
     bool accepts_unknown_revocation = false;
+    std::optional<std::string> camera;
+    std::optional<int> wait_seconds;
 };
 
 /// Keys of an organisation that another file, or the store, says to trust. A file does not say when
@@ -139,7 +142,7 @@ class Judge {
             const auto judged = platform::scan::verify_file(base::as_bytes(bytes), knowledge_);
             // One PDF may hold the certificates of a whole cohort.
             if (judged.size() > 1 && !is_list_) begin_list();
-            for (const platform::scan::Judged& one : judged)
+            for (const verify::Judged& one : judged)
                 tell(file, one);
         } catch (const base::Error& error) {
             output_.note("tamga: " + std::string{error.what()});
@@ -151,6 +154,11 @@ class Judge {
                                                     {"message", error.what()}}}},
                 exit_code(error.kind()));
         }
+    }
+
+    /// What a camera saw.
+    void judge_code(const std::string& camera, const std::string& text) {
+        tell(camera, {"", verify::verify(base::as_bytes(text), knowledge_)});
     }
 
     ExitCode finish() {
@@ -169,7 +177,7 @@ class Judge {
         is_list_ = true;
         output_.begin_array();
     }
-    void tell(const std::string& file, const platform::scan::Judged& one) {
+    void tell(const std::string& file, const verify::Judged& one) {
         show_report(output_, one.where.empty() ? file : file + ", " + one.where, one.report);
         json::Object document{{"file", file}};
         if (!one.where.empty()) document.append("part", one.where);
@@ -197,7 +205,25 @@ class Judge {
     std::size_t not_valid_ = 0;
 };
 
+ExitCode verify_camera(Session& session, const VerifyOptions& options) {
+    constexpr int usual_wait_seconds = 60;
+    if (!options.files.empty())
+        refuse_use("--camera verifies what is held before it, not files: say one of them");
+    const HeldKnowledge held = gather(session, options);
+    verify::Knowledge knowledge = held.view();
+    knowledge.demands = {options.challenge, options.domain, options.presenter_is_subject};
+    const auto text = code_from_camera(session.output(), *options.camera,
+                                       options.wait_seconds.value_or(usual_wait_seconds));
+    if (!text) return ExitCode::interrupted;
+    Judge judge{session, knowledge, false};
+    judge.judge_code(*options.camera, *text);
+    return judge.finish();
+}
+
 ExitCode verify_files(Session& session, const VerifyOptions& options) {
+    if (options.camera) return verify_camera(session, options);
+    if (options.files.empty())
+        refuse_use("what is to be verified? Name files, or say --camera; see tamga verify --help");
     const VerifyInputs inputs = collect_inputs(options.files);
     const HeldKnowledge held = gather(session, options);
     verify::Knowledge knowledge = held.view();
@@ -222,7 +248,11 @@ void add_verify_command(Verb& root) {
     Verb verb = root.add("verify", "Say what is certain about credentials, by what is known here",
                          "tamga verify ayse.json --trust our-centre.json");
     verb.arguments("FILE", options->files,
-                   "Files (also photographs and PDF), folders, or - for standard input");
+                   "Files (also photographs and PDF), folders, or - for standard input", 0);
+    verb.option("--camera", "DEVICE", options->camera,
+                "The code that this camera sees: /dev/video0, auto for the first one, or a folder "
+                "of pictures");
+    verb.option("--wait", "SECONDS", options->wait_seconds, "For --camera; 60 if not given");
     verb.option("--now", "MOMENT", options->now, "Judge as of then, as 2026-11-23T14:05:09Z");
     verb.option(
         "--trust", "FILE", options->trust,

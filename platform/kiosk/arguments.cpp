@@ -13,6 +13,7 @@ Parsed parse_arguments(int argc, const char* const* argv) {
     std::string language;
     std::string languages;
     std::string script;
+    std::string frames;
     CLI::App app{
         "tamga-kiosk: the screens of a station, for a kiosk, a tablet or a desk.\n"
         "It fills the screen, and only an administrator closes it (Settings, Close the program).",
@@ -25,6 +26,7 @@ Parsed parse_arguments(int argc, const char* const* argv) {
     app.add_flag("--print-tree", arguments.prints_tree,
                  "Write each new screen to standard output: role, label, value, state");
     app.add_flag("--print-times", arguments.prints_times, "Write at the end how long frames took");
+    app.add_option("--frames", frames, "A folder of pictures in place of a camera (for tests)");
     app.add_option("--script", script, "Do what stands in this file, then end (for tests)");
     app.add_option("--width", arguments.width, "Of the window, in pixels")
         ->check(CLI::Range(320, 7680));
@@ -50,6 +52,7 @@ Parsed parse_arguments(int argc, const char* const* argv) {
     arguments.store = store;
     if (!language.empty()) arguments.language = language;
     if (!languages.empty()) arguments.languages = languages;
+    if (!frames.empty()) arguments.frames = frames;
     if (!script.empty()) arguments.script = script;
     return parsed;
 }

@@ -11,6 +11,7 @@ struct Arguments {
     std::filesystem::path store;
     std::optional<std::string> language;             ///< tag; else what was remembered
     std::optional<std::filesystem::path> languages;  ///< a folder of further `.po` files
+    std::optional<std::filesystem::path> frames;     ///< a folder of pictures in place of a camera
     bool is_windowed = false;   ///< a window that anybody may close, instead of the full screen
     bool prints_tree = false;   ///< each new screen on standard output, as it is told to the blind
     bool prints_times = false;  ///< how long frames took, at the end

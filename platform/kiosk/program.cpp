@@ -21,6 +21,9 @@
 #include "platform/kiosk/paper.h"
 #include "platform/kiosk/script.h"
 #include "platform/kiosk/window.h"
+#include "platform/scan/reader.h"
+#include "platform/scan/scanner.h"
+#include "platform/scan/verify_file.h"
 #include "ui/app/app.h"
 #include "ui/screens/set_up.h"
 #include "ui/widgets/tree.h"
@@ -70,10 +73,11 @@ ui::app::Preferences preferences_of(const Arguments& arguments) {
 class Program {
   public:
     Program(const Arguments& arguments, base::Clock& clock, base::Random& random,
-            SteadyClock::time_point started)
+            platform::scan::Reader& reader, SteadyClock::time_point started)
         : arguments_(arguments),
           clock_(clock),
           random_(random),
+          reader_(reader),
           started_(started),
           languages_(arguments.languages),
           ui_(platform::fonts::installed(), clipboard_),
@@ -108,19 +112,26 @@ class Program {
     }
 
     int show(Station& station, std::optional<ScriptPlayer>& player) {
-        ui::app::App front{{.ui = ui_,
-                            .station = station,
-                            .languages = languages_,
-                            .clock = clock_,
-                            .random = random_,
-                            .file_roots = [places = file_places()] { return find_roots(places); },
-                            .paper = &paper_,
-                            .preferences = preferences_of(arguments_),
-                            .remember =
-                                [file = arguments_.store /
-                                        preferences_file](const ui::app::Preferences& preferences) {
-                                    ui::app::write_preferences(file, preferences);
-                                }}};
+        ui::app::App front{
+            {.ui = ui_,
+             .station = station,
+             .languages = languages_,
+             .clock = clock_,
+             .random = random_,
+             .file_roots = [places = file_places()] { return find_roots(places); },
+             .paper = &paper_,
+             .camera = &camera_,
+             .judge = [this](
+                          base::ByteView content,
+                          const verify::Knowledge& knowledge) { return judge(content, knowledge); },
+             .installation = {.lacks_fonts = !ui_.typesetter().faces().missing().empty(),
+                              .has_damaged_language = !languages_.findings().empty()},
+             .preferences = preferences_of(arguments_),
+             .remember =
+                 [file = arguments_.store /
+                         preferences_file](const ui::app::Preferences& preferences) {
+                     ui::app::write_preferences(file, preferences);
+                 }}};
         const int code = run(front, player);
         if (arguments_.prints_times) print_times();
         return code;
@@ -129,6 +140,11 @@ class Program {
     ui::widgets::Ui& ui() noexcept { return ui_; }
 
   private:
+    std::vector<verify::Judged> judge(base::ByteView content, const verify::Knowledge& knowledge) {
+        return platform::scan::verify_file(
+            content, knowledge, [this](base::ByteView file) { return reader_.read(file); });
+    }
+
     int run(ui::app::Front& front, std::optional<ScriptPlayer>& player) {
         outcome_.again = true;
         while (!front.is_leaving()) {
@@ -206,8 +222,14 @@ class Program {
     const Arguments& arguments_;
     base::Clock& clock_;
     base::Random& random_;
+    platform::scan::Reader& reader_;
     SteadyClock::time_point started_;
     MachinePaper paper_;
+    platform::scan::Scanner camera_{
+        [folder = arguments_.frames]() -> std::unique_ptr<platform::scan::FrameSource> {
+            return folder ? platform::scan::open_folder(*folder)
+                          : platform::scan::open_camera(std::nullopt);
+        }};
     WindowClipboard clipboard_;
     ui::language::Languages languages_;
     ui::widgets::Ui ui_;
@@ -235,13 +257,15 @@ std::optional<std::vector<Step>> read_script(const Arguments& arguments) {
 int run_station(const Arguments& arguments, SteadyClock::time_point started) {
     auto steps = read_script(arguments);
     if (!steps) return exit_usage;
+    // Before the first thread, which drawing brings.
+    platform::scan::Reader reader;
     base::SystemClock clock;
     crypto::SystemRandom random;
     // What is wrong with a store is said before a window opens.
     std::optional<Station> station;
     if (Station::exists(arguments.store))
         station.emplace(Station::open(arguments.store, {clock, random}));
-    Program program{arguments, clock, random, started};
+    Program program{arguments, clock, random, reader, started};
     std::optional<ScriptPlayer> player;
     if (arguments.script) player.emplace(std::move(*steps), program.ui());
     if (!station) {

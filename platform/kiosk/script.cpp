@@ -16,7 +16,8 @@ using Kind = Step::Kind;
 /// What does not appear in this time does not appear; deriving a key takes a second or two.
 constexpr double patience_seconds = 20;
 
-constexpr std::array<std::pair<std::string_view, Kind>, 8> words{{{"press", Kind::press},
+constexpr std::array<std::pair<std::string_view, Kind>, 9> words{{{"press", Kind::press},
+                                                                  {"in", Kind::in},
                                                                   {"type", Kind::type},
                                                                   {"scan", Kind::scan},
                                                                   {"key", Kind::key},
@@ -96,8 +97,17 @@ std::string ScriptPlayer::label_of(const Step& step) const {
 
 const Node* ScriptPlayer::find(const Step& step) const {
     // The topmost: what lies behind a dialog cannot be touched.
-    const auto found = find_all(ui_.frame(), step.role, label_of(step));
+    auto found = find_all(ui_.frame(), step.role, label_of(step));
+    std::erase_if(found, [this](const Node* node) { return !is_inside(*node, group_); });
     return found.empty() ? nullptr : found.back();
+}
+
+bool ScriptPlayer::is_inside(const Node& node, std::string_view group) const {
+    if (group.empty()) return true;
+    const Node* around = ui_.frame().parent_of(node);
+    while (around != nullptr && around->label != group)
+        around = ui_.frame().parent_of(*around);
+    return around != nullptr;
 }
 
 void ScriptPlayer::before_frame(double now) {
@@ -105,6 +115,7 @@ void ScriptPlayer::before_frame(double now) {
     const Step& step = steps_[next_];
     if (since_ < 0) since_ = now;
     if (run(step, now)) {
+        if (step.kind != Kind::in) group_.clear();
         ++next_;
         since_ = -1;
     } else if (now - since_ > patience_seconds) {
@@ -117,6 +128,7 @@ void ScriptPlayer::before_frame(double now) {
 bool ScriptPlayer::run(const Step& step, double now) {
     switch (step.kind) {
         case Kind::press: return press(step, now);
+        case Kind::in: group_ = label_of(step); return true;
         case Kind::expect: return find(step) != nullptr;
         case Kind::tree: output_ += print(ui_.frame()); return true;
         case Kind::refuse:
@@ -140,16 +152,20 @@ bool ScriptPlayer::run(const Step& step, double now) {
             }
             return true;
         case Kind::key:
+            if (step.text == "back-tab") ui_.push(key_press(Key::tab, {.shift = true}));
             if (step.text == "select-all") ui_.push(key_press(Key::a, {.control = true}));
             for (const auto& [spelling, key] : key_names)
                 if (spelling == step.text) ui_.push(key_press(key));
             return true;
         case Kind::drop: {
+            // The frame that takes it may lead elsewhere, where the next step is to look.
+            if (std::exchange(is_held_, false)) return true;
             const auto zones = find_all(ui_.frame(), Role::drop_zone, "");
             if (zones.empty()) return false;
             ui_.push(pointer_move(zones.front()->visible.centre()));
             ui_.drop_files({step.text});
-            return true;
+            is_held_ = true;
+            return false;
         }
     }
     return true;

@@ -15,9 +15,10 @@ namespace tamga::kiosk {
 /// and label and never by coordinates. A line is a step; `#` begins a comment.
 ///
 ///   press ROLE LABEL    a finger on the element, scrolled into view where needed
+///   in LABEL            the next step is about what is inside the group of this label
 ///   type TEXT           as with a keyboard
 ///   scan TEXT           as a barcode scanner types: fast, with Enter at the end
-///   key NAME            tab, enter, escape, space, backspace, select-all
+///   key NAME            tab, back-tab, enter, escape, space, backspace, select-all
 ///   drop FILE           onto the drop zone of the screen
 ///   expect ROLE LABEL   waits until it is there
 ///   refuse ROLE LABEL   fails when it is there
@@ -27,7 +28,7 @@ namespace tamga::kiosk {
 /// `@context|text` for the translation of an English text, so that one script serves every
 /// language.
 struct Step {
-    enum class Kind { press, type, scan, key, drop, expect, refuse, tree };
+    enum class Kind { press, in, type, scan, key, drop, expect, refuse, tree };
     Kind kind = Kind::press;
     ui::widgets::Role role = ui::widgets::Role::none;
     std::string text;
@@ -59,13 +60,15 @@ class ScriptPlayer {
     bool run(const Step& step, double now);
     bool press(const Step& step, double now);
     const ui::widgets::Node* find(const Step& step) const;
+    bool is_inside(const ui::widgets::Node& node, std::string_view group) const;
     std::string label_of(const Step& step) const;
 
     std::vector<Step> steps_;
     ui::widgets::Ui& ui_;
     std::size_t next_ = 0;
     double since_ = -1;      ///< when the present step was begun
-    bool is_held_ = false;   ///< a finger is down
+    std::string group_;      ///< that the next step is about; empty for all
+    bool is_held_ = false;   ///< a finger is down, or a file was let go
     ui::widgets::Point at_;  ///< where
     std::string output_;
     std::optional<std::string> fault_;

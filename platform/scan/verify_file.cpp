@@ -4,11 +4,11 @@
 #include <utility>
 
 #include "core/verify/unread.h"
-#include "platform/scan/read_file.h"
 
 namespace tamga::platform::scan {
 namespace {
 
+using verify::Judged;
 using verify::Report;
 
 /// Whether a sound picture has no credential baked into it, so that a code may be all it has.
@@ -33,7 +33,8 @@ Report judge(const Found& found, std::string_view carrier, const verify::Knowled
 
 }  // namespace
 
-std::vector<Judged> verify_file(base::ByteView bytes, const verify::Knowledge& knowledge) {
+std::vector<Judged> verify_file(base::ByteView bytes, const verify::Knowledge& knowledge,
+                                const ReadFile& read) {
     std::vector<Judged> judged;
     const std::string_view carrier = carrier_of(bytes);
     if (carrier.empty() || carrier == "png") {
@@ -43,7 +44,7 @@ std::vector<Judged> verify_file(base::ByteView bytes, const verify::Knowledge& k
             return judged;
         }
     }
-    const FileReading reading = read_file(bytes);
+    const FileReading reading = read(bytes);
     for (const Found& found : reading.found)
         judged.push_back({found.where, judge(found, carrier, knowledge)});
     if (judged.empty()) {

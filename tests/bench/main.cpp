@@ -7,6 +7,7 @@
 
 #include "tests/bench/figures.h"
 #include "tests/bench/memory.h"
+#include "tests/bench/paper.h"
 #include "tests/bench/proofs.h"
 
 namespace {
@@ -15,12 +16,14 @@ using namespace tamga;
 
 void usage() {
     std::puts(
-        "tamga-bench [--json] [--up-to CREDENTIALS | --proofs] [--credentials DIR]\n"
+        "tamga-bench [--json] [--up-to CREDENTIALS | --proofs | --paper] [--credentials DIR]\n"
         "Measures issue, verification, search and rebuild, each beside its limit in the same run,\n"
         "and prints one figure a line: name value unit. The store grows in powers of ten from "
         "1,000\n"
         "to CREDENTIALS (1,000,000 unless told; that takes some minutes and 2 GB of disk).\n"
         "--proofs measures issue and verification by each suite only, some seconds.\n"
+        "--paper measures printed codes: the time of each step, and the share of spoiled camera\n"
+        "pictures that are read; some minutes.\n"
         "--credentials also writes a credential of each suite to DIR.");
 }
 
@@ -28,6 +31,7 @@ struct Options {
     bool is_json = false;
     bool is_help = false;
     bool is_proofs_only = false;
+    bool is_paper_only = false;
     std::optional<std::filesystem::path> credentials;
     std::int64_t up_to = 1'000'000;
 };
@@ -41,6 +45,8 @@ bool read_options(int argc, char** argv, Options& options) {
             options.is_help = true;
         else if (argument == "--proofs")
             options.is_proofs_only = true;
+        else if (argument == "--paper")
+            options.is_paper_only = true;
         else if (argument == "--credentials" && i + 1 < argc)
             options.credentials = argv[++i];
         else if (argument == "--up-to" && i + 1 < argc)
@@ -64,8 +70,11 @@ int main(int argc, char** argv) {
         return 0;
     }
     bench::Figures figures{options.is_json};
-    bench::measure_proofs(figures, options.credentials);
-    if (!options.is_proofs_only) {
+    if (options.is_paper_only)
+        bench::measure_paper(figures);
+    else
+        bench::measure_proofs(figures, options.credentials);
+    if (!options.is_proofs_only && !options.is_paper_only) {
         bench::measure_memory(figures);
         bench::measure_growth(figures, options.up_to);
     }

@@ -25,10 +25,9 @@ constexpr std::array family_names = {"Yılmaz",   "Kaya",   "بن علي", "ال
                                      "Սարգսյան", "Hoxha",  "Şahin",  "المنصوري",  "Иванова",
                                      "Nikolić",  "Öztürk"};
 
-design::Achievement sample_achievement() {
-    std::ifstream file{
-        std::string{TAMGA_SOURCE_DIR} + "/tests/data/achievements/welding-safety-tr.json",
-        std::ios::binary};
+design::Achievement sample_achievement(const std::string& name) {
+    std::ifstream file{std::string{TAMGA_SOURCE_DIR} + "/tests/data/achievements/" + name + ".json",
+                       std::ios::binary};
     const std::string text{std::istreambuf_iterator<char>{file}, {}};
     design::AchievementReading reading = design::read_achievement(text);
     base::check(reading.achievement.has_value(),
@@ -47,7 +46,7 @@ std::string learner_name(std::int64_t number) {
 
 }  // namespace
 
-TrainingCentre::TrainingCentre() {
+TrainingCentre::TrainingCentre(const std::string& achievement_name) {
     std::string pattern = (std::filesystem::temp_directory_path() / "tamga-bench-XXXXXX").string();
     base::check(mkdtemp(pattern.data()) != nullptr, "the benchmark cannot make its folder");
     folder_ = pattern;
@@ -64,7 +63,7 @@ TrainingCentre::TrainingCentre() {
     Station::create(folder_, setup, {clock_, random_});
     station_.emplace(Station::open(folder_, {clock_, random_}));
     station_->sign_in("", passphrase);
-    const design::Achievement achievement = sample_achievement();
+    const design::Achievement achievement = sample_achievement(achievement_name);
     achievement_ = station_->achievements().put(achievement).id;
     const design::Publication publication =
         station_->achievements().publish(achievement_, std::nullopt);

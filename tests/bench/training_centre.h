@@ -15,7 +15,8 @@ namespace tamga::bench {
 /// credential has a learner and an assessment of its own. The folder goes with the object.
 class TrainingCentre {
   public:
-    TrainingCentre();
+    /// @p achievement a name of tests/data/achievements, without a grade to be given
+    explicit TrainingCentre(const std::string& achievement = "welding-safety-tr");
     ~TrainingCentre();
     TrainingCentre(const TrainingCentre&) = delete;
     TrainingCentre& operator=(const TrainingCentre&) = delete;

@@ -64,7 +64,10 @@ TEST_SUITE("structure/rules") {
     TEST_CASE("sync and ui see the journal's door, not its inside, and nothing of the store") {
         CHECK(may_include("sync/client/client.cpp", "core/journal/journal.h"));
         CHECK(may_include("ui/screens/issue.cpp", "core/issue/issue.h"));
+        CHECK(may_include("sync/protocol/run.h", "core/journal/entry.h"));
+        CHECK(may_include("sync/bundle/import.cpp", "core/journal/exchange.h"));
         CHECK_FALSE(may_include("sync/client/client.cpp", "core/journal/apply.h"));
+        CHECK_FALSE(may_include("sync/client/client.cpp", "core/store/database.h"));
         CHECK_FALSE(may_include("ui/screens/issue.cpp", "core/store/database.h"));
         CHECK_FALSE(may_include("ui/screens/issue.cpp", "sync/client/client.h"));
     }

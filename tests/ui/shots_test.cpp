@@ -74,6 +74,29 @@ struct Scene {
         press(Role::button, "verify", "Paste");
         all.run();
     }
+    void open_design(const char* part) {
+        go(app::Place::design);
+        all.stage.press(Role::row, "Kaynak atölyesinde iş güvenliği");
+        press(Role::button, "design_editor", "Make the next version");
+        press(Role::tab, "design_editor", part);
+    }
+    void hold_before_camera(const std::string& code) {
+        all.camera.code = code;
+        all.run();
+    }
+    void look_through_camera() {
+        go(app::Place::verify);
+        press(Role::button, "verify_camera", "Use the camera");
+    }
+    void watch_gate() {
+        go(app::Place::verify);
+        press(Role::button, "verify", "Begin an event");
+        press(Role::button, "verify_camera", "Use the camera");
+        std::string forged = document();
+        forged.replace(forged.find("Öğrenci"), 8, "Kimse");
+        for (const std::string& code : {document(), forged, document()})
+            hold_before_camera(code);
+    }
     std::string document() {
         return all.centre.station->credentials().document(credentials.front());
     }
@@ -91,6 +114,14 @@ constexpr std::array shots{
     Shot{"design",
          [](Scene& scene) {
              if (app::has_screen(app::Place::design)) scene.go(app::Place::design);
+         }},
+    Shot{"design_description", [](Scene& scene) { scene.open_design("Description"); }},
+    Shot{"design_outcomes", [](Scene& scene) { scene.open_design("Outcomes"); }},
+    Shot{"design_versions", [](Scene& scene) { scene.open_design("Versions"); }},
+    Shot{"design_publish",
+         [](Scene& scene) {
+             scene.open_design("Versions");
+             scene.press(Role::button, "design_editor", "Publish…");
          }},
     Shot{"assess", [](Scene& scene) { scene.go(app::Place::assess); }},
     Shot{"assess_roster", [](Scene& scene) { scene.choose_achievement(app::Place::assess); }},
@@ -115,6 +146,8 @@ constexpr std::array shots{
     Shot{"verify_valid", [](Scene& scene) { scene.paste(scene.document(), "", ""); }},
     Shot{"verify_forged",
          [](Scene& scene) { scene.paste(scene.document(), "Öğrenci 1", "Öğrenci 2"); }},
+    Shot{"verify_camera", [](Scene& scene) { scene.look_through_camera(); }},
+    Shot{"verify_event", [](Scene& scene) { scene.watch_gate(); }},
     Shot{"settings", [](Scene& scene) { scene.go(app::Place::settings); }},
     Shot{"settings_operators", [](Scene& scene) {
              scene.go(app::Place::settings);

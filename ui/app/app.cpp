@@ -26,7 +26,9 @@ App::App(AppParts parts)
       station_(parts.station),
       languages_(parts.languages),
       files_(std::move(parts.file_roots)),
-      devices_{parts.clock, parts.random, files_, parts.paper},
+      devices_{parts.clock,       parts.random, files_,
+               parts.paper,       parts.camera, std::move(parts.judge),
+               parts.installation},
       preferences_(std::move(parts.preferences)),
       remembered_(preferences_),
       remember_(std::move(parts.remember)),
@@ -55,10 +57,11 @@ void App::follow_station() {
 }
 
 void App::sign_out() {
-    if (session_.who()) station_.sign_out();
-    session_.end();
+    // First the screens, so that one with a draft can still keep it.
     for (auto& screen : screens_)
         screen.reset();
+    if (session_.who()) station_.sign_out();
+    session_.end();
     files_.close();
     navigation_.close_menu();
     navigator_.start_at(Place::start);
@@ -117,6 +120,8 @@ void App::build_screen(Context& context) {
     auto& screen = screens_[static_cast<std::size_t>(navigator_.place())];
     if (!screen) screen = make_screen(navigator_.place());
     if (screen) screen->build(context);
+    // Nobody is filmed who has gone elsewhere.
+    if (devices_.camera != nullptr && navigator_.place() != Place::verify) devices_.camera->stop();
 }
 
 void App::build_work() {
@@ -138,10 +143,15 @@ void App::build_work() {
     ui_.wake_after(work_frame_seconds);
 }
 
+bool App::waits_for_others() const {
+    const auto& screen = screens_[static_cast<std::size_t>(navigator_.place())];
+    return screen && screen->waits_for_others();
+}
+
 void App::build_idle() {
     const bool is_untouched = !session_.who() && navigator_.place() == Place::start &&
                               navigator_.id().empty() && !navigator_.can_go_back();
-    if (is_untouched || work_.is_running()) return;
+    if (is_untouched || work_.is_running() || waits_for_others()) return;
     const double limit = static_cast<double>(preferences_.idle_limit.count());
     const double passed = ui_.now() - ui_.last_input();
     const double question = std::max(limit - idle_question_seconds, limit / 2);

@@ -22,7 +22,10 @@ struct AppParts {
     base::Clock& clock;
     base::Random& random;
     FileRoots file_roots;
-    Paper* paper = nullptr;  ///< null where this machine makes no paper
+    Paper* paper = nullptr;    ///< null where this machine makes no paper
+    Camera* camera = nullptr;  ///< null where the program looks through none
+    Judge judge = judge_alone;
+    Installation installation = {};
     Preferences preferences = {};
     /// Keeps what the person set; may throw base::Error, which the person is told.
     std::function<void(const Preferences&)> remember = {};
@@ -35,7 +38,8 @@ struct AppParts {
 ///
 /// Whoever signs in to the station is signed in here from the next frame on. After
 /// `Preferences::idle_limit` without a touch everything that was shown or entered is forgotten, and
-/// who was signed in is no longer; half a minute before, the person is asked.
+/// who was signed in is no longer; half a minute before, the person is asked. A screen that waits
+/// for others is left alone.
 class App final : public Front {
   public:
     explicit App(AppParts parts);
@@ -62,6 +66,7 @@ class App final : public Front {
     void build_screen(Context& context);
     void build_work();
     void build_idle();
+    bool waits_for_others() const;
     void build_error();
     void remember();
 

@@ -3,7 +3,9 @@
 #include "core/base/instant.h"
 #include "core/base/random.h"
 #include "core/station.h"
+#include "ui/app/camera.h"
 #include "ui/app/files.h"
+#include "ui/app/judge.h"
 #include "ui/app/navigator.h"
 #include "ui/app/paper.h"
 #include "ui/app/preferences.h"
@@ -15,12 +17,21 @@
 
 namespace tamga::ui::app {
 
+/// What is wrong with the program's own files, so that the start can say so.
+struct Installation {
+    bool lacks_fonts = false;
+    bool has_damaged_language = false;
+};
+
 /// What a screen may need of the machine.
 struct Devices {
     base::Clock& clock;
     base::Random& random;
     FilePicker& files;
-    Paper* paper = nullptr;  ///< null where this machine makes no paper
+    Paper* paper = nullptr;    ///< null where this machine makes no paper
+    Camera* camera = nullptr;  ///< null where the program looks through none
+    Judge judge = judge_alone;
+    Installation installation = {};
 };
 
 /// Everything that a screen works with, for one frame. What it refers to outlives every screen.

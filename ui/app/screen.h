@@ -32,6 +32,9 @@ class Screen {
     /// Builds one frame. A `base::Error` that leaves it is shown to the person; what else the frame
     /// would have shown is missing until the next one.
     virtual void build(Context& context) = 0;
+
+    /// Whether it stays open although nobody touches it, because others come to it.
+    virtual bool waits_for_others() const { return false; }
 };
 
 }  // namespace tamga::ui::app

@@ -2,6 +2,7 @@
 
 #include "ui/screens/assess.h"
 #include "ui/screens/credentials.h"
+#include "ui/screens/design.h"
 #include "ui/screens/home.h"
 #include "ui/screens/issue.h"
 #include "ui/screens/learners.h"
@@ -23,6 +24,7 @@ std::unique_ptr<Screen> make() {
 Make maker_of(Place place) {
     switch (place) {
         case Place::assess: return make<screens::Assess>;
+        case Place::design: return make<screens::Design>;
         case Place::issue: return make<screens::Issue>;
         case Place::credentials: return make<screens::Credentials>;
         case Place::start: return make<screens::Start>;

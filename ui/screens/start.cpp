@@ -48,6 +48,21 @@ void Start::build(app::Context& context) {
         build_welcome(context);
 }
 
+void Start::build_troubles(app::Context& context) {
+    Ui& ui = context.ui;
+    const app::Installation& installation = context.devices.installation;
+    if (installation.lacks_fonts)
+        banner(ui, theme::Tone::warning, ui.tr("start", "Some letters cannot be drawn here"),
+               {.text = ui.tr("start",
+                              "Fonts are missing. Whoever looks after this machine has to install "
+                              "them.")});
+    if (installation.has_damaged_language)
+        banner(ui, theme::Tone::warning, ui.tr("start", "Some words are not translated here"),
+               {.text = ui.tr("start",
+                              "A file of a language is damaged. Whoever looks after this machine "
+                              "has to put it back.")});
+}
+
 void Start::build_welcome(app::Context& context) {
     Ui& ui = context.ui;
     const Page frame = page(ui, "start", {.max_width = 960});
@@ -61,6 +76,7 @@ void Start::build_welcome(app::Context& context) {
                   {.is_muted = true, .align = Place::centre});
     }
     language_choice(ui, context.languages, context.preferences);
+    build_troubles(context);
     {
         const Scope ways = grid(ui, {.min_column = 260, .max_columns = 2});
         if (app::has_screen(Where::verify) &&

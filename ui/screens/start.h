@@ -15,6 +15,7 @@ class Start final : public app::Screen {
 
   private:
     void build_welcome(app::Context& context);
+    void build_troubles(app::Context& context);
     void build_sign_in(app::Context& context);
     void build_operators(app::Context& context);
     void build_passphrase(app::Context& context);

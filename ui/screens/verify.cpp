@@ -1,9 +1,8 @@
 #include "ui/screens/verify.h"
 
-#include "core/base/error.h"
-#include "ui/app/problem.h"
+#include <utility>
+
 #include "ui/screens/reason_text.h"
-#include "ui/screens/save_file.h"
 #include "ui/screens/verify_result.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/containers.h"
@@ -23,20 +22,10 @@ using widgets::Ui;
 
 namespace {
 
-/// The largest picture that verification looks at; a credential alone is much smaller.
-constexpr std::uintmax_t limit_file_bytes = std::uintmax_t{16} * 1024 * 1024;
-/// Up to here a file is judged within the frame; beyond it takes a while, and shows it.
-constexpr std::uintmax_t small_file_bytes = 128 * 1024;
 /// What is known of trust and status is asked again after so long.
 constexpr std::chrono::minutes knowledge_age{1};
 /// Files handed in at once; nobody looks through more.
 constexpr std::size_t limit_files = 10'000;
-
-bool is_small(const std::filesystem::path& file) {
-    std::error_code fault;
-    const std::uintmax_t size = std::filesystem::file_size(file, fault);
-    return fault || size <= small_file_bytes;
-}
 
 }  // namespace
 
@@ -61,70 +50,57 @@ void Verify::take_text(Context& context, std::string_view text) {
     gather(context);
     std::vector<Shown> judged(1);
     judged.front().report = verify::verify(base::as_bytes(text), knowledge_->view());
-    finish(context, std::move(judged));
-}
-
-Verify::Shown Verify::judge_file(const std::filesystem::path& file) const {
-    Shown shown;
-    shown.name = file.filename().string();
-    try {
-        const std::string content = load_file(file, limit_file_bytes);
-        shown.report = verify::verify(base::as_bytes(content), knowledge_->view());
-    } catch (const base::Error& error) {
-        // Not a verdict of the credential: nothing was read of it.
-        shown.problem = error.what();
-    }
-    return shown;
-}
-
-void Verify::judge_files(const std::vector<std::filesystem::path>& files, app::Progress& progress) {
-    for (const std::filesystem::path& file : files) {
-        if (progress.stopped()) return;
-        progress.report(judging_.size(), files.size());
-        judging_.push_back(judge_file(file));
-    }
+    show(std::move(judged), context.devices.clock.now());
 }
 
 void Verify::take_files(Context& context, std::vector<std::filesystem::path> files) {
     if (files.empty()) return;
     gather(context);
-    if (files.size() > limit_files) files.resize(limit_files);
-    if (files.size() == 1 && is_small(files.front())) {
-        std::vector<Shown> judged;
-        judged.push_back(judge_file(files.front()));
-        return finish(context, std::move(judged));
+    if (files.size() > limit_files) {
+        files.resize(limit_files);
+        context.go.notify(
+            context.ui.tr(
+                "verify", "Only the first {n} files were taken. Hand in the others afterwards.",
+                {{"n", context.ui.language().number(static_cast<std::int64_t>(limit_files))}}),
+            Tone::warning);
     }
-    judging_.clear();
-    // What `finish` needs lives as long as the program; the context is of this frame only.
+    // What the job and its end need lives as long as the program; the context is of this frame.
     base::Clock& clock = context.devices.clock;
-    context.work.start(
-        std::string{context.ui.tr("verify", "Verifying")},
-        [this, files = std::move(files)](app::Progress& progress) { judge_files(files, progress); },
-        [this, &clock](const app::WorkResult&) {
-            for (Shown& one : judging_)
-                if (event_ && one.problem.empty()) event_->add(one.report, clock.now());
-            if (!event_) shown_ = std::move(judging_);
-            judging_.clear();
-            open_ = shown_.size() == 1 ? std::optional<std::size_t>{0} : std::nullopt;
-        });
-}
-
-void Verify::finish(Context& context, std::vector<Shown> judged) {
-    if (event_) {
-        Shown& one = judged.front();
-        if (one.problem.empty())
-            event_->add(one.report, context.devices.clock.now());
-        else
-            context.go.notify(one.problem, Tone::danger);
+    const app::Judge& judge = context.devices.judge;
+    if (files.size() == 1 && is_quick(files.front())) {
+        app::Progress none;
+        show(judge_files(files, judge, knowledge_->view(), none), clock.now());
         return;
     }
-    shown_ = std::move(judged);
-    open_ = 0;
+    judging_.clear();
+    context.work.start(
+        std::string{context.ui.tr("verify", "Verifying")},
+        [this, &judge, files = std::move(files)](app::Progress& progress) {
+            judging_ = judge_files(files, judge, knowledge_->view(), progress);
+        },
+        [this, &clock](const app::WorkResult&) { show(std::exchange(judging_, {}), clock.now()); });
+}
+
+void Verify::show(std::vector<Shown> judged, base::Instant time) {
+    if (!event_) {
+        shown_ = std::move(judged);
+        open_ = shown_.size() == 1 ? std::optional<std::size_t>{0} : std::nullopt;
+        return;
+    }
+    for (const Shown& one : judged)
+        if (one.problem)
+            event_->miss(one.name);
+        else
+            event_->add(one.report, time);
 }
 
 void Verify::build(Context& context) {
     if (visit_.begins(context.ui)) look_around(context);
     if (const auto scan = context.ui.take_scan()) take_text(context, *scan);
+    if (const auto code = camera_.take_code(context)) {
+        context.ui.count_as_input();
+        take_text(context, *code);
+    }
     if (event_)
         build_event(context);
     else if (open_)
@@ -133,6 +109,8 @@ void Verify::build(Context& context) {
         build_list(context);
     else
         build_start(context);
+    // While an answer is looked at, nobody is filmed.
+    if (!event_ && !shown_.empty()) camera_.rest(context);
 }
 
 void Verify::build_input(Context& context) {
@@ -140,12 +118,13 @@ void Verify::build_input(Context& context) {
     const auto dropped = widgets::drop_zone(
         ui, ui.tr("verify", "Drop a credential here"), ui.tr("verify", "Choose a file"),
         ui.tr("verify",
-              "Or scan its code. Files, pictures with a credential in them and the text "
-              "of printed codes are understood."));
+              "Or scan its code. Credentials, certificates as PDF, and pictures of codes are "
+              "understood."));
     if (dropped.wants_picker)
         context.devices.files.open(
             {.title = std::string{ui.tr("verify", "Choose a credential")},
-             .extensions = {".json", ".jsonld", ".jwt", ".png", ".svg", ".txt"},
+             .extensions = {".json", ".jsonld", ".jwt", ".png", ".jpg", ".jpeg", ".pdf", ".svg",
+                            ".txt"},
              .may_be_several = true,
              .chosen = [this, context](std::vector<std::filesystem::path> files) mutable {
                  take_files(context, std::move(files));
@@ -176,6 +155,7 @@ void Verify::build_start(Context& context) {
         ui, "verify",
         {.title = ui.tr("verify", "Verify a credential"), .has_back = context.go.can_go_back()});
     if (page.went_back) context.go.back();
+    camera_.build(context);
     build_input(context);
     {
         const Scope bar = widgets::row(ui, {});
@@ -195,8 +175,7 @@ void Verify::build_start(Context& context) {
 
 void Verify::build_list(Context& context) {
     Ui& ui = context.ui;
-    const std::string title =
-        ui.tr_count("verify", "{n} file was verified", "{n} files were verified", shown_.size());
+    const std::string title = ui.tr_count("verify", "{n} result", "{n} results", shown_.size());
     const Page page =
         widgets::page(ui, "files", {.title = title, .has_back = true, .has_list = true});
     if (page.went_back) {
@@ -213,13 +192,13 @@ void Verify::build_list(Context& context) {
         ui, title, columns, shown_.size(), current_,
         [&](std::size_t row, widgets::RowBuilder& cells) {
             const Shown& shown = shown_[row];
-            if (shown.problem.empty())
+            if (!shown.problem)
                 cells.badge(verdict_text(ui, shown.report.verdict), tone_of(shown.report.verdict),
                             icon_of(shown.report.verdict));
             else
                 cells.badge(ui.tr("verify", "Not read"), Tone::neutral);
             cells.text(verdict_subject(shown.report), {.is_strong = true});
-            cells.text(shown.name, {.is_muted = true, .is_code = true});
+            cells.text(name_text(ui, shown), {.is_muted = true, .is_code = true});
         });
     if (result.opened) open_ = *result.opened;
 }
@@ -227,20 +206,19 @@ void Verify::build_list(Context& context) {
 void Verify::build_result(Context& context) {
     Ui& ui = context.ui;
     const Shown& shown = shown_[*open_];
-    const Page page = widgets::page(ui, "result",
-                                    {.title = shown.name.empty() ? ui.tr("verify", "What was shown")
-                                                                 : std::string_view{shown.name},
-                                     .has_back = true});
-    if (shown.problem.empty())
+    const std::string title =
+        shown.name.empty() ? std::string{ui.tr("verify", "What was shown")} : name_text(ui, shown);
+    const Page page = widgets::page(ui, "result", {.title = title, .has_back = true});
+    if (!shown.problem)
         verify_verdict(ui, shown.report);
     else
         widgets::banner(ui, Tone::danger, ui.tr("verify", "The file could not be read"),
-                        {.text = shown.problem});
+                        {.text = problem_text(ui, *shown.problem)});
     // Above the details, where a finger finds it without scrolling.
     const bool wants_next =
         widgets::button(ui, ui.tr("verify", "Verify another"),
                         {.kind = ButtonKind::primary, .icon = theme::Icon::scan, .is_wide = true});
-    if (shown.problem.empty()) verify_details(ui, shown.report);
+    if (!shown.problem) verify_details(ui, shown.report);
     if (!wants_next && !page.went_back) return;
     open_.reset();
     if (wants_next || shown_.size() == 1) shown_.clear();
@@ -249,6 +227,14 @@ void Verify::build_result(Context& context) {
 void Verify::build_event(Context& context) {
     Ui& ui = context.ui;
     const Page page = widgets::page(ui, "event", {.title = ui.tr("verify", "At the gate")});
+    {
+        // Beside each other, where there is room: who watches sees both without scrolling.
+        const Scope both =
+            widgets::grid(ui, {.min_column = 420, .max_columns = camera_.is_open() ? 2 : 1});
+        camera_.build(context);
+        const Scope verdict = widgets::column(ui);
+        event_->build_last(ui);
+    }
     if (event_->build(context)) {
         event_.reset();
         return;

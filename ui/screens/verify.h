@@ -9,7 +9,9 @@
 #include "core/verify/event_log.h"
 #include "ui/app/context.h"
 #include "ui/app/screen.h"
+#include "ui/screens/verify_camera.h"
 #include "ui/screens/verify_event.h"
+#include "ui/screens/verify_files.h"
 #include "ui/screens/visit.h"
 
 namespace tamga::ui::screens {
@@ -19,23 +21,16 @@ namespace tamga::ui::screens {
 class Verify final : public app::Screen {
   public:
     void build(app::Context& context) override;
+    /// At the gate of an event, where the list must not be lost.
+    bool waits_for_others() const override { return event_.has_value(); }
 
   private:
-    /// What became of one thing that was handed in.
-    struct Shown {
-        std::string name;  ///< of the file; empty for what was pasted or scanned
-        verify::Report report;
-        std::string problem;  ///< why it could not be read; then there is no report
-    };
-
     void look_around(app::Context& context);
     /// Brings `knowledge_` up to date before something is judged by it.
     void gather(app::Context& context);
     void take_text(app::Context& context, std::string_view text);
     void take_files(app::Context& context, std::vector<std::filesystem::path> files);
-    void judge_files(const std::vector<std::filesystem::path>& files, app::Progress& progress);
-    Shown judge_file(const std::filesystem::path& file) const;
-    void finish(app::Context& context, std::vector<Shown> judged);
+    void show(std::vector<Shown> judged, base::Instant time);
 
     void build_start(app::Context& context);
     void build_input(app::Context& context);
@@ -45,6 +40,7 @@ class Verify final : public app::Screen {
     void build_event(app::Context& context);
 
     Visit visit_;
+    VerifyCamera camera_;
     std::optional<HeldKnowledge> knowledge_;
     base::Instant gathered_{};  ///< when `knowledge_` was
     std::size_t trusted_ = 0;

@@ -24,7 +24,7 @@ using widgets::Ui;
 namespace {
 
 void add_count(Ui& ui, std::string_view label, std::size_t count, Tone tone) {
-    const Scope all = widgets::card(ui, label, {.gap = 0});
+    const Scope all = widgets::card(ui, label, {.label = label, .gap = 0});
     widgets::paragraph(ui, ui.language().number(static_cast<std::int64_t>(count)),
                        {.style = TextStyle::display, .tone = tone});
     widgets::paragraph(ui, label, {.is_muted = true});
@@ -44,6 +44,20 @@ void VerifyEvent::add(const verify::Report& report, base::Instant time) {
     last_check_.reset();
     if (const verify::Check* const check = verify::decisive_check(report)) last_check_ = *check;
     current_ = 0;
+}
+
+void VerifyEvent::miss(std::string file) {
+    ++missed_;
+    last_missed_ = std::move(file);
+}
+
+void VerifyEvent::build_missed(Ui& ui) const {
+    if (missed_ == 0) return;
+    widgets::banner(ui, Tone::warning,
+                    ui.tr_count("verify_event", "{n} file could not be read and is not counted",
+                                "{n} files could not be read and are not counted", missed_),
+                    {.text = ui.tr("verify_event", "The last was {file}. Hand it in once more.",
+                                   {{"file", last_missed_}})});
 }
 
 void VerifyEvent::build_counts(Ui& ui) const {
@@ -141,7 +155,7 @@ bool VerifyEvent::build(app::Context& context) {
     if (is_full_)
         widgets::banner(ui, Tone::danger, ui.tr("verify_event", "The list is full"),
                         {.text = ui.tr("verify_event", "Save it and begin a new event.")});
-    build_last(ui);
+    build_missed(ui);
     build_counts(ui);
     {
         const Scope bar = widgets::row(ui, {});

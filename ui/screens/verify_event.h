@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 
 #include "core/verify/event_log.h"
 #include "core/verify/report.h"
@@ -13,19 +14,25 @@ namespace tamga::ui::screens {
 class VerifyEvent {
   public:
     void add(const verify::Report& report, base::Instant time);
+    /// Something was handed in that could not be read, so that nothing is known about it.
+    void miss(std::string file);
 
-    /// Builds the part below the page's heading and the way in; `true` when the event is over.
+    /// The verdict of what was shown last.
+    void build_last(widgets::Ui& ui) const;
+    /// Builds what lies below it; `true` when the event is over.
     bool build(app::Context& context);
 
   private:
     void build_counts(widgets::Ui& ui) const;
-    void build_last(widgets::Ui& ui) const;
+    void build_missed(widgets::Ui& ui) const;
     void build_table(widgets::Ui& ui);
     bool build_question(app::Context& context);
     void save(app::Context& context);
 
     verify::EventLog log_;
     std::optional<verify::Check> last_check_;  ///< which decided about the last one
+    std::size_t missed_ = 0;
+    std::string last_missed_;
     bool is_full_ = false;
     bool is_saved_ = true;  ///< whether everything is in a file
     bool is_asking_ = false;

@@ -141,7 +141,8 @@ bool link(Ui& ui, std::string_view label, Icon icon) {
     box.flow = Flow::row;
     box.cross = Place::centre;
     box.gap = space::s;
-    box.min_height = 48;
+    box.min_height = measure::target;
+    box.min_width = measure::target;
     box.self = Place::start;
     box.radius = 6;
     Node& node = ui.open(Role::link, label, box);

@@ -77,7 +77,7 @@ Scope card(Ui& ui, std::string_view key, const CardOptions& options) {
     box.outline = ui.theme().outline_width;
     box.radius = measure::card_radius;
     Node& node = ui.open(Role::group, key, box);
-    node.label = ui.keep(options.title);
+    node.label = ui.keep(options.title.empty() ? options.label : options.title);
     if (!options.title.empty()) heading(ui, 2, options.title);
     return Scope{ui};
 }

@@ -50,6 +50,7 @@ Scope pane(Ui& ui, float weight = 1, float min_width = 240);
 /// A surface that holds together what belongs together.
 struct CardOptions {
     std::string_view title = {};
+    std::string_view label = {};  ///< names it for whoever cannot see it, where no title does
     theme::Tone tone = theme::Tone::neutral;
     Length width = fit();
     float gap = theme::space::m;

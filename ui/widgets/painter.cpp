@@ -84,6 +84,38 @@ void Painter::icon(theme::Icon icon, const Rect& square, Colour colour) {
                      packed(colour), is_rtl_);
 }
 
+void Painter::picture(const Rect& rect, int width, int height, std::span<const std::uint8_t> grey) {
+    constexpr int most_points = 60'000;  // what one list of vertices can number
+    if (width < 2 || height < 2 || width > most_points / height ||
+        grey.size() != static_cast<std::size_t>(width) * static_cast<std::size_t>(height))
+        return;
+    // One vertex for each point: colours between them are the graphics card's work.
+    list_.PrimReserve((width - 1) * (height - 1) * 6, width * height);
+    const unsigned first = list_._VtxCurrentIdx;
+    const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
+    auto point = grey.begin();
+    for (int y = 0; y < height; ++y)
+        for (int x = 0; x < width; ++x) {
+            const std::uint8_t value = *point++;
+            list_.PrimWriteVtx(
+                {rect.x + rect.width * static_cast<float>(x) / static_cast<float>(width - 1),
+                 rect.y + rect.height * static_cast<float>(y) / static_cast<float>(height - 1)},
+                white, IM_COL32(value, value, value, 255));
+        }
+    const auto corner = [&](int x, int y) {
+        list_.PrimWriteIdx(static_cast<ImDrawIdx>(first + static_cast<unsigned>(y * width + x)));
+    };
+    for (int y = 0; y + 1 < height; ++y)
+        for (int x = 0; x + 1 < width; ++x) {
+            corner(x, y);
+            corner(x + 1, y);
+            corner(x + 1, y + 1);
+            corner(x, y);
+            corner(x + 1, y + 1);
+            corner(x, y + 1);
+        }
+}
+
 void Painter::push_clip(const Rect& rect) {
     list_.PushClipRect({rect.x, rect.y}, {rect.right(), rect.bottom()}, true);
     clip_ = clip_of(list_);

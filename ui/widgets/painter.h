@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -34,6 +35,9 @@ class Painter {
     void arc(Point centre, float radius, float begin, float end, theme::Colour colour,
              float thickness);
     void icon(theme::Icon icon, const Rect& square, theme::Colour colour);
+    /// A grey picture, drawn smoothly between its points; of at most 60,000 points, others are left
+    /// out.
+    void picture(const Rect& rect, int width, int height, std::span<const std::uint8_t> grey);
     void push_clip(const Rect& rect);
     void pop_clip();
 

@@ -93,6 +93,8 @@ class Ui {
     /// When somebody last did anything, on the clock of `begin_frame`; its first value, where
     /// nobody did yet.
     double last_input() const noexcept { return last_input_.value_or(now_); }
+    /// Somebody did something that is no event, as holding a code before a camera.
+    void count_as_input() noexcept { last_input_ = now_; }
     /// Forgets what widgets remember, texts that were entered among it, and what was last shown.
     /// Between frames.
     void wipe();

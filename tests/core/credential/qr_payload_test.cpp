@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/credential/qr_dictionary.h"
+#include "core/credential/qr_symbol.h"
 #include "core/json/write.h"
 #include "tests/core/credential/qr_samples.h"
 #include "tests/core/support/any_json.h"
@@ -134,10 +135,17 @@ TEST_SUITE("credential/qr_payload") {
         for (const Row& row : rows) {
             const json::Object credential = test::issued(row.sample);
             const Bytes payload = pack_for_qr(credential);
-            MESSAGE(row.sample.achievement << " " << row.sample.language << ": "
-                                           << json::canonical(credential).size() << " bytes become "
-                                           << payload.size());
+            const credential::QrPrint print =
+                credential::fit_for_print(credential, "https://verify.example");
+            REQUIRE(print.symbols.size() == 1);
+            MESSAGE(row.sample.achievement
+                    << " " << row.sample.language << ": " << json::canonical(credential).size()
+                    << " bytes become " << payload.size() << ", version "
+                    << print.symbols[0].version << ", " << credential::name(print.fit));
             CHECK(payload.size() <= row.most_bytes);
+            CHECK(print.fit == credential::QrFit::level_m);
+            constexpr int most_version_of_700_bytes = 22;
+            if (row.most_bytes == 700) CHECK(print.symbols[0].version <= most_version_of_700_bytes);
             CHECK(unpack_from_qr(payload).text == json::canonical(credential));
         }
     }

@@ -23,6 +23,27 @@ TEST_SUITE("platform/kiosk/script") {
         CHECK(script.steps[1].text == "a b");
     }
 
+    TEST_CASE("a step may be about the inside of one group") {
+        Stage stage;
+        std::string pressed;
+        ScriptPlayer player{
+            parse_script(
+                "in Left\npress button Open\npress button Open\nin Left\nexpect button Shut")
+                .steps,
+            stage.ui};
+        stage.before_frame = [&] { player.before_frame(0); };
+        stage.show([&](Ui& ui) {
+            for (const char* side : {"Left", "Right"}) {
+                const Scope group = card(ui, side, {.label = side});
+                if (button(ui, "Open")) pressed += side;
+            }
+        });
+        for (int frame = 0; frame < 12; ++frame)
+            stage.frame();
+        CHECK(pressed == "LeftRight");
+        CHECK_FALSE(player.is_done());  // there is no such button on the left
+    }
+
     TEST_CASE("what is no step or role is told with its line") {
         for (const char* text : {"press button A\njump", "press nothing A"}) {
             const auto script = parse_script(text);

@@ -38,6 +38,17 @@ std::string small_pdf(const std::string& catalog, const std::string& count = "1"
            "trailer\n<</Root 1 0 R/Size 4>>\n%%EOF\n";
 }
 
+/// A PDF of nothing, encrypted (ISO 32000-1 §7.6) with a password that nobody knows.
+std::string encrypted_pdf() {
+    const std::string digits(64, '7');
+    return "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages"
+           "/Kids[3 0 R]/Count 1>>\nendobj\n3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 "
+           "200]"
+           ">>\nendobj\n4 0 obj\n<</Filter/Standard/V 1/R 2/P -4/O<" +
+           digits + ">/U<" + digits +
+           ">>>\nendobj\ntrailer\n<</Root 1 0 R/Size 5/Encrypt 4 0 R/ID[<01><01>]>>\n%%EOF\n";
+}
+
 /// A PNG's beginning that promises `side` × `side` pixels (PNG §5.6); its checksum fits not.
 std::string png_bomb() {
     return text_of(credential::to_png(*credential::draw_qr({"TAMGA:", "012"}, 'L'), 1))
@@ -63,6 +74,7 @@ TEST_SUITE("platform/scan/read_file") {
         CHECK(reason("\xff\xd8\xff no JPEG") == "scan.picture_damaged");
         CHECK(reason("%PDF-1.7 and nothing more") == "scan.pdf_damaged");
         CHECK(reason(small_pdf("")) == "scan.no_code");
+        CHECK(reason(encrypted_pdf()) == "scan.pdf_encrypted");
     }
 
     TEST_CASE("a picture that promises 60,000 by 60,000 pixels takes no memory") {

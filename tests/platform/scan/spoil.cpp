@@ -5,6 +5,8 @@
 #include <numbers>
 #include <random>
 
+#include "platform/scan/pdf.h"
+
 namespace tamga::test {
 namespace {
 
@@ -94,7 +96,7 @@ Frame blurred(const Frame& frame, double radius) {
 Frame spoil(const Frame& frame, const Spoiling& spoiling, std::uint32_t seed) {
     Frame seen = frame;
     if (spoiling.turned_degrees != 0 || spoiling.perspective != 0)
-        seen = seen_askew(on_a_table(seen), spoiling);
+        seen = seen_askew(spoiling.has_table ? on_a_table(seen) : seen, spoiling);
     if (spoiling.blur_pixels > 0) seen = blurred(seen, spoiling.blur_pixels);
     std::mt19937 random{seed};
     for (int y = 0; y < seen.height; ++y) {
@@ -110,6 +112,26 @@ Frame spoil(const Frame& frame, const Spoiling& spoiling, std::uint32_t seed) {
         }
     }
     return seen;
+}
+
+Frame camera_picture(const std::string& pdf, int dots_per_inch, int width, int height) {
+    // The code of an A4 certificate is up to 64 mm wide and stands in the lower left corner.
+    constexpr double middle_x_mm = 45;
+    constexpr double middle_y_mm = 257;
+    constexpr double mm_per_inch = 25.4;
+    Frame picture{width, height, {}};
+    picture.grey.assign(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), 255);
+    const int left = static_cast<int>(middle_x_mm / mm_per_inch * dots_per_inch) - width / 2;
+    const int top = static_cast<int>(middle_y_mm / mm_per_inch * dots_per_inch) - height / 2;
+    const auto visit = [&](int, const Frame& page) {
+        for (int y = std::max(0, -top); y < height && y + top < page.height; ++y)
+            for (int x = std::max(0, -left); x < width && x + left < page.width; ++x)
+                picture.grey[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
+                             static_cast<std::size_t>(x)] = page.at(x + left, y + top);
+        return false;
+    };
+    platform::scan::draw_pages(base::as_bytes(pdf), dots_per_inch, visit);
+    return picture;
 }
 
 }  // namespace tamga::test

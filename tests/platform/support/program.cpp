@@ -23,8 +23,12 @@ namespace {
 
 std::vector<std::string> environment(const Surroundings& around) {
     std::vector<std::string> all;
-    for (char** one = environ; *one != nullptr; ++one)
-        if (!std::string_view{*one}.starts_with("TAMGA_")) all.emplace_back(*one);
+    for (char** one = environ; *one != nullptr; ++one) {
+        const std::string_view text{*one};
+        const bool is_replaced =
+            around.variables.contains(std::string{text.substr(0, text.find('='))});
+        if (!text.starts_with("TAMGA_") && !is_replaced) all.emplace_back(text);
+    }
     if (!around.passphrase.empty()) all.push_back("TAMGA_PASSPHRASE=" + around.passphrase);
     for (const auto& [name, value] : around.variables)
         all.push_back(name + "=" + value);

@@ -1,6 +1,9 @@
 #include "ui/app/app.h"
 
 #include <doctest/doctest.h>
+#include <sys/resource.h>
+
+#include <csignal>
 
 #include "tests/ui/support/app_stage.h"
 
@@ -9,6 +12,30 @@ using tamga::test::AppStage;
 using tamga::test::Centre;
 namespace app = tamga::ui::app;
 namespace journal = tamga::journal;
+
+namespace {
+
+/// While it lives, no file of this process can grow: a storage that is full.
+class FullStorage {
+  public:
+    FullStorage() : before_signal_(std::signal(SIGXFSZ, SIG_IGN)) {
+        REQUIRE(getrlimit(RLIMIT_FSIZE, &before_) == 0);
+        const rlimit none{0, before_.rlim_max};
+        REQUIRE(setrlimit(RLIMIT_FSIZE, &none) == 0);
+    }
+    ~FullStorage() {
+        setrlimit(RLIMIT_FSIZE, &before_);
+        std::signal(SIGXFSZ, before_signal_);
+    }
+    FullStorage(const FullStorage&) = delete;
+    FullStorage& operator=(const FullStorage&) = delete;
+
+  private:
+    rlimit before_{};
+    void (*before_signal_)(int);
+};
+
+}  // namespace
 
 TEST_SUITE("ui/app/app") {
     TEST_CASE("somebody signs in with a finger, and out again, in English and Arabic") {
@@ -67,6 +94,61 @@ TEST_SUITE("ui/app/app") {
         CHECK_FALSE(all.stage.has(Role::dialog, ""));
     }
 
+    TEST_CASE("at the gate of an event nothing is forgotten although nobody touches the screen") {
+        AppStage all;
+        const double limit = static_cast<double>(all.app.preferences().idle_limit.count());
+        all.stage.press(Role::button, "Verify a credential");
+        all.stage.press(Role::button, "Begin an event");
+        all.stage.wait(3 * limit);
+        CHECK(all.stage.has(Role::button, "End the event"));
+        CHECK_FALSE(all.stage.has(Role::dialog, ""));
+        all.stage.press(Role::button, "End the event");
+        all.stage.press(Role::button, "End");
+        all.stage.wait(limit + 1);
+        CHECK(all.app.navigator().place() == app::Place::start);
+    }
+
+    TEST_CASE("when the storage is full the person is told, and nothing that was entered is lost") {
+        AppStage all;
+        all.sign_in();
+        all.app.navigator().to(app::Place::settings);
+        all.run();
+        all.stage.press(Role::tab, "Operators");
+        all.stage.press(Role::button, "Add an operator");
+        all.stage.press(Role::text_field, "Name");
+        all.stage.type("Aylin");
+        for (const char* field : {"Passphrase", "Passphrase again"}) {
+            all.stage.press(Role::text_field, field);
+            all.stage.type("four blue boats");
+        }
+        all.stage.press(Role::checkbox, "Assessor");
+        {
+            const FullStorage full;
+            all.stage.press(Role::button, "Add");
+            CHECK(all.stage.has(Role::alert,
+                                "The storage is full, missing or cannot be written. Free some "
+                                "room, then try again."));
+        }
+        CHECK(all.stage.find(Role::text_field, "Name").value == "Aylin");
+        all.stage.press(Role::button, "Add");
+        CHECK(all.stage.has(Role::text, "Aylin"));
+        CHECK(all.centre.station->operators().size() == 2);
+    }
+
+    TEST_CASE("fonts that are missing and a damaged language are told at the start") {
+        const AppStage sound;
+        CHECK_FALSE(sound.stage.has(Role::alert, ""));
+        AppStage all{1280,
+                     800,
+                     1,
+                     AppStage::without_keyboard(),
+                     {.lacks_fonts = true, .has_damaged_language = true}};
+        CHECK(all.stage.has(Role::alert, "Some letters cannot be drawn here"));
+        CHECK(all.stage.has(Role::alert, "Some words are not translated here"));
+        for (const std::string& fault : all.stage.faults())
+            FAIL_CHECK(fault);
+    }
+
     TEST_CASE("the navigation offers what the roles permit") {
         using app::Place;
         app::Session session;
@@ -102,7 +184,7 @@ TEST_SUITE("ui/app/app") {
         for (const char* tag : {"en", "ar", "ru", "fr", "tr"}) {
             for (const Size& size :
                  {Size{1280, 800, 1, 1}, Size{800, 1280, 1, 1}, Size{1920, 1080, 1.5F, 1},
-                  Size{1280, 800, 1, 1.5F}, Size{480, 800, 1, 1}}) {
+                  Size{1280, 800, 1, 1.5F}, Size{480, 800, 1, 1}, Size{320, 240, 1, 1}}) {
                 CAPTURE(std::string{tag});
                 CAPTURE(size.width);
                 app::Preferences preferences = AppStage::without_keyboard();

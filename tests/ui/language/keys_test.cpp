@@ -87,6 +87,18 @@ std::string sources_below(std::initializer_list<const char*> folders) {
     return sources;
 }
 
+/// English says it in the rooms themselves.
+void expect_in_every_language(const std::set<std::string>& codes) {
+    const Languages languages;
+    for (const std::string& code : codes)
+        for (const Language& language : languages.all()) {
+            if (language.tag() == "en") continue;
+            CAPTURE(code);
+            CAPTURE(language.tag());
+            CHECK(language.find("reason", code));
+        }
+}
+
 /// Whether sources hold a reason code, whole or put together of its area and its reason.
 bool gives(const std::string& sources, const std::string& code) {
     if (sources.find('"' + code + '"') != std::string::npos) return true;
@@ -152,23 +164,26 @@ TEST_SUITE("ui/language/keys") {
         const std::regex wanted{R"re("((import|learner|qr|presentation)\.[a-z_]+)")re"};
         // Kinds of entries of the journal, which no screen shows.
         const std::set<std::string> others{"learner.set", "learner.erased"};
-        const Languages languages;
         const std::string sources = sources_below({"core"});
         std::set<std::string> codes;
         for (std::sregex_iterator at{sources.begin(), sources.end(), wanted}, end; at != end; ++at)
             if (!others.contains((*at)[1])) codes.insert((*at)[1]);
         CHECK(codes.size() > 40);
-        for (const std::string& code : codes)
-            for (const Language& language : languages.all()) {
-                if (language.tag() == "en") continue;
-                CAPTURE(code);
-                CAPTURE(language.tag());
-                CHECK(language.find("reason", code));
-            }
+        expect_in_every_language(codes);
+    }
+
+    TEST_CASE("what the check of an achievement says is in every language") {
+        const std::regex wanted{R"re(\.(error|warning|note)\("([a-z_]+)")re"};
+        const std::string sources = sources_below({"core/design"});
+        std::set<std::string> codes;
+        for (std::sregex_iterator at{sources.begin(), sources.end(), wanted}, end; at != end; ++at)
+            codes.insert("achievement." + (*at)[2].str());
+        CHECK(codes.size() > 40);
+        expect_in_every_language(codes);
     }
 
     TEST_CASE("reason codes are the same in every language, and some room gives them") {
-        const std::string sources = sources_below({"core", "sync", "ui"});
+        const std::string sources = sources_below({"core", "sync", "ui", "platform/scan"});
         const Languages languages;
         std::map<std::string, std::set<std::string>> by_code;
         for (const Language& language : languages.all())

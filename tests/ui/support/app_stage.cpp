@@ -11,8 +11,8 @@ ui::app::Preferences AppStage::without_keyboard() {
 }
 
 AppStage::AppStage(float width, float height, float display_scale,
-                   const ui::app::Preferences& preferences)
-    : stage(width, height), app(parts(preferences)) {
+                   const ui::app::Preferences& preferences, ui::app::Installation installation)
+    : stage(width, height), app(parts(preferences, installation)) {
     centre.station->sign_out();
     stage.before_frame = [this, display_scale] {
         app.prepare(display_scale);
@@ -24,13 +24,16 @@ AppStage::AppStage(float width, float height, float display_scale,
     stage.show([this](ui::widgets::Ui&) { app.build(); });
 }
 
-ui::app::AppParts AppStage::parts(const ui::app::Preferences& preferences) {
+ui::app::AppParts AppStage::parts(const ui::app::Preferences& preferences,
+                                  ui::app::Installation installation) {
     return {.ui = stage.ui,
             .station = *centre.station,
             .languages = stage.languages,
             .clock = centre.clock,
             .random = centre.random,
             .file_roots = [this] { return roots; },
+            .camera = &camera,
+            .installation = installation,
             .preferences = preferences,
             .remember =
                 [this](const ui::app::Preferences& changed) {

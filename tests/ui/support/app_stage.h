@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "tests/core/support/centre.h"
+#include "tests/ui/support/fake_camera.h"
 #include "tests/ui/support/stage.h"
 #include "ui/app/app.h"
 
@@ -14,7 +15,8 @@ namespace tamga::test {
 class AppStage {
   public:
     explicit AppStage(float width = 1280, float height = 800, float display_scale = 1,
-                      const ui::app::Preferences& preferences = without_keyboard());
+                      const ui::app::Preferences& preferences = without_keyboard(),
+                      ui::app::Installation installation = {});
     /// A physical keyboard; everything else as for anybody.
     static ui::app::Preferences without_keyboard();
 
@@ -27,6 +29,7 @@ class AppStage {
 
     Centre centre;
     Stage stage;
+    FakeCamera camera;
     std::vector<ui::app::FileRoot> roots;
     std::optional<ui::app::Preferences> kept;  ///< what was to be remembered last
     bool fails_to_keep = false;
@@ -34,7 +37,8 @@ class AppStage {
 
   private:
     std::optional<ui::theme::Appearance> look_;
-    ui::app::AppParts parts(const ui::app::Preferences& preferences);
+    ui::app::AppParts parts(const ui::app::Preferences& preferences,
+                            ui::app::Installation installation);
 };
 
 }  // namespace tamga::test

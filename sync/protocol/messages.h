@@ -1,0 +1,118 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/base/instant.h"
+#include "core/crypto/ed25519.h"
+#include "core/crypto/hash.h"
+#include "sync/protocol/run.h"
+
+/// What two stores say to each other (sync/protocol/README.md). Members of a newer program are kept
+/// in `others` and written again; what is signed, is signed with them.
+namespace tamga::sync {
+
+/// The protocols that this program speaks; both are inclusive.
+struct Protocols {
+    std::uint64_t lowest = 1;
+    std::uint64_t highest = 1;
+
+    bool operator==(const Protocols&) const = default;
+};
+
+/// The highest that both speak; `nullopt` where there is none.
+std::optional<std::uint64_t> common_protocol(const Protocols& ours, const Protocols& theirs);
+
+using Nonce = std::array<std::uint8_t, 16>;
+
+/// Opens an exchange, and answers its opening. Where both digests are equal, nothing else needs to
+/// be said.
+struct Hello {
+    Protocols protocols;
+    crypto::PublicKey key;           ///< of who speaks
+    crypto::Digest marks{};          ///< `digest_of` its marks
+    Nonce nonce{};                   ///< random, of this hello alone
+    std::optional<Nonce> answers{};  ///< the nonce of the hello that this one answers
+    base::Instant time{};            ///< the speaker's clock: information only
+    crypto::Signature signature{};
+    cbor::Map others{};
+
+    bool operator==(const Hello&) const = default;
+};
+
+/// How far each chain is held, in the order of the chains.
+struct Marks {
+    std::vector<Mark> marks;
+    cbor::Map others{};
+
+    bool operator==(const Marks&) const = default;
+};
+
+/// Entries, to be stored. The answer to a pull has the same form.
+struct Push {
+    std::vector<CarriedRun> runs;
+    /// In the answer to a pull: what to ask for next, nothing where this was all.
+    std::optional<std::uint64_t> next{};
+    cbor::Map others{};
+
+    bool operator==(const Push&) const = default;
+};
+
+/// Says, signed, that a push lies safely at the receiver. Its marks are those after the push.
+struct Receipt {
+    crypto::PublicKey key;     ///< of the receiver
+    crypto::Digest answers{};  ///< SHA-256 of the push's message
+    std::vector<Mark> marks;   ///< of the chains in the push
+    base::Instant time{};
+    std::uint64_t stored = 0;
+    std::uint64_t known = 0;  ///< held before
+    std::uint64_t held = 0;   ///< stored, and kept apart with a reason until it can be applied
+    crypto::Signature signature{};
+    cbor::Map others{};
+
+    bool operator==(const Receipt&) const = default;
+};
+
+/// Asks for entries by their place in the answering side's log.
+struct Pull {
+    std::uint64_t after = 0;  ///< the place of the last entry that was got; 0 at the start
+    cbor::Map others{};
+
+    bool operator==(const Pull&) const = default;
+};
+
+/// Why a message was not answered as it asked.
+struct Failure {
+    std::string code;  ///< stable reason code
+    std::string message;
+    std::optional<std::uint64_t> retry_after_s{};
+    cbor::Map others{};
+
+    bool operator==(const Failure&) const = default;
+};
+
+using Message = std::variant<Hello, Marks, Push, Receipt, Pull, Failure>;
+
+/// The message's deterministic CBOR, to be put in a frame. Its limits must hold (checked).
+base::Bytes write_message(const Message& message);
+
+/// Reads what `write_message` gives, and nothing else. The codes of the findings are those of
+/// sync/protocol/cbor.h, `message.kind` (an unknown message), `message.member` (a member that is
+/// missing or has another shape) and `message.too_much` (more entries or bytes than a frame may
+/// carry).
+Read<Message> read_message(base::ByteView bytes);
+
+/// Puts the key and the signature into a message.
+void sign(Hello& hello, const crypto::SigningKey& key);
+void sign(Receipt& receipt, const crypto::SigningKey& key);
+
+/// Whether the message was signed with the key that it names. Whose key that is, is another
+/// question.
+bool is_sound(const Hello& hello);
+bool is_sound(const Receipt& receipt);
+
+}  // namespace tamga::sync
