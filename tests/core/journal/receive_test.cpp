@@ -153,7 +153,7 @@ TEST_SUITE("journal/receive") {
     TEST_CASE("work that names what has not arrived is held, and takes effect when it arrives") {
         Pair pair;
         auto runs = test::runs_of(database_of(pair.two));
-        store::Database store = store::Database::in_memory();
+        store::Database store = test::store_for(pair.one);
         const auto other = pair.two.station->ledger().chain();
         std::stable_partition(runs.begin(), runs.end(),
                               [&](const auto& run) { return run.chain == other; });
@@ -345,7 +345,7 @@ TEST_SUITE("journal/receive") {
                  "CREATE TEMP TRIGGER trap BEFORE UPDATE ON origin"
                  " BEGIN SELECT raise(ABORT, 'the disk is gone'); END",
              }) {
-            store::Database store = store::Database::in_memory();
+            store::Database store = test::store_for(pair.one);
             const crypto::Digest before = digest(store);
             store.execute(trap);
             const auto run = test::runs_of(source).front();
