@@ -39,12 +39,16 @@ struct CarriedEntry {
     /// Where the body is only a residue. What a residue says is not under the hash: whoever carries
     /// it vouches for it.
     std::optional<crypto::Digest> body_hash{};
+
+    bool operator==(const CarriedEntry&) const = default;
 };
 
 struct CarriedSeal {
     std::uint64_t sequence = 0;
     crypto::Digest hash{};
     crypto::Signature signature{};
+
+    bool operator==(const CarriedSeal&) const = default;
 };
 
 /// Consecutive entries of one chain, with the seals that lie among them.
@@ -55,6 +59,8 @@ struct CarriedRun {
     crypto::Digest previous{};  ///< hash of the entry before; zeros before number 1
     std::vector<CarriedEntry> entries;
     std::vector<CarriedSeal> seals;
+
+    bool operator==(const CarriedRun&) const = default;
 };
 
 /// How far a chain is known: its newest entry, which is sealed.
@@ -62,6 +68,8 @@ struct Mark {
     ChainId chain;
     std::uint64_t sequence = 0;
     crypto::Digest head{};
+
+    bool operator==(const Mark&) const = default;
 };
 
 /// What `check_run` found. `sealed_to` is the sequence up to which the run is sealed; 0 where none
@@ -72,9 +80,11 @@ struct RunCheck {
     std::uint64_t sealed_to = 0;
 };
 
-/// The most entries, and the most bytes of one entry, that are taken in at once.
+/// The most entries that are taken in at once.
 inline constexpr std::size_t run_entries_limit = 65'536;
-inline constexpr std::size_t entry_bytes_limit = std::size_t{32} * 1024 * 1024;
+/// The most bytes of one entry's body: a message between stores (8 MiB) holds it, with what is
+/// beside it. The content of evidence, which may be larger, lies beside the journal.
+inline constexpr std::size_t entry_bytes_limit = std::size_t{8} * 1024 * 1024 - 64 * 1024;
 
 /// Recomputes every hash and checks every seal; touches no store and never throws. Entries after
 /// the last seal are the beginning of a batch whose rest is still to come.

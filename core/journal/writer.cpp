@@ -5,6 +5,7 @@
 #include "core/base/check.h"
 #include "core/base/error.h"
 #include "core/journal/body_form.h"
+#include "core/journal/exchange.h"
 #include "core/journal/order.h"
 #include "core/journal/projection.h"
 #include "core/json/write.h"
@@ -133,6 +134,11 @@ std::int64_t Batch::append_whole(Kind kind, const json::Object& body) {
     base::Bytes& packed = writer_.buffers_->packed;
     packed.clear();
     pack_body(body, packed);
+    if (packed.size() > entry_bytes_limit)
+        throw base::Error{base::ErrorKind::data,
+                          "this is larger than an entry of the journal may be (" +
+                              std::to_string(entry_bytes_limit) +
+                              " bytes), and could not be handed on; split it"};
 
     store::Database& database = writer_.database_;
     database

@@ -97,12 +97,12 @@ cbor::Map to_map(const Marks& marks) {
 }
 
 /// Whether a frame may carry these runs.
-bool fits(const std::vector<CarriedRun>& runs) {
+bool fits(const std::vector<WireRun>& runs) {
     std::size_t entries = 0;
     std::size_t body_bytes = 0;
-    for (const CarriedRun& run : runs) {
-        entries += run.entries.size();
-        for (const CarriedEntry& entry : run.entries)
+    for (const WireRun& wire : runs) {
+        entries += wire.run.entries.size();
+        for (const CarriedEntry& entry : wire.run.entries)
             body_bytes += entry.body.size();
     }
     // An entry that is larger than the limit by itself has to travel, too.
@@ -112,7 +112,7 @@ bool fits(const std::vector<CarriedRun>& runs) {
 cbor::Map to_map(const Push& push) {
     base::check(fits(push.runs), "a push outgrew its limits");
     cbor::Array runs;
-    for (const CarriedRun& run : push.runs)
+    for (const WireRun& run : push.runs)
         runs.push_back(to_cbor(run));
     cbor::Map own;
     own.push_back({0, number(push_kind)});
@@ -175,7 +175,7 @@ Message take_marks_message(Members& members) {
 Message take_push(Members& members) {
     Push push;
     for (const cbor::Value& item : members.array(1, limit_frame_entries)) {
-        Read<CarriedRun> run = read_run(item);
+        Read<WireRun> run = read_run(item);
         if (!run.value) {
             members.refuse(std::move(run.findings));
             return push;

@@ -54,7 +54,7 @@ struct Marks {
 
 /// Entries, to be stored. The answer to a pull has the same form.
 struct Push {
-    std::vector<CarriedRun> runs;
+    std::vector<WireRun> runs;
     /// In the answer to a pull: what to ask for next, nothing where this was all.
     std::optional<std::uint64_t> next{};
     cbor::Map others{};

@@ -118,7 +118,8 @@ void take_seals(Members& members, CarriedRun& run) {
 
 }  // namespace
 
-cbor::Value to_cbor(const CarriedRun& run) {
+cbor::Value to_cbor(const WireRun& wire) {
+    const CarriedRun& run = wire.run;
     const std::int64_t base_ms =
         run.entries.empty() ? 0 : run.entries.front().time.time_since_epoch().count();
     cbor::Array entries;
@@ -136,12 +137,13 @@ cbor::Value to_cbor(const CarriedRun& run) {
     own.push_back({6, cbor::Value{static_cast<std::uint64_t>(base_ms)}});
     own.push_back({7, cbor::Value{std::move(entries)}});
     own.push_back({8, cbor::Value{std::move(seals)}});
-    return cbor::Value{joined(std::move(own), run.others)};
+    return cbor::Value{joined(std::move(own), wire.others)};
 }
 
-Read<CarriedRun> read_run(const cbor::Value& value) {
+Read<WireRun> read_run(const cbor::Value& value) {
     Members members{value, "run"};
-    CarriedRun run;
+    WireRun wire;
+    CarriedRun& run = wire.run;
     run.chain.station.uuid.bytes = members.bytes<16>(1);
     run.chain.incarnation = members.number(2);
     run.key.bytes = members.bytes<32>(3);
@@ -160,13 +162,13 @@ Read<CarriedRun> read_run(const cbor::Value& value) {
         run.entries.push_back(std::move(*entry));
     }
     take_seals(members, run);
-    run.others = members.others({1, 2, 3, 4, 5, 6, 7, 8});
+    wire.others = members.others({1, 2, 3, 4, 5, 6, 7, 8});
     // One run has one form: the base is the first entry's time.
     if (members.is_good() &&
         run.entries.front().time.time_since_epoch().count() != static_cast<std::int64_t>(base_ms))
         members.refuse(6);
     if (!members.is_good()) return {std::nullopt, std::move(members).findings()};
-    return {std::move(run), {}};
+    return {std::move(wire), {}};
 }
 
 cbor::Value to_cbor(const Mark& mark) {

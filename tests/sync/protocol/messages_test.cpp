@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/base/encoding.h"
+#include "sync/protocol/frame.h"
 #include "tests/core/support/property.h"
 #include "tests/core/support/vectors.h"
 
@@ -52,15 +53,17 @@ crypto::SigningKey key() {
     return crypto::SigningKey::from_seed(seed);
 }
 
-CarriedRun run_of(std::size_t entries, std::size_t body_bytes) {
-    CarriedRun run;
+WireRun run_of(std::size_t entries, std::size_t body_bytes) {
+    WireRun wire;
+    CarriedRun& run = wire.run;
+    run.first = 1;
     for (std::size_t i = 0; i < entries; ++i) {
         CarriedEntry entry;
         entry.kind = "learner.set";
         entry.body = base::Bytes(body_bytes, 1);
         run.entries.push_back(entry);
     }
-    return run;
+    return wire;
 }
 
 }  // namespace
@@ -126,7 +129,8 @@ TEST_SUITE("sync/protocol/messages") {
         const auto push = read_vector<Push>("push");
         CHECK(push.next == 12U);
         REQUIRE(push.runs.size() == 1);
-        const CarriedRun& run = push.runs[0];
+        const WireRun& wire = push.runs[0];
+        const CarriedRun& run = wire.run;
         CHECK(base::format(run.chain.station) == "019abcde-f012-7000-8000-000000000001");
         CHECK(run.chain.incarnation == 7);
         CHECK(run.first == 4);
@@ -141,8 +145,8 @@ TEST_SUITE("sync/protocol/messages") {
         CHECK(run.entries[2].kind == "kind.of.later");
         REQUIRE(run.seals.size() == 1);
         CHECK(run.seals[0].sequence == 6);
-        REQUIRE(run.others.size() == 1);
-        CHECK(*run.others[0].value.if_text() == "of a newer program");
+        REQUIRE(wire.others.size() == 1);
+        CHECK(*wire.others[0].value.if_text() == "of a newer program");
     }
 
     TEST_CASE("a receipt names the push that it answers, and is signed") {
@@ -196,9 +200,9 @@ TEST_SUITE("sync/protocol/messages") {
     }
 
     TEST_CASE("seals lie within their run and rise, and a run has an entry and one form") {
-        const CarriedRun good = read_vector<Push>("push").runs[0];
+        const CarriedRun good = read_vector<Push>("push").runs[0].run;
         const auto is_read = [](const CarriedRun& run) {
-            return read_run(to_cbor(run)).value.has_value();
+            return read_run(to_cbor(WireRun{run})).value.has_value();
         };
         CHECK(is_read(good));
         CarriedRun run = good;
@@ -219,9 +223,9 @@ TEST_SUITE("sync/protocol/messages") {
     }
 
     TEST_CASE("a push carries no more entries or bytes than a frame may") {
-        const auto code = [](std::vector<CarriedRun> runs) -> std::string {
+        const auto code = [](const std::vector<WireRun>& runs) -> std::string {
             cbor::Array items;
-            for (const CarriedRun& run : runs)
+            for (const WireRun& run : runs)
                 items.push_back(to_cbor(run));
             const cbor::Map members{{0, cbor::Value{std::uint64_t{3}}},
                                     {1, cbor::Value{std::move(items)}}};
@@ -233,6 +237,17 @@ TEST_SUITE("sync/protocol/messages") {
         CHECK(code({run_of(2, 128 * 1024)}).empty());
         CHECK(code({run_of(2, 128 * 1024 + 1)}) == "message.too_much");
         CHECK(code({run_of(1, 1024 * 1024)}).empty());
+    }
+
+    TEST_CASE("the largest entry that a journal takes fits a message, alone, with all beside it") {
+        WireRun wire = run_of(1, journal::entry_bytes_limit);
+        wire.run.chain.incarnation = ~std::uint64_t{0};
+        wire.run.entries[0].kind = std::string(64, 'a');
+        wire.run.entries[0].body_hash = crypto::Digest{};
+        wire.run.seals.push_back({1, {}, {}});
+        const base::Bytes message = write_message(Push{{wire}});
+        CHECK(message.size() <= limit_message_bytes);
+        CHECK(read_message(message).value == Message{Push{{wire}}});
     }
 
     TEST_CASE("both speak the highest protocol that they share, or none") {

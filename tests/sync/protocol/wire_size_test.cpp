@@ -25,6 +25,7 @@ std::array<std::uint8_t, Size> bytes_of(const store::Query& query, int column) {
 /// The last `count` awards of the store as a run; its hashes are not looked at here.
 sync::CarriedRun awards_of(store::Database& database, std::int64_t count) {
     sync::CarriedRun run;
+    run.first = 1;
     auto query = database.query(
         "SELECT time_ms, salt, body FROM entry WHERE kind = ? ORDER BY id DESC LIMIT ?");
     auto rows =
@@ -52,7 +53,7 @@ TEST_SUITE("sync/protocol/wire_size") {
         const auto bytes_each = [&](std::int64_t count) {
             const sync::CarriedRun run = awards_of(centre.station->ledger().database(), count);
             REQUIRE(static_cast<std::int64_t>(run.entries.size()) == count);
-            const base::Bytes frame = sync::write_frame(sync::write_message(sync::Push{{run}}));
+            const base::Bytes frame = sync::write_frame(sync::write_message(sync::Push{{{run}}}));
             return static_cast<double>(frame.size()) / static_cast<double>(count);
         };
         const double of_50 = bytes_each(50);
