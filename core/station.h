@@ -28,6 +28,7 @@
 #include "core/journal/membership.h"
 #include "core/proof/context_suites.h"
 #include "core/trust/certificate_anchors.h"
+#include "core/trust/delegation.h"
 #include "core/trust/organisations.h"
 #include "core/verify/verify.h"
 
@@ -242,6 +243,16 @@ class Station {
     /// new member is to join with. Needs an administrator. @throws base::Error{data} for a request
     /// that is damaged, {forbidden} where this station is not the founding one.
     std::string admit(std::string_view request);
+    /// Makes a code with which a station becomes a member by itself, once, within so many days.
+    /// Needs an administrator at the founding station.
+    std::string invite(const std::string& name, std::chrono::days within);
+    /// At the founding station: admits who made the request and has the code of an invitation, under
+    /// the name of the invitation. @throws base::Error{forbidden} for a code that is not good,
+    /// otherwise as `admit`.
+    std::string admit_invited(std::string_view request, std::string_view code);
+    /// Where this station reconciles; empty where nobody said.
+    std::string hub_address();
+    void set_hub_address(const std::string& url);
     /// At the new member: from now on the founding station says who belongs here and what the
     /// organisation's profile is. Needs an administrator. @throws base::Error{data} for an admission
     /// that is damaged, {conflict} for one of another station, or where this station belongs to
@@ -274,6 +285,7 @@ class Station {
 
   private:
     void begin_incarnation();
+    std::string admit_as(const trust::MembershipRequest& request);
     explicit Station(std::unique_ptr<State> state);
 
     std::unique_ptr<State> state_;

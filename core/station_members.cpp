@@ -1,4 +1,5 @@
 #include "core/base/error.h"
+#include "core/journal/invitations.h"
 #include "core/journal/membership.h"
 #include "core/proof/did_key.h"
 #include "core/station_state.h"
@@ -14,6 +15,15 @@ using journal::Role;
 
 bool is_own(const store::StationIdentity& own, const journal::Member& member) {
     return member.station == own.station && member.key == own.public_key;
+}
+
+/// @throws base::Error{forbidden} where another station founded the organisation.
+void require_founding(store::Database& database, const store::StationIdentity& own) {
+    const auto root = journal::root_of(database);
+    if (!root || !is_own(own, *root))
+        throw Error{ErrorKind::forbidden,
+                    "only the organisation's founding station admits others; take the request "
+                    "there"};
 }
 
 /// @throws base::Error{conflict} where joining would tear this station from others.
@@ -42,14 +52,44 @@ std::string Station::request_membership(const std::string& name) {
 }
 
 std::string Station::admit(std::string_view text) {
-    const crypto::SigningKey& key = state_->ledger.signing_key(Role::administrator);
-    const trust::MembershipRequest request = trust::read_request(text);
-    const store::StationIdentity own = state_->vault.identity();
-    const auto root = journal::root_of(state_->database);
-    if (!root || !is_own(own, *root))
+    return admit_as(trust::read_request(text));
+}
+
+std::string Station::invite(const std::string& name, std::chrono::days within) {
+    (void)state_->ledger.signing_key(Role::administrator);
+    require_founding(state_->database, state_->vault.identity());
+    return journal::invite(state_->database, state_->devices.random, name,
+                           state_->devices.clock.now() + within);
+}
+
+std::string Station::admit_invited(std::string_view text, std::string_view code) {
+    trust::MembershipRequest request = trust::read_request(text);
+    require_founding(state_->database, state_->vault.identity());
+    const auto name = journal::redeem(state_->database, code, request.key,
+                                      state_->devices.clock.now());
+    if (!name)
         throw Error{ErrorKind::forbidden,
-                    "only the organisation's founding station admits others; take the request "
-                    "there"};
+                    "this code is not good: it was used, is over, or was typed wrongly. Ask for "
+                    "another one"};
+    request.name = *name;
+    return admit_as(request);
+}
+
+std::string Station::hub_address() {
+    auto row = state_->database.query("SELECT url FROM hub_address");
+    return row.step() ? row.text(0) : std::string{};
+}
+
+void Station::set_hub_address(const std::string& url) {
+    state_->database.query("INSERT OR REPLACE INTO hub_address (id, url) VALUES (1, ?)")
+        .bind(url)
+        .run();
+}
+
+std::string Station::admit_as(const trust::MembershipRequest& request) {
+    const crypto::SigningKey& key = state_->ledger.signing_key(Role::administrator);
+    const store::StationIdentity own = state_->vault.identity();
+    require_founding(state_->database, own);
     if (request.station == own.station)
         throw Error{ErrorKind::conflict, "this station cannot admit itself"};
     journal::Batch batch{state_->ledger.writer(Role::administrator)};

@@ -16,6 +16,7 @@ std::string_view name(ErrorKind kind) {
         case ErrorKind::disk: return "disk";
         case ErrorKind::corrupt: return "corrupt";
         case ErrorKind::clock: return "clock";
+        case ErrorKind::network: return "network";
     }
     unreachable("an ErrorKind outside its enumeration");
 }

@@ -17,7 +17,8 @@ enum class ErrorKind {
     busy,        ///< another process holds the store
     disk,        ///< full, read-only, or failing storage; missing permissions
     corrupt,     ///< stored data is damaged
-    clock        ///< the machine's clock contradicts recorded history
+    clock,       ///< the machine's clock contradicts recorded history
+    network      ///< the other side cannot be reached, or something else answers there
 };
 
 /// The world failed: the message tells a person what happened and what to do, and names the file,

@@ -105,6 +105,15 @@ struct RunLimits {
 std::optional<CarriedRun> read_run(store::Database& database, const ChainId& chain,
                                    std::uint64_t after, const RunLimits& limits = {});
 
+/// Up to which number whoever gave this mark holds the same entries of its chain as this store:
+/// ours where it is further along, 0 where its branch is another one.
+std::uint64_t shared_up_to(store::Database& database, const Mark& mark);
+
+/// Where an entry lies among all that the store holds, in the order of their arrival.
+/// @throws base::Error{not_found}.
+std::int64_t place_in_store(store::Database& database, const ChainId& chain,
+                            std::uint64_t sequence);
+
 /// What `receive` did with a run.
 struct ReceiveReport {
     std::uint64_t stored = 0;   ///< entries that are in the journal now and were not before

@@ -61,6 +61,10 @@ class Ledger {
     /// @throws as `writer`.
     const crypto::SigningKey& signing_key(Role needed);
 
+    /// The station's key, for whoever is signed in: proves to other stations that this one speaks.
+    /// @throws base::Error{passphrase} when nobody is signed in.
+    const crypto::SigningKey& speaking_key();
+
     /// The station and its incarnation. @throws base::Error{passphrase} when nobody is signed in.
     const ChainId& chain() const;
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/base/error.h"
 #include "core/journal/chains.h"
 #include "core/journal/exchange.h"
 
@@ -46,6 +47,33 @@ std::optional<CarriedRun> read_run(store::Database& database, const ChainId& cha
     run.seals = seals_within(database, origin, run.first, run.first + run.entries.size() - 1);
     cut_at_seal(run);
     return run;
+}
+
+std::uint64_t shared_up_to(store::Database& database, const Mark& mark) {
+    const std::vector<Origin> origins = origins_of(database, mark.chain);
+    if (origins.empty() || origins.front().is_fork) return 0;
+    const auto has_mark = [&](const Origin& origin) {
+        return mark.sequence >= origin.base_sequence && mark.sequence <= origin.head_sequence &&
+               hash_at(database, origin, mark.sequence) == mark.head;
+    };
+    const Origin& main = origins.front();
+    if (mark.sequence <= main.head_sequence) return has_mark(main) ? mark.sequence : 0;
+    const bool is_other_branch = std::any_of(origins.begin() + 1, origins.end(), has_mark);
+    return is_other_branch ? 0 : main.head_sequence;
+}
+
+std::int64_t place_in_store(store::Database& database, const ChainId& chain,
+                            std::uint64_t sequence) {
+    auto row = database
+                   .query(
+                       "SELECT e.id FROM origin o JOIN entry e ON e.origin = o.id"
+                       " WHERE o.station = ? AND o.incarnation = ? AND o.is_fork = 0"
+                       " AND e.sequence = ?")
+                   .bind(chain.station.uuid, static_cast<std::int64_t>(chain.incarnation),
+                         static_cast<std::int64_t>(sequence));
+    if (!row.step())
+        throw base::Error{base::ErrorKind::not_found, "there is no such entry in the store"};
+    return row.integer(0);
 }
 
 }  // namespace tamga::journal

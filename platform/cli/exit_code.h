@@ -10,7 +10,7 @@ enum class ExitCode {
     refused = 1,       ///< not valid; findings of level error; not allowed by rules or records
     wrong_use = 2,     ///< options, identifiers, missing files, passphrase
     undetermined = 3,  ///< `verify`: something needed to judge is not known here
-    failed = 4,        ///< the machine: disk, lock, permissions, damage, clock
+    failed = 4,        ///< the machine: disk, lock, permissions, damage, clock, network
     interrupted = 130  ///< stopped by Ctrl-C; what was reported is durable
 };
 
@@ -25,7 +25,8 @@ inline ExitCode exit_code(base::ErrorKind kind) {
         case base::ErrorKind::busy:
         case base::ErrorKind::disk:
         case base::ErrorKind::corrupt:
-        case base::ErrorKind::clock: break;
+        case base::ErrorKind::clock:
+        case base::ErrorKind::network: break;
     }
     return ExitCode::failed;
 }

@@ -79,6 +79,7 @@ void add_member_commands(Verb& root) {
              "tamga --store tablet station join admission.json")
         .argument("FILE", files->in, "The admission")
         .does([files](Session& session) { return join(session, files->in); });
+    add_invitation_commands(group);
     group
         .add("list", "Show the organisation's stations, the founding one first",
              "tamga --store centre station list")

@@ -29,6 +29,9 @@ std::string_view explain(const widgets::Ui& ui, base::ErrorKind kind) {
         case base::ErrorKind::corrupt:
             return ui.tr("problem",
                          "Stored records are damaged. Do not go on; restore from a backup.");
+        case base::ErrorKind::network:
+            return ui.tr("problem",
+                         "The other side cannot be reached. Nothing is lost; try again later.");
         case base::ErrorKind::clock:
             return ui.tr("problem",
                          "This machine's clock contradicts what is recorded. Set the clock.");

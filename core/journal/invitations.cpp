@@ -1,0 +1,87 @@
+#include "core/journal/invitations.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/error.h"
+#include "core/crypto/hash.h"
+
+namespace tamga::journal {
+namespace {
+
+// Without 0, 1, I, L, O and U: what a person reads aloud must be typed the same.
+constexpr std::string_view letters = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+constexpr std::size_t code_letters = 12;
+constexpr std::size_t name_limit_bytes = 200;
+
+/// As many letters as are wanted; each is equally likely.
+std::string random_letters(base::Random& random) {
+    constexpr std::size_t fair = 256 - 256 % letters.size();
+    std::string code;
+    while (code.size() < code_letters) {
+        std::array<std::uint8_t, 32> bytes{};
+        random.fill(bytes);
+        for (const std::uint8_t byte : bytes)
+            if (byte < fair && code.size() < code_letters)
+                code.push_back(letters[byte % letters.size()]);
+    }
+    return code;
+}
+
+/// The code's letters alone, capital.
+std::string bare(std::string_view code) {
+    std::string out;
+    for (const char letter : code) {
+        if (letter == '-' || letter == ' ') continue;
+        out.push_back(letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A')
+                                                     : letter);
+    }
+    return out;
+}
+
+crypto::Digest hash_of_code(const std::string& bare_code) {
+    return crypto::sha256(base::as_bytes("tamga-invitation-1\n" + bare_code));
+}
+
+}  // namespace
+
+std::string invite(store::Database& database, base::Random& random, const std::string& name,
+                   base::Instant until) {
+    if (name.empty() || name.size() > name_limit_bytes)
+        throw base::Error{base::ErrorKind::usage,
+                          "a station that is invited needs a name of at most 200 bytes"};
+    std::string code = random_letters(random);
+    store::Transaction transaction{database};
+    database.query("INSERT INTO invitation (code_hash, name, until_ms) VALUES (?, ?, ?)")
+        .bind(hash_of_code(code), name, static_cast<std::int64_t>(until.time_since_epoch().count()))
+        .run();
+    transaction.commit();
+    code.insert(8, "-");
+    code.insert(4, "-");
+    return code;
+}
+
+std::optional<std::string> redeem(store::Database& database, std::string_view code,
+                                  const crypto::PublicKey& key, base::Instant now) {
+    const crypto::Digest hash = hash_of_code(bare(code));
+    store::Transaction transaction{database};
+    const int changed =
+        database
+            .query(
+                "UPDATE invitation SET used_by = ? WHERE code_hash = ? AND until_ms >= ?"
+                " AND (used_by IS NULL OR used_by = ?)")
+            .bind(key.bytes, hash, static_cast<std::int64_t>(now.time_since_epoch().count()),
+                  key.bytes)
+            .run();
+    if (changed == 0) return std::nullopt;
+    std::string name;
+    {
+        auto row = database.query("SELECT name FROM invitation WHERE code_hash = ?").bind(hash);
+        row.step();
+        name = row.text(0);
+    }
+    transaction.commit();
+    return name;
+}
+
+}  // namespace tamga::journal

@@ -1,0 +1,195 @@
+#include <iostream>
+#include <memory>
+#include <thread>
+
+#include "core/proof/did_key.h"
+#include "platform/cli/commands.h"
+#include "platform/cli/inputs.h"
+#include "platform/cli/interruption.h"
+#include "platform/cli/session.h"
+#include "sync/client/http_line.h"
+#include "sync/exchange/asking.h"
+#include "sync/hub/hub.h"
+
+namespace tamga::cli {
+namespace {
+
+struct SyncOptions {
+    std::vector<std::string> url;
+    sync::HttpSettings http;
+};
+
+void add_http_options(Verb& verb, sync::HttpSettings& http) {
+    verb.option("--ca", "FILE", http.ca_file,
+                "Trust the authorities in this file (PEM), not the machine's");
+    verb.option("--proxy", "URL", http.proxy, "Go through it, as in http://proxy.example:3128");
+}
+
+std::string address_for(Station& station, const std::vector<std::string>& given) {
+    if (given.size() > 1) refuse_use("one hub's address at most");
+    const std::string url = given.empty() ? station.hub_address() : given.front();
+    if (url.empty())
+        refuse_use("which hub? Say it once: tamga sync https://hub.example; it is remembered then");
+    return url;
+}
+
+json::Object to_document(const std::string& url, const sync::ExchangeReport& report,
+                         const sync::HttpLine& line, const journal::HeldCounts& held) {
+    return {{"hub", url},
+            {"station", proof::to_did_key(report.peer)},
+            {"was_equal", report.is_equal},
+            {"handed_in", report.sent},
+            {"received", report.received.stored},
+            {"known", report.received.known},
+            {"held", held.entries},
+            {"forks", held.forks},
+            {"bytes_sent", line.bytes_sent()},
+            {"bytes_received", line.bytes_received()}};
+}
+
+void show(Output& output, const sync::ExchangeReport& report, const sync::HttpLine& line,
+          const journal::HeldCounts& held) {
+    if (report.is_equal)
+        output.line("Both sides hold the same (" + std::to_string(line.bytes_sent()) +
+                    " bytes sent, " + std::to_string(line.bytes_received()) + " received).");
+    else
+        output.line("Handed in " + std::to_string(report.sent) + " entries, received " +
+                    std::to_string(report.received.stored) + " (" +
+                    std::to_string(line.bytes_sent()) + " bytes sent, " +
+                    std::to_string(line.bytes_received()) + " received).");
+    if (held.entries != 0 || held.forks != 0)
+        output.line(std::to_string(held.entries) +
+                    " entries of other stations have no effect; see: tamga journal held");
+}
+
+ExitCode synchronise(Session& session, const SyncOptions& options) {
+    Station& station = session.signed_in();
+    const std::string url = address_for(station, options.url);
+    sync::HttpLine line{sync::read_address(url), options.http};
+    const StationDevices devices = session.devices();
+    const sync::Party self{station.ledger().database(), station.ledger().speaking_key(),
+                           devices.clock, devices.random};
+    const Interruption interruption;
+    const sync::ExchangeReport report =
+        sync::exchange(self, line, [&](const sync::ExchangeProgress&) {
+            return !interruption.is_requested();
+        });
+    if (!base::has_errors(report.findings)) station.set_hub_address(url);
+    const journal::HeldCounts held = station.held_counts();
+    Output& output = session.output();
+    output.findings(report.findings);
+    output.findings(report.received.findings);
+    if (interruption.is_requested()) return ExitCode::interrupted;
+    if (base::has_errors(report.findings)) return ExitCode::refused;
+    show(output, report, line, held);
+    output.document(to_document(url, report, line, held));
+    return ExitCode::done;
+}
+
+ExitCode invite(Session& session, const std::string& name, std::optional<int> days) {
+    const int within = days.value_or(7);
+    const std::string code =
+        session.signed_in().invite(name, std::chrono::days{within});
+    session.output().line("Code for " + name + ", good once within " + std::to_string(within) +
+                          " days: " + code);
+    session.output().document(json::Object{{"name", name}, {"code", code}, {"days", within}});
+    return ExitCode::done;
+}
+
+struct EnrolOptions {
+    std::string url;
+    std::string code;
+    std::string name = "Station";
+    sync::HttpSettings http;
+};
+
+ExitCode enrol(Session& session, const EnrolOptions& options) {
+    Station& station = session.signed_in();
+    sync::HttpLine line{sync::read_address(options.url), options.http};
+    station.join(line.enrol(options.code, station.request_membership(options.name)));
+    station.set_hub_address(options.url);
+    const std::string founder = proof::to_did_key(station.members().front().key);
+    session.output().line("This station belongs to " + station.organisation().name +
+                          " now; its founding station's key is " + founder + ".");
+    session.output().line("Next: tamga sync");
+    session.output().document(json::Object{{"organisation", station.organisation().name},
+                                           {"founding_station", founder}});
+    return ExitCode::done;
+}
+
+struct ServeOptions {
+    std::string host = "127.0.0.1";
+    std::optional<int> port;
+    std::string certificate;
+    std::string key;
+};
+
+ExitCode serve(Session& session, const ServeOptions& options) {
+    if (options.certificate.empty() != options.key.empty())
+        refuse_use("HTTPS needs both --certificate FILE and --key FILE");
+    Output& output = session.output();
+    sync::Hub hub{session.signed_in(),
+                  session.devices(),
+                  {options.host, options.port.value_or(0), options.certificate, options.key},
+                  [](const std::string& line) { std::cerr << line << '\n'; }};
+    const bool is_secure = !options.certificate.empty();
+    output.line(std::string{"Answering at "} + (is_secure ? "https://" : "http://") +
+                options.host + ":" + std::to_string(hub.port()) + "; Ctrl-C ends it.");
+    output.flush();
+    const Interruption interruption;
+    std::thread serving{[&] { hub.serve(); }};
+    while (!interruption.is_requested())
+        std::this_thread::sleep_for(std::chrono::milliseconds{100});
+    hub.stop();
+    serving.join();
+    output.line("Ended; everything that was confirmed is stored.");
+    output.document(json::Object{{"port", hub.port()}});
+    return ExitCode::done;
+}
+
+}  // namespace
+
+void add_invitation_commands(Verb& group) {
+    struct Invitation {
+        std::string name;
+        std::optional<int> days;
+    };
+    auto invitation = std::make_shared<Invitation>();
+    group
+        .add("invite", "At the founding station: a code with which a station joins over the hub",
+             "tamga --store centre station invite --name \"Tablet 2\"")
+        .required("--name", "NAME", invitation->name, "What the others will call the station")
+        .option("--days", "N", invitation->days, "How long the code is good; 7 where not said")
+        .does([invitation](Session& session) {
+            return invite(session, invitation->name, invitation->days);
+        });
+    auto options = std::make_shared<EnrolOptions>();
+    Verb verb = group.add("enrol", "Become a station of an organisation, with a code, over its hub",
+                          "tamga --store tablet station enrol https://hub.example 7K2M-Q9RD-X4TB");
+    verb.argument("URL", options->url, "The hub's address");
+    verb.argument("CODE", options->code, "The code of the invitation");
+    add_http_options(verb, options->http);
+    verb.does([options](Session& session) { return enrol(session, *options); });
+}
+
+void add_sync_commands(Verb& root) {
+    auto options = std::make_shared<SyncOptions>();
+    Verb verb = root.add("sync", "Hand in what the hub lacks, and take along what is new there",
+                         "tamga --store tablet sync https://hub.example");
+    verb.arguments("URL", options->url, "The hub's address; else the one of last time", 0);
+    add_http_options(verb, options->http);
+    verb.does([options](Session& session) { return synchronise(session, *options); });
+
+    auto serving = std::make_shared<ServeOptions>();
+    Verb group = root.group("hub", "The organisation's central server");
+    group
+        .add("serve", "Answer other stations, at the founding station, until Ctrl-C",
+             "tamga --store centre hub serve --port 8443 --certificate hub.pem --key hub.key")
+        .option("--host", "ADDRESS", serving->host, "Where to listen; 127.0.0.1 where not said")
+        .option("--port", "N", serving->port, "On which port; any free one where not said")
+        .option("--certificate", "FILE", serving->certificate, "PEM, with its chain: then HTTPS")
+        .option("--key", "FILE", serving->key, "The certificate's key, PEM")
+        .does([serving](Session& session) { return serve(session, *serving); });
+}
+
+}  // namespace tamga::cli

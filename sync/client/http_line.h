@@ -1,0 +1,42 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "sync/client/address.h"
+#include "sync/exchange/asking.h"
+
+namespace tamga::sync {
+
+/// What the way to a hub needs beside its address.
+struct HttpSettings {
+    std::string ca_file;  ///< certificates to trust instead of the machine's; empty: the machine's
+    std::string proxy;    ///< `http://host:port`; empty: none
+    int timeout_s = 30;
+};
+
+/// A hub over HTTP or HTTPS (sync/hub/README.md). One exchange, one line. Every failure is named:
+/// no such machine, nobody answers, a certificate that is not trusted or not valid at this
+/// machine's time, a page instead of a hub (a captive portal), a hub that asks to wait.
+class HttpLine final : public Line {
+  public:
+    /// @throws base::Error{usage} for a proxy or a file that cannot be used.
+    HttpLine(const Address& address, const HttpSettings& settings);
+    ~HttpLine() override;
+
+    std::vector<Message> ask(const std::vector<Message>& messages) override;
+
+    /// Hands in a request for membership with the code of an invitation; the admission.
+    /// @throws base::Error{network}, {forbidden} where the hub refuses, with its reason.
+    std::string enrol(const std::string& code, const std::string& request);
+
+    /// How many bytes were sent and received, bodies only.
+    std::uint64_t bytes_sent() const noexcept;
+    std::uint64_t bytes_received() const noexcept;
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace tamga::sync

@@ -1,0 +1,24 @@
+#include "sync/exchange/party.h"
+
+namespace tamga::sync {
+namespace {
+
+constexpr std::size_t limit_findings = 100;
+
+}  // namespace
+
+void take_in(store::Database& database, const std::vector<journal::CarriedRun>& runs,
+             Intake& intake) {
+    for (const journal::CarriedRun& run : runs) {
+        const auto report = journal::receive(database, run, journal::Effect::later);
+        intake.stored += report.stored;
+        intake.known += report.known;
+        intake.waiting += report.waiting;
+        intake.held += report.held;
+        if (base::has_errors(report.findings)) ++intake.refused;
+        for (const base::Finding& finding : report.findings)
+            if (intake.findings.size() < limit_findings) intake.findings.push_back(finding);
+    }
+}
+
+}  // namespace tamga::sync

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/base/instant.h"
+#include "core/base/random.h"
+#include "core/crypto/ed25519.h"
+#include "core/journal/exchange.h"
+#include "core/store/database.h"
+
+namespace tamga::sync {
+
+/// One side of an exchange: its store, the key by which others know it, and its devices. All must
+/// outlive the exchange.
+struct Party {
+    store::Database& database;
+    const crypto::SigningKey& key;
+    base::Clock& clock;
+    base::Random& random;
+};
+
+/// What came in, summed over frames.
+struct Intake {
+    std::uint64_t stored = 0;
+    std::uint64_t known = 0;
+    std::uint64_t waiting = 0;  ///< for the seal of their batch
+    std::uint64_t held = 0;     ///< of those stored, as far as can be told before all took effect
+    std::uint64_t refused = 0;  ///< runs of which nothing was stored
+    base::Findings findings;    ///< the first hundred
+};
+
+/// Stores runs; what depends on places waits for `journal::take_due_effect`.
+/// @throws base::Error of `journal::receive`: what came before lies in the store.
+void take_in(store::Database& database, const std::vector<journal::CarriedRun>& runs,
+             Intake& intake);
+
+}  // namespace tamga::sync

@@ -1,0 +1,220 @@
+#include "sync/hub/hub.h"
+
+#include <httplib.h>
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "core/base/error.h"
+#include "core/journal/exchange.h"
+#include "core/json/read.h"
+#include "core/json/write.h"
+#include "sync/exchange/envelope.h"
+#include "sync/hub/paths.h"
+#include "sync/hub/sessions.h"
+
+namespace tamga::sync {
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+
+constexpr int timeout_s = 30;
+/// Whoever guesses codes gets this many tries before the hub stops listening for a while.
+constexpr int limit_wrong_codes = 20;
+constexpr std::chrono::minutes wrong_codes_forgotten_after{10};
+constexpr std::chrono::seconds between_orderings{1};
+
+std::unique_ptr<httplib::Server> make_server(const HubSettings& settings) {
+    if (settings.certificate_file.empty() && settings.key_file.empty())
+        return std::make_unique<httplib::Server>();
+    auto server = std::make_unique<httplib::SSLServer>(settings.certificate_file.c_str(),
+                                                       settings.key_file.c_str());
+    if (!server->is_valid())
+        throw Error{ErrorKind::usage, "the certificate " + settings.certificate_file +
+                                          " and the key " + settings.key_file +
+                                          " cannot be used; both are PEM and belong together"};
+    return server;
+}
+
+void answer_text(httplib::Response& response, int status, const std::string& message) {
+    response.status = status;
+    response.set_content(json::canonical(json::Object{{"message", message}}), "application/json");
+}
+
+const std::string* text_member(const json::Object& object, const char* name) {
+    const json::Value* const member = object.find(name);
+    return member != nullptr ? member->if_string() : nullptr;
+}
+
+}  // namespace
+
+struct Hub::State {
+    State(Station& given, StationDevices devices, const HubSettings& settings, Log to)
+        : station(given),
+          clock(devices.clock),
+          log(std::move(to)),
+          sessions({given.ledger().database(), given.ledger().speaking_key(), devices.clock,
+                    devices.random}),
+          server(make_server(settings)) {
+        server->set_payload_max_length(limit_envelope_bytes);
+        server->set_read_timeout(timeout_s);
+        server->set_write_timeout(timeout_s);
+        server->set_keep_alive_max_count(100'000);
+        server->Post(paths::exchange, [this](const auto& request, auto& response) {
+            logged(request, response, [&] { exchange(request, response); });
+        });
+        server->Post(paths::enrol, [this](const auto& request, auto& response) {
+            logged(request, response, [&] { enrol(request, response); });
+        });
+        server->Get(paths::health, [](const auto&, auto& response) {
+            response.set_content("ok\n", "text/plain");
+        });
+        server->Get(paths::metrics, [this](const auto&, auto& response) {
+            response.set_content(metrics(), "text/plain; version=0.0.4");
+        });
+        port = settings.port == 0 ? server->bind_to_any_port(settings.host)
+               : server->bind_to_port(settings.host, settings.port) ? settings.port
+                                                                    : -1;
+        if (port <= 0)
+            throw Error{ErrorKind::network, "cannot listen at " + settings.host + ":" +
+                                                std::to_string(settings.port) +
+                                                "; another program does, or it is not this "
+                                                "machine's address"};
+    }
+
+    /// Everything that touches the store, one request after the other.
+    template <typename Work>
+    void logged(const httplib::Request& request, httplib::Response& response, Work&& work) {
+        const std::lock_guard<std::mutex> guard{mutex};
+        ++requests;
+        try {
+            work();
+        } catch (const Error& error) {
+            answer_text(response, error.kind() == ErrorKind::busy ? 503 : 500,
+                        "The hub's store failed; its log says more.");
+            log(json::canonical(json::Object{{"event", "error"}, {"kind", base::name(error.kind())},
+                                             {"message", error.what()}}));
+        }
+        log(json::canonical(json::Object{{"event", "request"},
+                                         {"path", request.path},
+                                         {"status", response.status == -1 ? 200 : response.status},
+                                         {"bytes_in", request.body.size()},
+                                         {"bytes_out", response.body.size()},
+                                         {"time", base::format(clock.now())}}));
+    }
+
+    void exchange(const httplib::Request& request, httplib::Response& response) {
+        Read<std::vector<Message>> read = read_envelope(base::as_bytes(request.body));
+        if (!read.value) {
+            ++refused;
+            return answer_text(response, 400, read.findings.front().what);
+        }
+        const Sessions::Found found =
+            sessions.find_or_begin(request.get_header_value(paths::session_header));
+        std::vector<Message> answers;
+        for (const Message& message : *read.value) {
+            answers.push_back(found.exchange.answer(message));
+            if (const Receipt* const receipt = std::get_if<Receipt>(&answers.back()))
+                stored += receipt->stored;
+            if (std::holds_alternative<Failure>(answers.back())) ++refused;
+        }
+        response.set_header(paths::session_header, found.name);
+        response.set_content(std::string{base::as_text(write_envelope(answers))},
+                             paths::envelope_type);
+    }
+
+    void enrol(const httplib::Request& request, httplib::Response& response) {
+        if (clock.now() - last_wrong > wrong_codes_forgotten_after) wrong_codes = 0;
+        if (wrong_codes >= limit_wrong_codes)
+            return answer_text(response, 429, "Too many wrong codes: try again in ten minutes.");
+        const json::ReadResult read = json::read(request.body);
+        const json::Object* const asked = read ? read.value->if_object() : nullptr;
+        const std::string* const code = asked != nullptr ? text_member(*asked, "code") : nullptr;
+        const std::string* const text = asked != nullptr ? text_member(*asked, "request") : nullptr;
+        if (code == nullptr || text == nullptr)
+            return answer_text(response, 400, "A code and a request are needed.");
+        try {
+            response.set_content(station.admit_invited(*text, *code), "application/json");
+        } catch (const Error& error) {
+            if (error.kind() != ErrorKind::forbidden && error.kind() != ErrorKind::data) throw;
+            ++wrong_codes;
+            last_wrong = clock.now();
+            answer_text(response, 403, error.what());
+        }
+    }
+
+    std::string metrics() {
+        const std::lock_guard<std::mutex> guard{mutex};
+        const auto line = [](const char* name, const char* type, std::uint64_t value) {
+            return std::string{"# TYPE "} + name + " " + type + "\n" + name + " " +
+                   std::to_string(value) + "\n";
+        };
+        const journal::HeldCounts held = station.held_counts();
+        return line("tamga_hub_requests_total", "counter", requests) +
+               line("tamga_hub_refused_total", "counter", refused) +
+               line("tamga_hub_entries_stored_total", "counter", stored) +
+               line("tamga_hub_sessions", "gauge", sessions.size()) +
+               line("tamga_hub_entries_held", "gauge", held.entries) +
+               line("tamga_hub_forks", "gauge", held.forks);
+    }
+
+    /// Lets what came in take effect, between requests.
+    void order_until_stopped() {
+        std::unique_lock<std::mutex> guard{mutex};
+        while (!stopping.wait_for(guard, between_orderings, [&] { return is_stopping; }))
+            order();
+        order();
+    }
+
+    void order() {
+        try {
+            journal::take_due_effect(station.ledger().database());
+        } catch (const Error& error) {
+            log(json::canonical(json::Object{{"event", "error"}, {"kind", base::name(error.kind())},
+                                             {"message", error.what()}}));
+        }
+    }
+
+    Station& station;
+    base::Clock& clock;
+    Log log;
+    std::mutex mutex;
+    std::condition_variable stopping;
+    bool is_stopping = false;
+    Sessions sessions;
+    std::unique_ptr<httplib::Server> server;
+    int port = -1;
+    int wrong_codes = 0;
+    base::Instant last_wrong{};
+    std::uint64_t requests = 0;
+    std::uint64_t refused = 0;
+    std::uint64_t stored = 0;
+};
+
+Hub::Hub(Station& station, StationDevices devices, const HubSettings& settings, Log log)
+    : state_(std::make_unique<State>(station, devices, settings, std::move(log))) {}
+Hub::~Hub() = default;
+
+int Hub::port() const noexcept {
+    return state_->port;
+}
+
+void Hub::serve() {
+    std::thread ordering{[this] { state_->order_until_stopped(); }};
+    state_->server->listen_after_bind();
+    {
+        const std::lock_guard<std::mutex> guard{state_->mutex};
+        state_->is_stopping = true;
+    }
+    state_->stopping.notify_all();
+    ordering.join();
+}
+
+void Hub::stop() noexcept {
+    state_->server->stop();
+}
+
+}  // namespace tamga::sync

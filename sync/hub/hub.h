@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "core/station.h"
+
+namespace tamga::sync {
+
+/// How a hub is reached.
+struct HubSettings {
+    std::string host = "127.0.0.1";
+    int port = 0;                  ///< 0: any that is free
+    std::string certificate_file;  ///< PEM, with the chain; without it the hub speaks plain HTTP,
+    std::string key_file;          ///< which is for this machine, or behind a proxy
+};
+
+/// The organisation's central server: other stations hand in their work here and take others' along
+/// (sync/hub/README.md). It is the founding station's store, whose administrator is signed in.
+class Hub {
+  public:
+    using Log = std::function<void(const std::string& line)>;
+
+    /// Binds the port. `log` gets a line of JSON for each request, without anybody's data; it is
+    /// called by several threads, one at a time.
+    /// @throws base::Error{usage} for a certificate that cannot be used, {network} for an address
+    /// that cannot be had, {passphrase} when nobody is signed in.
+    Hub(Station& station, StationDevices devices, const HubSettings& settings, Log log);
+    ~Hub();
+
+    int port() const noexcept;
+    /// Answers until `stop`; what is being answered then is answered first.
+    void serve();
+    void stop() noexcept;
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace tamga::sync
