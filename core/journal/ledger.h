@@ -61,6 +61,11 @@ class Ledger {
     /// @throws as `writer`.
     const crypto::SigningKey& signing_key(Role needed);
 
+    /// The station's key, whoever is signed in: for what the station says as itself to another, and
+    /// for reading what was sealed for it. @throws base::Error{passphrase} when nobody is signed
+    /// in.
+    const crypto::SigningKey& station_key() const;
+
     /// The station and its incarnation. @throws base::Error{passphrase} when nobody is signed in.
     const ChainId& chain() const;
 
