@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/credential/organisation_rules.h"
 #include "core/issue/award_source.h"
+#include "core/journal/exchange.h"
 #include "core/journal/projection.h"
 #include "core/proof/did_key.h"
 #include "core/station_state.h"
@@ -160,6 +161,7 @@ Station Station::open(const std::filesystem::path& folder, StationDevices device
         state->notices.emplace_back(
             "The last session ended without closing the store. It was checked and is whole.");
     }
+    journal::take_due_effect(state->database);
     return Station{std::move(state)};
 }
 

@@ -30,6 +30,17 @@ std::optional<base::Instant> newest_entry(store::Database& database) {
     return instant(row.integer(0));
 }
 
+/// The newest that is known of a station.
+base::Instant heard_of(store::Database& database, const journal::Member& member) {
+    auto row = database
+                   .query(
+                       "SELECT max(e.time_ms) FROM origin o JOIN entry e ON e.origin = o.id"
+                       " AND e.sequence = o.head_sequence WHERE o.station = ? AND o.is_fork = 0"
+                       " AND o.public_key = ?")
+                   .bind(member.station.uuid, member.key.bytes);
+    return row.step() && !row.is_null(0) ? instant(row.integer(0)) : base::Instant{};
+}
+
 void add_did_documents(store::Database& database, trust::TrustStore& organisations) {
     auto row = database.query("SELECT document, read_ms FROM did_document ORDER BY read_ms, id");
     while (row.step()) {
@@ -134,6 +145,14 @@ void add_from_documents(const trust::TrustStore& organisations, std::vector<Held
     }
 }
 
+/// What the organisation's stations say of their own credentials, as far as it arrived here.
+void add_own_lists(store::Database& database, const journal::Member& member, HeldKnowledge& known) {
+    const base::Instant as_of = std::min(heard_of(database, member), known.now);
+    for (trust::StatusCredential& list :
+         issue::current_lists(database, member.station, proof::to_did_key(member.key), as_of))
+        known.status_lists.put_own(std::move(list), as_of);
+}
+
 }  // namespace
 
 HeldKnowledge Station::knowledge(std::optional<base::Instant> now) {
@@ -145,6 +164,9 @@ HeldKnowledge Station::knowledge(std::optional<base::Instant> now) {
                   [&](const Copy& copy) { add_copy(copy, known, known.status_lists); });
     for (trust::CertificateAnchor& anchor : anchors())
         known.anchors.put(std::move(anchor));
+    for (const journal::Member& member : members())
+        if (member.station != state_->vault.identity().station)
+            add_own_lists(state_->database, member, known);
     for (trust::StatusCredential& list :
          issue::current_lists(state_->database, state_->vault.identity().station, did(), known.now))
         known.status_lists.put_own(std::move(list), known.now);

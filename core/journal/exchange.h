@@ -20,7 +20,9 @@
 ///   `journal.time`           an entry's time is no time between 1970 and 9999
 ///   `journal.body`           an entry's body cannot be read, or its hash is missing or not its own
 ///   `journal.seal`           a seal does not fit the entries, or is not by the chain's key
-///   `journal.other_key`      the chain is known here with another key
+///   `journal.other_key`      an error where the chain is known here with another key; a warning
+///                            where that was a stranger's: what it wrote in a member's name is kept
+///                            apart, and the member's entries are taken in
 ///   `journal.gap`            entries before this run are missing here: send from the mark on
 ///   `journal.fork`           a warning: the chain has two branches; the later one has no effect
 /// Why a stored entry is held (see core/journal/held.h): `journal.unknown_reference`,
@@ -116,11 +118,24 @@ struct ReceiveReport {
     base::Findings findings;
 };
 
+/// When what was received takes effect.
+enum class Effect {
+    at_once,
+    /// Where an entry's effect depends on its place among others, it waits for `take_due_effect`:
+    /// a long handing-over then orders everything once, at its end.
+    later
+};
+
 /// Takes in a run, in one transaction. Receiving and applying are separate, and applying is per
 /// entry: what cannot be applied is held with a reason, blocks nothing, and is tried again after
 /// every later run. In whatever order runs arrive, the tables come out equal
 /// (core/journal/order.h); only which of a fork's branches came first is each store's own.
 /// @throws base::Error{busy}, {disk}, {corrupt}; nothing is stored then.
-ReceiveReport receive(store::Database& database, const CarriedRun& run);
+ReceiveReport receive(store::Database& database, const CarriedRun& run,
+                      Effect effect = Effect::at_once);
+
+/// Lets everything take effect that waits for it; whether something did. Opening a station does it
+/// too, after a program that died in between. @throws base::Error as `receive`.
+bool take_due_effect(store::Database& database);
 
 }  // namespace tamga::journal

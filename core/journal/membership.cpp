@@ -1,7 +1,5 @@
 #include "core/journal/membership.h"
 
-#include <algorithm>
-
 #include "core/journal/chains.h"
 #include "core/journal/replay.h"
 
@@ -54,13 +52,21 @@ std::vector<Member> members(store::Database& database) {
     return all;
 }
 
-bool is_of_member(store::Database& database, std::int64_t origin) {
+bool is_member(store::Database& database, const base::StationId& station,
+               const crypto::PublicKey& key) {
+    const Member who{station, key, {}};
     const auto own = own_station(database);
+    if (own && is_same(*own, who)) return true;
+    const auto root = root_of(database);
+    if (!root || is_same(*root, who)) return true;
+    return database.query("SELECT 1 FROM member WHERE station = ? AND public_key = ?")
+        .bind(station.uuid, key.bytes)
+        .step();
+}
+
+bool is_of_member(store::Database& database, std::int64_t origin) {
     const auto owner = owner_of(database, origin);
-    if (!own || !owner || is_same(*own, *owner)) return true;
-    const std::vector<Member> all = members(database);
-    return std::any_of(all.begin(), all.end(),
-                       [&](const Member& member) { return is_same(member, *owner); });
+    return !owner || is_member(database, owner->station, owner->key);
 }
 
 bool is_of_root(store::Database& database, std::int64_t origin) {

@@ -31,8 +31,12 @@ void set_root(store::Database& database, const base::StationId& station,
 /// The root first, then those with a delegation, in the order of their identifiers.
 std::vector<Member> members(store::Database& database);
 
-/// Whether the entries of an origin count: it is this station's, the root's, or a member's, with
-/// the key that the delegation names.
+/// Whether entries that a station sealed with this key count: it is this station, the root, or a
+/// member, with the key that the delegation names. Everybody's do where no root is known.
+bool is_member(store::Database& database, const base::StationId& station,
+               const crypto::PublicKey& key);
+
+/// The same of an origin.
 bool is_of_member(store::Database& database, std::int64_t origin);
 
 /// Whether an origin is the root's own; true in a store that is no station's.

@@ -172,10 +172,20 @@ bool is_without_effect(store::Database& database, const StoredEntry& entry) {
     return !entry.newer_kind.empty() || !is_of_member(database, entry.origin);
 }
 
+bool is_replay_due(store::Database& database) {
+    return database.query("SELECT 1 FROM replay_due").step();
+}
+
+void order_anew(store::Database& database, Effect effect) {
+    if (effect == Effect::at_once) return replay(database, [](std::uint64_t) {});
+    database.query("INSERT OR IGNORE INTO replay_due (id) VALUES (1)").run();
+}
+
 /// Lets what was stored take effect: at once where its place in the order makes no difference, else
 /// by replaying everything.
 void take_effect(store::Database& database, const CarriedRun& run,
-                 const std::vector<std::int64_t>& rows) {
+                 const std::vector<std::int64_t>& rows, Effect effect) {
+    if (is_replay_due(database)) return order_anew(database, effect);
     const bool is_in_order = are_last(database, run, rows.front());
     bool is_certain = true;
     bool has_applied = false;
@@ -186,7 +196,7 @@ void take_effect(store::Database& database, const CarriedRun& run,
         has_applied |= apply_or_hold(database, entry);
     }
     if (is_certain && has_applied) is_certain = retry_held(database);
-    if (!is_certain) replay(database, [](std::uint64_t) {});
+    if (!is_certain) order_anew(database, effect);
 }
 
 std::uint64_t count_held(store::Database& database, std::int64_t from_row) {
@@ -196,13 +206,13 @@ std::uint64_t count_held(store::Database& database, std::int64_t from_row) {
 }
 
 void apply_stored(store::Database& database, const Origin& origin, const CarriedRun& run,
-                  const std::vector<std::int64_t>& rows, ReceiveReport& report) {
+                  const std::vector<std::int64_t>& rows, Effect effect, ReceiveReport& report) {
     const std::uint64_t held_before = count_held(database, 0);
     if (origin.is_fork) {
         for (const std::int64_t row : rows)
             apply_or_hold(database, read_entry(database, row));
     } else {
-        take_effect(database, run, rows);
+        take_effect(database, run, rows, effect);
     }
     report.stored = rows.size();
     report.held = count_held(database, rows.front());
@@ -211,10 +221,20 @@ void apply_stored(store::Database& database, const Origin& origin, const Carried
     report.applied = free_after > held_after ? free_after - held_after : 0;
 }
 
-/// Takes in a run that is sealed to its end.
-void take_sealed(store::Database& database, const CarriedRun& run, ReceiveReport& report) {
-    const std::vector<crypto::Digest> hashes = hash_run(run).hashes;
+/// The branches that the run's key wrote.
+std::vector<Origin> own_branches(store::Database& database, const CarriedRun& run) {
     std::vector<Origin> origins = origins_of(database, run.chain);
+    const auto by_others = std::remove_if(origins.begin(), origins.end(),
+                                          [&](const Origin& one) { return one.key != run.key; });
+    origins.erase(by_others, origins.end());
+    return origins;
+}
+
+/// Takes in a run that is sealed to its end.
+void take_sealed(store::Database& database, const CarriedRun& run, Effect effect,
+                 ReceiveReport& report) {
+    const std::vector<crypto::Digest> hashes = hash_run(run).hashes;
+    std::vector<Origin> origins = own_branches(database, run);
     if (origins.empty() && run.first == 1) {
         Origin origin;
         origin.chain = run.chain;
@@ -242,14 +262,14 @@ void take_sealed(store::Database& database, const CarriedRun& run, ReceiveReport
                     "The station was cloned, or restored without `tamga restore`: enter again what "
                     "the later branch alone has."));
     apply_stored(database, branch, run, store_entries(database, branch, run, joint->agreed, hashes),
-                 report);
+                 effect, report);
 }
 
 /// Sets apart what bears no seal yet, where it follows what is held or set apart.
 void set_apart(store::Database& database, const CarriedRun& run, ReceiveReport& report) {
     const std::vector<crypto::Digest> hashes = hash_run(run).hashes;
     const std::uint64_t last = run.first + run.entries.size() - 1;
-    const std::vector<Origin> origins = origins_of(database, run.chain);
+    const std::vector<Origin> origins = own_branches(database, run);
     const auto joint = find_joint(database, origins, run, hashes);
     const bool is_known = unsealed::holds(database, run.chain, last, hashes.back()) ||
                           (joint && joint->agreed == run.entries.size());
@@ -298,11 +318,11 @@ CarriedRun part(const CarriedRun& run, std::uint64_t sealed_to, bool is_sealed,
 }
 
 void take_whole(store::Database& database, const CarriedRun& run, const RunCheck& check,
-                ReceiveReport& report) {
+                Effect effect, ReceiveReport& report) {
     const std::uint64_t last = run.first + run.entries.size() - 1;
     if (check.sealed_to == 0) return set_apart(database, run, report);
-    if (check.sealed_to == last) return take_sealed(database, run, report);
-    take_sealed(database, part(run, check.sealed_to, true, {}), report);
+    if (check.sealed_to == last) return take_sealed(database, run, effect, report);
+    take_sealed(database, part(run, check.sealed_to, true, {}), effect, report);
     if (base::has_errors(report.findings)) return;
     const auto seal = std::find_if(run.seals.begin(), run.seals.end(), [&](const auto& one) {
         return one.sequence == check.sealed_to;
@@ -310,43 +330,70 @@ void take_whole(store::Database& database, const CarriedRun& run, const RunCheck
     set_apart(database, part(run, check.sealed_to, false, seal->hash), report);
 }
 
-bool has_other_key(store::Database& database, const CarriedRun& run) {
-    const std::vector<Origin> origins = origins_of(database, run.chain);
-    return !origins.empty() && origins.front().key != run.key;
+/// Makes way for a member in whose name a stranger wrote first.
+void keep_apart_others(store::Database& database, const CarriedRun& run) {
+    database
+        .query(
+            "UPDATE origin SET is_fork = 1 WHERE station = ? AND incarnation = ?"
+            " AND public_key <> ?")
+        .bind(run.chain.station.uuid, static_cast<std::int64_t>(run.chain.incarnation),
+              run.key.bytes)
+        .run();
+    if (const auto tail = unsealed::tail(database, run.chain))
+        unsealed::drop(database, run.chain, tail->last);
 }
 
-void take(store::Database& database, const CarriedRun& run, const RunCheck& check,
-          ReceiveReport& report) {
-    if (has_other_key(database, run)) {
-        report.findings.push_back(
-            finding(Severity::error, "journal.other_key", run,
-                    "This station is known here with another key.",
-                    "Somebody writes in its name, or it was set up anew with an old number: ask "
+/// Whether the chain is the run's key's to write; what is said about it goes into the report.
+bool may_write(store::Database& database, const CarriedRun& run, const RunCheck& check,
+               ReceiveReport& report) {
+    const std::vector<Origin> origins = origins_of(database, run.chain);
+    if (origins.empty() || origins.front().key == run.key) return true;
+    const bool is_proven = check.sealed_to != 0 &&
+                           is_member(database, run.chain.station, run.key) &&
+                           !is_member(database, run.chain.station, origins.front().key);
+    if (is_proven) keep_apart_others(database, run);
+    report.findings.push_back(finding(
+        is_proven ? Severity::warning : Severity::error, "journal.other_key", run,
+        "This station is known here with another key.",
+        is_proven ? "Somebody wrote in its name: what they wrote is kept apart, without effect."
+                  : "Somebody writes in its name, or it was set up anew with an old number: ask "
                     "who runs it."));
-        return;
-    }
+    return is_proven;
+}
+
+void take(store::Database& database, const CarriedRun& run, const RunCheck& check, Effect effect,
+          ReceiveReport& report) {
+    if (!may_write(database, run, check, report)) return;
     const auto tail = unsealed::tail(database, run.chain);
     const bool continues = tail && tail->last + 1 == run.first && tail->hash == run.previous;
-    if (!continues || check.sealed_to == 0) return take_whole(database, run, check, report);
+    if (!continues || check.sealed_to == 0) return take_whole(database, run, check, effect, report);
     const CarriedRun joined = unsealed::joined(database, run);
     const RunCheck rechecked = check_run(joined);
     report.findings = rechecked.findings;
     unsealed::drop(database, run.chain, tail->last);
-    if (!base::has_errors(report.findings)) take_whole(database, joined, rechecked, report);
+    if (!base::has_errors(report.findings)) take_whole(database, joined, rechecked, effect, report);
 }
 
 }  // namespace
 
-ReceiveReport receive(store::Database& database, const CarriedRun& run) {
+ReceiveReport receive(store::Database& database, const CarriedRun& run, Effect effect) {
     ReceiveReport report;
     const RunCheck check = check_run(run);
     report.findings = check.findings;
     if (base::has_errors(report.findings)) return report;
     store::Transaction transaction{database};
-    take(database, run, check, report);
+    take(database, run, check, effect, report);
     // What was begun for a run that is refused goes; what waited and is rubbish goes for good.
     transaction.commit();
     return report;
+}
+
+bool take_due_effect(store::Database& database) {
+    if (!is_replay_due(database)) return false;
+    store::Transaction transaction{database};
+    replay(database, [](std::uint64_t) {});
+    transaction.commit();
+    return true;
 }
 
 }  // namespace tamga::journal

@@ -178,6 +178,7 @@ bool retry_held(store::Database& database) {
 
 void replay(store::Database& database, const std::function<void(std::uint64_t)>& progress) {
     clear_projection(database);
+    database.query("DELETE FROM replay_due").run();
     database
         .query(
             "DELETE FROM held_entry WHERE entry NOT IN"

@@ -14,3 +14,8 @@ CREATE TABLE member (
     name        TEXT NOT NULL
 ) STRICT;
 CREATE INDEX member_by_station ON member (station);
+
+-- A row where entries were received whose effect is still to come: the tables are to be replayed.
+CREATE TABLE replay_due (
+    id  INTEGER PRIMARY KEY CHECK (id = 1)
+) STRICT;

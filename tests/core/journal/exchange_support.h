@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "core/journal/exchange.h"
+#include "core/journal/membership.h"
 #include "tests/core/support/centre.h"
 
 namespace tamga::test {
@@ -34,6 +35,16 @@ inline void join(Centre& founder, Centre& member) {
 
 inline store::Database& database_of(Centre& centre) {
     return centre.station->ledger().database();
+}
+
+/// A store that is no station's and holds what the founder's organisation does.
+inline store::Database store_for(Centre& founder) {
+    store::Database database = store::Database::in_memory();
+    const journal::Member root = journal::root_of(database_of(founder)).value();
+    store::Transaction transaction{database};
+    journal::set_root(database, root.station, root.key);
+    transaction.commit();
+    return database;
 }
 
 }  // namespace tamga::test
