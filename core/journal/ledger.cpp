@@ -72,11 +72,7 @@ const crypto::SigningKey& Ledger::signing_key(Role needed) {
     return writer_->key();
 }
 
-const crypto::SigningKey& Ledger::speaking_key() {
-    if (!signed_in_) nobody_signed_in();
-    return writer_->key();
-}
-
+<<<<<<< HEAD
 const ChainId& Ledger::chain() const {
     if (!signed_in_) nobody_signed_in();
     return writer_->chain();

@@ -61,9 +61,10 @@ class Ledger {
     /// @throws as `writer`.
     const crypto::SigningKey& signing_key(Role needed);
 
-    /// The station's key, for whoever is signed in: proves to other stations that this one speaks.
-    /// @throws base::Error{passphrase} when nobody is signed in.
-    const crypto::SigningKey& speaking_key();
+    /// The station's key, whoever is signed in: for what the station says as itself to another, and
+    /// for reading what was sealed for it. @throws base::Error{passphrase} when nobody is signed
+    /// in.
+    const crypto::SigningKey& station_key() const;
 
     /// The station and its incarnation. @throws base::Error{passphrase} when nobody is signed in.
     const ChainId& chain() const;

@@ -67,7 +67,7 @@ ExitCode synchronise(Session& session, const SyncOptions& options) {
     const std::string url = address_for(station, options.url);
     sync::HttpLine line{sync::read_address(url), options.http};
     const StationDevices devices = session.devices();
-    const sync::Party self{station.ledger().database(), station.ledger().speaking_key(),
+    const sync::Party self{station.ledger().database(), station.ledger().station_key(),
                            devices.clock, devices.random};
     const Interruption interruption;
     const sync::ExchangeReport report =

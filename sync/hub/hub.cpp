@@ -56,7 +56,7 @@ struct Hub::State {
         : station(given),
           clock(devices.clock),
           log(std::move(to)),
-          sessions({given.ledger().database(), given.ledger().speaking_key(), devices.clock,
+          sessions({given.ledger().database(), given.ledger().station_key(), devices.clock,
                     devices.random}),
           server(make_server(settings)) {
         server->set_payload_max_length(limit_envelope_bytes);
