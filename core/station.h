@@ -239,24 +239,24 @@ class Station {
     /// What this station hands the organisation's founding station to be admitted: the text of a
     /// file (core/trust/delegation.h). Needs an administrator.
     std::string request_membership(const std::string& name);
-    /// At the founding station: admits who made the request, and gives the text of the file that the
-    /// new member is to join with. Needs an administrator. @throws base::Error{data} for a request
-    /// that is damaged, {forbidden} where this station is not the founding one.
+    /// At the founding station: admits who made the request, and gives the text of the file that
+    /// the new member is to join with. Needs an administrator. @throws base::Error{data} for a
+    /// request that is damaged, {forbidden} where this station is not the founding one.
     std::string admit(std::string_view request);
     /// Makes a code with which a station becomes a member by itself, once, within so many days.
     /// Needs an administrator at the founding station.
     std::string invite(const std::string& name, std::chrono::days within);
-    /// At the founding station: admits who made the request and has the code of an invitation, under
-    /// the name of the invitation. @throws base::Error{forbidden} for a code that is not good,
-    /// otherwise as `admit`.
+    /// At the founding station: admits who made the request and has the code of an invitation,
+    /// under the name of the invitation. @throws base::Error{forbidden} for a code that is not
+    /// good, otherwise as `admit`.
     std::string admit_invited(std::string_view request, std::string_view code);
     /// Where this station reconciles; empty where nobody said.
     std::string hub_address();
     void set_hub_address(const std::string& url);
     /// At the new member: from now on the founding station says who belongs here and what the
-    /// organisation's profile is. Needs an administrator. @throws base::Error{data} for an admission
-    /// that is damaged, {conflict} for one of another station, or where this station belongs to
-    /// another organisation or has admitted members itself.
+    /// organisation's profile is. Needs an administrator. @throws base::Error{data} for an
+    /// admission that is damaged, {conflict} for one of another station, or where this station
+    /// belongs to another organisation or has admitted members itself.
     void join(std::string_view admission);
     /// The organisation's stations, the founding one first.
     std::vector<journal::Member> members();

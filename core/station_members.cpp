@@ -65,8 +65,8 @@ std::string Station::invite(const std::string& name, std::chrono::days within) {
 std::string Station::admit_invited(std::string_view text, std::string_view code) {
     trust::MembershipRequest request = trust::read_request(text);
     require_founding(state_->database, state_->vault.identity());
-    const auto name = journal::redeem(state_->database, code, request.key,
-                                      state_->devices.clock.now());
+    const auto name =
+        journal::redeem(state_->database, code, request.key, state_->devices.clock.now());
     if (!name)
         throw Error{ErrorKind::forbidden,
                     "this code is not good: it was used, is over, or was typed wrongly. Ask for "

@@ -72,7 +72,11 @@ const crypto::SigningKey& Ledger::signing_key(Role needed) {
     return writer_->key();
 }
 
-<<<<<<< HEAD
+const crypto::SigningKey& Ledger::station_key() const {
+    if (!signed_in_) nobody_signed_in();
+    return writer_->key();
+}
+
 const ChainId& Ledger::chain() const {
     if (!signed_in_) nobody_signed_in();
     return writer_->chain();

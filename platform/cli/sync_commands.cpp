@@ -70,10 +70,8 @@ ExitCode synchronise(Session& session, const SyncOptions& options) {
     const sync::Party self{station.ledger().database(), station.ledger().station_key(),
                            devices.clock, devices.random};
     const Interruption interruption;
-    const sync::ExchangeReport report =
-        sync::exchange(self, line, [&](const sync::ExchangeProgress&) {
-            return !interruption.is_requested();
-        });
+    const sync::ExchangeReport report = sync::exchange(
+        self, line, [&](const sync::ExchangeProgress&) { return !interruption.is_requested(); });
     if (!base::has_errors(report.findings)) station.set_hub_address(url);
     const journal::HeldCounts held = station.held_counts();
     Output& output = session.output();
@@ -88,8 +86,7 @@ ExitCode synchronise(Session& session, const SyncOptions& options) {
 
 ExitCode invite(Session& session, const std::string& name, std::optional<int> days) {
     const int within = days.value_or(7);
-    const std::string code =
-        session.signed_in().invite(name, std::chrono::days{within});
+    const std::string code = session.signed_in().invite(name, std::chrono::days{within});
     session.output().line("Code for " + name + ", good once within " + std::to_string(within) +
                           " days: " + code);
     session.output().document(json::Object{{"name", name}, {"code", code}, {"days", within}});
@@ -112,8 +109,8 @@ ExitCode enrol(Session& session, const EnrolOptions& options) {
     session.output().line("This station belongs to " + station.organisation().name +
                           " now; its founding station's key is " + founder + ".");
     session.output().line("Next: tamga sync");
-    session.output().document(json::Object{{"organisation", station.organisation().name},
-                                           {"founding_station", founder}});
+    session.output().document(
+        json::Object{{"organisation", station.organisation().name}, {"founding_station", founder}});
     return ExitCode::done;
 }
 
@@ -133,8 +130,8 @@ ExitCode serve(Session& session, const ServeOptions& options) {
                   {options.host, options.port.value_or(0), options.certificate, options.key},
                   [](const std::string& line) { std::cerr << line << '\n'; }};
     const bool is_secure = !options.certificate.empty();
-    output.line(std::string{"Answering at "} + (is_secure ? "https://" : "http://") +
-                options.host + ":" + std::to_string(hub.port()) + "; Ctrl-C ends it.");
+    output.line(std::string{"Answering at "} + (is_secure ? "https://" : "http://") + options.host +
+                ":" + std::to_string(hub.port()) + "; Ctrl-C ends it.");
     output.flush();
     const Interruption interruption;
     std::thread serving{[&] { hub.serve(); }};

@@ -36,8 +36,9 @@ Address read_address(std::string_view url) {
     const std::string_view host = host_of(authority);
     const bool is_loopback = host == "localhost" || host == "127.0.0.1" || host == "[::1]";
     if (!is_secure && !is_loopback)
-        refuse(url, "http:// is for this machine alone; elsewhere names would travel in the open. "
-                    "Use https://");
+        refuse(url,
+               "http:// is for this machine alone; elsewhere names would travel in the open. "
+               "Use https://");
     return {std::string{url.substr(0, start)} + std::string{authority}, std::string{path},
             is_loopback};
 }

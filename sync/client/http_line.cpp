@@ -88,8 +88,7 @@ struct HttpLine::State {
         if (!session.empty()) headers.emplace(paths::session_header, session);
         auto result = client.Post(address.path + path, headers, body, type);
         if (!result)
-            unreachable(address.origin,
-                        reason(result.error(), client.get_openssl_verify_result()));
+            unreachable(address.origin, reason(result.error(), client.get_openssl_verify_result()));
         sent += body.size();
         received += result->body.size();
         if (result->has_header(paths::session_header))
@@ -114,8 +113,8 @@ std::vector<Message> HttpLine::ask(const std::vector<Message>& messages) {
         state_->post(paths::exchange, std::string{base::as_text(body)}, paths::envelope_type);
     if (answer.status == 429 || answer.status == 503)
         unreachable(state_->address.origin, "the hub is busy. Try again in a minute");
-    const bool is_hubs = answer.status == 200 &&
-                         answer.get_header_value("Content-Type") == paths::envelope_type;
+    const bool is_hubs =
+        answer.status == 200 && answer.get_header_value("Content-Type") == paths::envelope_type;
     Read<std::vector<Message>> read;
     if (is_hubs) read = read_envelope(base::as_bytes(answer.body));
     if (!read.value || read.value->size() != messages.size())

@@ -75,10 +75,9 @@ class Asking {
             std::any_of(members.begin(), members.end(),
                         [&](const journal::Member& one) { return one.key == theirs->key; });
         if (!is_known) {
-            report_.findings.push_back(
-                finding("exchange.other_side",
-                        "Whoever answers there is no station of this organisation.",
-                        "Check the address; nothing was handed in."));
+            report_.findings.push_back(finding(
+                "exchange.other_side", "Whoever answers there is no station of this organisation.",
+                "Check the address; nothing was handed in."));
             return false;
         }
         report_.peer = theirs->key;
@@ -123,8 +122,8 @@ class Asking {
             report_.findings.push_back(not_ours());
             return false;
         }
-        journal::note_receipt(self_.database, {receipt->key, receipt->marks, receipt->time,
-                                               write_message(*receipt)});
+        journal::note_receipt(
+            self_.database, {receipt->key, receipt->marks, receipt->time, write_message(*receipt)});
         note_what_is_not_kept(push, *receipt);
         for (const WireRun& one : push.runs)
             shown_.sent += one.run.entries.size();
@@ -134,6 +133,11 @@ class Asking {
 
     /// What is sealed to its end is kept where the other side's mark lies at it or behind it.
     void note_what_is_not_kept(const Push& push, const Receipt& receipt) {
+        if (receipt.held != 0)
+            report_.findings.push_back(
+                {Severity::warning, "exchange.held_there", "the other side",
+                 std::to_string(receipt.held) + " entries lie there without effect.",
+                 "They are safe. Look there why: tamga journal held"});
         for (const WireRun& one : push.runs) {
             if (one.run.seals.empty()) continue;
             const auto mark =

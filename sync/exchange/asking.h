@@ -13,6 +13,8 @@
 /// | `exchange.other_side` | the answer is signed with a key that is no station's here |
 /// | `exchange.not_kept` | a warning: entries were handed in and did not become part of their
 ///   station's history there |
+/// | `exchange.held_there` | a warning: entries lie there and have no effect, for a reason that is
+///   shown there |
 /// | `exchange.not_ours` | an answer that fits nothing that was asked |
 namespace tamga::sync {
 
@@ -34,11 +36,11 @@ struct ExchangeProgress {
 
 /// What an exchange did.
 struct ExchangeReport {
-    bool is_equal = false;      ///< both held the same from the start: nothing else was said
-    crypto::PublicKey peer{};   ///< of the other side; its word is known, not the line's
-    std::uint64_t sent = 0;     ///< entries that the other side confirmed, known ones among them
+    bool is_equal = false;     ///< both held the same from the start: nothing else was said
+    crypto::PublicKey peer{};  ///< of the other side; its word is known, not the line's
+    std::uint64_t sent = 0;    ///< entries that the other side confirmed, known ones among them
     Intake received;
-    base::Findings findings;    ///< with an error, the exchange ended early
+    base::Findings findings;  ///< with an error, the exchange ended early
 };
 
 /// Hands in what the other side lacks, takes in what this one lacks, and lets it take effect.

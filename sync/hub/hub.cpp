@@ -95,7 +95,8 @@ struct Hub::State {
         } catch (const Error& error) {
             answer_text(response, error.kind() == ErrorKind::busy ? 503 : 500,
                         "The hub's store failed; its log says more.");
-            log(json::canonical(json::Object{{"event", "error"}, {"kind", base::name(error.kind())},
+            log(json::canonical(json::Object{{"event", "error"},
+                                             {"kind", base::name(error.kind())},
                                              {"message", error.what()}}));
         }
         log(json::canonical(json::Object{{"event", "request"},
@@ -164,8 +165,11 @@ struct Hub::State {
     /// Lets what came in take effect, between requests.
     void order_until_stopped() {
         std::unique_lock<std::mutex> guard{mutex};
-        while (!stopping.wait_for(guard, between_orderings, [&] { return is_stopping; }))
+        while (!stopping.wait_for(guard, between_orderings, [&] { return is_stopping; })) {
+            // A server that was told before it listened did not hear it.
+            if (is_stop_asked) server->stop();
             order();
+        }
         order();
     }
 
@@ -173,7 +177,8 @@ struct Hub::State {
         try {
             journal::take_due_effect(station.ledger().database());
         } catch (const Error& error) {
-            log(json::canonical(json::Object{{"event", "error"}, {"kind", base::name(error.kind())},
+            log(json::canonical(json::Object{{"event", "error"},
+                                             {"kind", base::name(error.kind())},
                                              {"message", error.what()}}));
         }
     }
@@ -184,6 +189,7 @@ struct Hub::State {
     std::mutex mutex;
     std::condition_variable stopping;
     bool is_stopping = false;
+    std::atomic<bool> is_stop_asked = false;
     Sessions sessions;
     std::unique_ptr<httplib::Server> server;
     int port = -1;
@@ -214,6 +220,7 @@ void Hub::serve() {
 }
 
 void Hub::stop() noexcept {
+    state_->is_stop_asked = true;
     state_->server->stop();
 }
 

@@ -14,9 +14,10 @@ Sessions::Found Sessions::find_or_begin(const std::string& name) {
         return {known->first, known->second.exchange};
     }
     if (sessions_.size() == limit)
-        sessions_.erase(std::min_element(
-            sessions_.begin(), sessions_.end(),
-            [](const auto& one, const auto& other) { return one.second.used < other.second.used; }));
+        sessions_.erase(std::min_element(sessions_.begin(), sessions_.end(),
+                                         [](const auto& one, const auto& other) {
+                                             return one.second.used < other.second.used;
+                                         }));
     std::array<std::uint8_t, 16> secret{};
     self_.random.fill(secret);
     const auto begun =

@@ -1,0 +1,280 @@
+#include <doctest/doctest.h>
+
+#include <functional>
+
+#include "core/base/error.h"
+#include "core/journal/audit.h"
+#include "core/journal/peers.h"
+#include "core/journal/projection.h"
+#include "sync/exchange/answering.h"
+#include "sync/exchange/asking.h"
+#include "sync/exchange/envelope.h"
+#include "tests/core/journal/exchange_support.h"
+
+using namespace tamga;
+using test::Centre;
+using test::database_of;
+
+namespace {
+
+constexpr const char* address = "https://centre.example/status";
+
+sync::Party party(Centre& centre) {
+    return {database_of(centre), centre.station->ledger().station_key(), centre.clock,
+            centre.random};
+}
+
+/// A way to a centre without a network, over the bytes that a network would carry. It can break
+/// off before or behind any request, and let somebody listen.
+class DirectLine final : public sync::Line {
+  public:
+    explicit DirectLine(Centre& other) : answering_(party(other)) {}
+
+    std::vector<sync::Message> ask(const std::vector<sync::Message>& messages) override {
+        ++asked;
+        if (asked == break_before) cut();
+        const auto there = sync::read_envelope(sync::write_envelope(messages));
+        REQUIRE(there.value.has_value());
+        if (heard) heard(*there.value);
+        std::vector<sync::Message> answers;
+        for (const sync::Message& message : *there.value)
+            answers.push_back(answering_.answer(message));
+        if (asked == break_behind) cut();
+        auto back = sync::read_envelope(sync::write_envelope(answers));
+        REQUIRE(back.value.has_value());
+        if (changed) changed(*back.value);
+        return *std::move(back.value);
+    }
+
+    int asked = 0;
+    int break_before = 0;
+    int break_behind = 0;
+    std::function<void(const std::vector<sync::Message>&)> heard;
+    std::function<void(std::vector<sync::Message>&)> changed;
+
+  private:
+    [[noreturn]] static void cut() {
+        throw base::Error{base::ErrorKind::network, "the line was cut"};
+    }
+
+    sync::Answering answering_;
+};
+
+bool go_on(const sync::ExchangeProgress&) {
+    return true;
+}
+
+sync::ExchangeReport meet(Centre& asker, Centre& hub) {
+    DirectLine line{hub};
+    const auto report = sync::exchange(party(asker), line, go_on);
+    journal::take_due_effect(database_of(hub));
+    return report;
+}
+
+crypto::Digest digest(Centre& centre) {
+    return journal::projection_digest(database_of(centre));
+}
+
+/// Two stations that worked alone: 300 awards under one seal here, a smaller cohort there.
+struct Worked {
+    Centre hub{address, 0};
+    Centre tablet{address, 1};
+
+    Worked() {
+        test::join(hub, tablet);
+        tablet.add_cohort(300);
+        tablet.award();
+        hub.add_cohort(20);
+        hub.award();
+    }
+};
+
+std::int64_t credentials(Centre& centre) {
+    auto row = database_of(centre).compose("SELECT count(*), count(DISTINCT uuid) FROM credential");
+    row.step();
+    CHECK(row.integer(0) == row.integer(1));
+    return row.integer(0);
+}
+
+}  // namespace
+
+TEST_SUITE("sync/exchange") {
+    TEST_CASE("two stations hold the same after one exchange, and the next one says so at once") {
+        Worked worked;
+        const auto report = meet(worked.tablet, worked.hub);
+        CHECK_FALSE(base::has_errors(report.findings));
+        CHECK_FALSE(report.is_equal);
+        CHECK(report.sent > 900);
+        CHECK(report.received.stored > 60);
+        CHECK(report.peer == worked.hub.station->ledger().station_key().public_key());
+        CHECK(digest(worked.tablet) == digest(worked.hub));
+        CHECK(credentials(worked.hub) == 320);
+        CHECK(journal::verify_journal(database_of(worked.hub)).findings.empty());
+
+        DirectLine line{worked.hub};
+        const auto again = sync::exchange(party(worked.tablet), line, go_on);
+        CHECK(again.is_equal);
+        CHECK(line.asked == 1);
+    }
+
+    TEST_CASE("wherever the line breaks, the next exchange goes on, and nothing comes twice") {
+        for (const bool is_before : {true, false}) {
+            Worked worked;
+            int requests = 0;
+            {
+                Worked whole;
+                DirectLine line{whole.hub};
+                (void)sync::exchange(party(whole.tablet), line, go_on);
+                requests = line.asked;
+            }
+            REQUIRE(requests > 6);
+            for (int at = 1; at <= requests; ++at) {
+                CAPTURE(at);
+                DirectLine line{worked.hub};
+                (is_before ? line.break_before : line.break_behind) = at;
+                try {
+                    (void)sync::exchange(party(worked.tablet), line, go_on);
+                } catch (const base::Error& error) {
+                    CHECK(error.kind() == base::ErrorKind::network);
+                }
+                CHECK(journal::verify_journal(database_of(worked.hub)).findings.empty());
+            }
+            (void)meet(worked.tablet, worked.hub);
+            CHECK(digest(worked.tablet) == digest(worked.hub));
+            CHECK(credentials(worked.hub) == 320);
+        }
+    }
+
+    TEST_CASE("a receipt is kept, and says how much of this station's own is held there") {
+        Worked worked;
+        (void)meet(worked.tablet, worked.hub);
+        const auto peers = journal::peers(database_of(worked.tablet));
+        REQUIRE(peers.size() == 1);
+        const auto own = worked.tablet.station->ledger().chain();
+        std::uint64_t head = 0;
+        for (const journal::Mark& mark : journal::marks(database_of(worked.tablet)))
+            if (mark.chain == own) head = mark.sequence;
+        CHECK(peers[0].handed_in == head);
+    }
+
+    TEST_CASE("a third station gets what two others made, over the one that holds it") {
+        Worked worked;
+        Centre third{address, 2};
+        test::join(worked.hub, third);
+        (void)meet(worked.tablet, worked.hub);
+        (void)meet(third, worked.hub);
+        (void)meet(worked.tablet, worked.hub);
+        CHECK(digest(third) == digest(worked.hub));
+        CHECK(digest(third) == digest(worked.tablet));
+    }
+
+    TEST_CASE("a revocation comes back with the next exchange") {
+        Worked worked;
+        (void)meet(worked.tablet, worked.hub);
+        auto row = database_of(worked.tablet).compose("SELECT uuid FROM credential LIMIT 1");
+        REQUIRE(row.step());
+        const base::CredentialId id{row.uuid(0)};
+        const std::string document = worked.tablet.station->credentials().document(id);
+        worked.hub.station->credentials().revoke({id}, "issued in error");
+        CHECK(worked.tablet.verify(document).verdict == verify::Verdict::valid);
+        (void)meet(worked.tablet, worked.hub);
+        CHECK(worked.tablet.verify(document).verdict == verify::Verdict::not_valid);
+    }
+
+    TEST_CASE("a stranger hands in nothing and learns nothing") {
+        Worked worked;
+        Centre stranger{address, 2};
+        const auto before = journal::marks(database_of(worked.hub));
+        const auto refused = meet(stranger, worked.hub);
+        REQUIRE(refused.findings.size() == 1);
+        CHECK(refused.findings[0].code == "exchange.stranger");
+        CHECK(journal::marks(database_of(worked.hub)) == before);
+        // And a station hands in nothing to whoever is no station of its organisation.
+        const auto wary = meet(worked.tablet, stranger);
+        REQUIRE(wary.findings.size() == 1);
+        CHECK(journal::marks(database_of(stranger)).size() == 1);
+    }
+
+    TEST_CASE("who copied a station's messages cannot use them again") {
+        Worked worked;
+        std::vector<sync::Message> copied;
+        DirectLine line{worked.hub};
+        line.heard = [&](const auto& messages) {
+            copied.insert(copied.end(), messages.begin(), messages.end());
+        };
+        (void)sync::exchange(party(worked.tablet), line, go_on);
+        REQUIRE(copied.size() > 4);
+        sync::Answering later{party(worked.hub)};
+        std::size_t hellos = 0;
+        for (const sync::Message& message : copied) {
+            const sync::Message answer = later.answer(message);
+            if (std::holds_alternative<sync::Hello>(message)) {
+                ++hellos;
+                continue;
+            }
+            const auto* const failure = std::get_if<sync::Failure>(&answer);
+            REQUIRE(failure != nullptr);
+            CHECK(failure->code == "exchange.order");
+        }
+        CHECK(hellos == 2);
+        CHECK_FALSE(later.peer().has_value());
+    }
+
+    TEST_CASE("an answer that was changed ends the exchange with a reason") {
+        struct Change {
+            const char* code;
+            std::function<void(sync::Message&)> make;
+        };
+        const std::vector<Change> changes{
+            {"exchange.not_ours",
+             [](sync::Message& message) {
+                 if (auto* const hello = std::get_if<sync::Hello>(&message)) hello->marks[0] ^= 1U;
+             }},
+            {"exchange.not_ours",
+             [](sync::Message& message) {
+                 if (auto* const receipt = std::get_if<sync::Receipt>(&message))
+                     receipt->stored += 1;
+             }},
+            {"exchange.not_ours",
+             [](sync::Message& message) {
+                 if (std::holds_alternative<sync::Receipt>(message)) message = sync::Marks{};
+             }},
+            {"hub.own_code",
+             [](sync::Message& message) {
+                 if (std::holds_alternative<sync::Receipt>(message))
+                     message = sync::Failure{"hub.own_code", "Not today.", std::nullopt, {}};
+             }},
+        };
+        for (const Change& change : changes) {
+            Worked worked;
+            DirectLine line{worked.hub};
+            line.changed = [&](std::vector<sync::Message>& answers) {
+                for (sync::Message& answer : answers)
+                    change.make(answer);
+            };
+            const auto report = sync::exchange(party(worked.tablet), line, go_on);
+            REQUIRE(report.findings.size() == 1);
+            CHECK(report.findings[0].code == change.code);
+            CHECK(report.sent == 0);
+        }
+    }
+
+    TEST_CASE("entries that the other side keeps apart are told, and stay here") {
+        Centre hub{address, 0};
+        Centre tablet{address, 1};
+        Centre clone{address, 1};  // The same station, from the same random numbers.
+        test::join(hub, tablet);
+        clone.station->join(hub.station->admit(clone.station->request_membership("Member")));
+        tablet.add_learner("Ayşe");
+        tablet.add_learner("Fatma");
+        (void)meet(tablet, hub);
+        clone.add_learner("Mallory");
+        // The clone is behind by number, and learns first that there is another branch.
+        (void)meet(clone, hub);
+        CHECK(journal::held_counts(database_of(clone)).forks == 1);
+        const auto report = meet(clone, hub);
+        REQUIRE(report.findings.size() == 1);
+        CHECK(report.findings[0].code == "exchange.held_there");
+        CHECK(journal::held_counts(database_of(hub)).forks == 1);
+    }
+}
