@@ -86,12 +86,12 @@ struct Scene {
     }
     void look_through_camera() {
         go(app::Place::verify);
-        press(Role::button, "verify_camera", "Use the camera");
+        press(Role::button, "camera_pane", "Use the camera");
     }
     void watch_gate() {
         go(app::Place::verify);
         press(Role::button, "verify", "Begin an event");
-        press(Role::button, "verify_camera", "Use the camera");
+        press(Role::button, "camera_pane", "Use the camera");
         std::string forged = document();
         forged.replace(forged.find("Öğrenci"), 8, "Kimse");
         for (const std::string& code : {document(), forged, document()})

@@ -26,9 +26,9 @@ App::App(AppParts parts)
       station_(parts.station),
       languages_(parts.languages),
       files_(std::move(parts.file_roots)),
-      devices_{parts.clock,       parts.random, files_,
-               parts.paper,       parts.camera, std::move(parts.judge),
-               parts.installation},
+      devices_{parts.clock,        parts.random, files_,
+               parts.paper,        parts.camera, std::move(parts.judge),
+               parts.installation, false},
       preferences_(std::move(parts.preferences)),
       remembered_(preferences_),
       remember_(std::move(parts.remember)),
@@ -121,7 +121,8 @@ void App::build_screen(Context& context) {
     if (!screen) screen = make_screen(navigator_.place());
     if (screen) screen->build(context);
     // Nobody is filmed who has gone elsewhere.
-    if (devices_.camera != nullptr && navigator_.place() != Place::verify) devices_.camera->stop();
+    const bool is_filming = std::exchange(devices_.is_filming, false);
+    if (devices_.camera != nullptr && !is_filming) devices_.camera->stop();
 }
 
 void App::build_work() {

@@ -32,6 +32,7 @@ struct Devices {
     Camera* camera = nullptr;  ///< null where the program looks through none
     Judge judge = judge_alone;
     Installation installation = {};
+    bool is_filming = false;  ///< for whatever shows the camera to say so, in each frame
 };
 
 /// Everything that a screen works with, for one frame. What it refers to outlives every screen.

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <string>
+#include <utility>
 
 #include "core/assess/assessments.h"
 #include "core/base/bytes.h"
@@ -62,11 +64,15 @@ void AssessmentForm::build_evidence(Context& context) {
             removed = i;
     }
     if (removed) evidence_.erase(evidence_.begin() + static_cast<std::ptrdiff_t>(*removed));
+    camera_.build(context);
+    if (const auto photo = camera_.take_photo(context))
+        keep_evidence(context.station, "photo-" + std::to_string(++photographs_) + ".jpg", *photo,
+                      "image/jpeg");
     const auto dropped = widgets::drop_zone(
         ui, ui.tr("assess_evidence", "Drop files here"), ui.tr("assess_evidence", "Choose files"),
         ui.tr("assess_evidence", "A photograph, a test, a recording; up to 10 MiB"));
     for (const std::filesystem::path& file : dropped.files)
-        keep_evidence(context.station, file);
+        keep_file(context.station, file);
     if (!dropped.wants_picker) return;
     // The dialog answers in a later frame, in which this form and the station still are.
     context.devices.files.open({.title = std::string{ui.tr("assess_evidence", "Choose files")},
@@ -75,16 +81,20 @@ void AssessmentForm::build_evidence(Context& context) {
                                 .chosen = [this, &station = context.station](
                                               const std::vector<std::filesystem::path>& files) {
                                     for (const std::filesystem::path& file : files)
-                                        keep_evidence(station, file);
+                                        keep_file(station, file);
                                 }});
 }
 
-void AssessmentForm::keep_evidence(Station& station, const std::filesystem::path& file) {
+void AssessmentForm::keep_file(Station& station, const std::filesystem::path& file) {
     const std::string content = load_file(file, assess::limit_evidence_bytes);
-    const std::string_view media_type = media_type_of(file);
+    keep_evidence(station, file.filename().string(), content, media_type_of(file));
+}
+
+void AssessmentForm::keep_evidence(Station& station, std::string name, std::string_view content,
+                                   std::string_view media_type) {
     assess::EvidenceFile kept;
     kept.sha256 = station.assessments().add_evidence(base::as_bytes(content), media_type);
-    kept.name = file.filename().string();
+    kept.name = std::move(name);
     kept.media_type = media_type;
     const bool is_known = std::ranges::any_of(
         evidence_, [&](const assess::EvidenceFile& one) { return one.sha256 == kept.sha256; });

@@ -9,6 +9,7 @@
 #include "core/assess/learner.h"
 #include "ui/app/context.h"
 #include "ui/screens/assess_sitting.h"
+#include "ui/screens/camera_pane.h"
 
 namespace tamga::ui::screens {
 
@@ -37,7 +38,9 @@ class AssessmentForm {
     void build_outcome(widgets::Ui& ui, std::size_t outcome);
     void build_decision(widgets::Ui& ui);
     void build_evidence(app::Context& context);
-    void keep_evidence(Station& station, const std::filesystem::path& file);
+    void keep_file(Station& station, const std::filesystem::path& file);
+    void keep_evidence(Station& station, std::string name, std::string_view content,
+                       std::string_view media_type);
     void build_how(widgets::Ui& ui);
     bool has_scores() const;
     assess::Assessment assessment() const;
@@ -50,6 +53,8 @@ class AssessmentForm {
     std::string grade_;
     std::string comment_;
     std::vector<assess::EvidenceFile> evidence_;
+    CameraPane camera_{CameraPane::Purpose::photographs};
+    int photographs_ = 0;           ///< that were taken here, for their names
     std::optional<bool> decision_;  ///< where the assessor decides otherwise than results say
     base::Findings findings_;
 };

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "tests/core/support/vectors.h"
+#include "tests/ui/support/fake_camera.h"
 #include "tests/ui/support/screen_stage.h"
 
 using namespace tamga;
@@ -76,6 +77,57 @@ TEST_SUITE("ui/screens/assess") {
         CHECK(recorded.evidence[0].media_type == "image/jpeg");
         CHECK(stage.centre.station->awards().waiting()[0].count == 1);
         CHECK(stage.stage.has(Role::row, "Ayşe Yılmaz"));
+    }
+
+    TEST_CASE("evidence is photographed with the camera, and recorded") {
+        ScreenStage stage{1280, 1600};
+        test::FakeCamera camera;
+        stage.devices.camera = &camera;
+        stage.show<Assess>();
+        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::button, "Assess a learner");
+        stage.stage.type("Ayşe Yılmaz");
+        stage.stage.press(Role::button, "New learner");
+        stage.stage.press(Role::button, "Record and go on");
+        press_all(stage, "Shown");
+        choose(stage, "Method", "practical assessment");
+        stage.stage.press(Role::button, "Use the camera");
+        expect_no_faults(stage);
+        for (const char* photo : {"the weld", "the weld from behind"}) {
+            camera.photo = photo;
+            stage.stage.press(Role::button, "Take the picture");
+        }
+        CHECK(stage.stage.has(Role::text, "photo-1.jpg"));
+        CHECK(stage.stage.has(Role::text, "photo-2.jpg"));
+        CHECK(camera.now == ui::app::CameraState::looking);
+        stage.stage.press(Role::button, "Close the camera");
+        CHECK(camera.now == ui::app::CameraState::off);
+        stage.stage.press(Role::button, "Record the assessment");
+        REQUIRE(records(stage).records.size() == 1);
+        const auto evidence = records(stage).records[0].assessment.evidence;
+        REQUIRE(evidence.size() == 2);
+        CHECK(evidence[0].media_type == "image/jpeg");
+        const auto kept = stage.centre.station->assessments().evidence(evidence[0].sha256);
+        CHECK(std::string(kept.begin(), kept.end()) == "the weld");
+    }
+
+    TEST_CASE("a photograph waits for the camera's next picture") {
+        ScreenStage stage{1280, 1600};
+        test::FakeCamera camera;
+        stage.devices.camera = &camera;
+        stage.show<Assess>();
+        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::button, "Assess a learner");
+        stage.stage.type("Ayşe Yılmaz");
+        stage.stage.press(Role::button, "New learner");
+        stage.stage.press(Role::button, "Record and go on");
+        stage.stage.press(Role::button, "Use the camera");
+        stage.stage.press(Role::button, "Take the picture");
+        CHECK_FALSE(stage.stage.has(Role::text, "photo-1.jpg"));
+        camera.photo = "the weld";
+        stage.stage.frame();
+        stage.stage.frame();
+        CHECK(stage.stage.has(Role::text, "photo-1.jpg"));
     }
 
     TEST_CASE("what is missing is said where it is missing, and nothing that was entered is lost") {
