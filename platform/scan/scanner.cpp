@@ -142,11 +142,11 @@ void Scanner::set_state(CameraState state) {
 
 bool Scanner::put(Frame frame, bool is_live) {
     CameraPicture picture = small(frame);
-    std::optional<std::string> photo;
+    std::string photo;
     if (is_photo_wanted()) photo = to_jpeg(frame);
     std::unique_lock lock{mutex_};
     picture_ = std::move(picture);
-    if (photo) photo_ = std::move(photo);
+    if (!photo.empty()) photo_ = std::move(photo);
     if (!is_live) changed_.wait(lock, [this] { return is_stopping_ || !frame_; });
     if (is_stopping_) return false;
     frame_ = std::move(frame);

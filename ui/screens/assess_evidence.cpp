@@ -46,6 +46,16 @@ std::string_view media_type_of(const std::filesystem::path& file) {
     return "application/octet-stream";
 }
 
+/// The first of `photo-1.jpg`, `photo-2.jpg`, … that no piece of evidence has: an assessment that
+/// is corrected brings photographs along.
+std::string photograph_name(const std::vector<assess::EvidenceFile>& evidence) {
+    for (std::size_t number = 1;; ++number) {
+        std::string name = "photo-" + std::to_string(number) + ".jpg";
+        if (std::ranges::find(evidence, name, &assess::EvidenceFile::name) == evidence.end())
+            return name;
+    }
+}
+
 }  // namespace
 
 void AssessmentForm::build_evidence(Context& context) {
@@ -66,8 +76,7 @@ void AssessmentForm::build_evidence(Context& context) {
     if (removed) evidence_.erase(evidence_.begin() + static_cast<std::ptrdiff_t>(*removed));
     camera_.build(context);
     if (const auto photo = camera_.take_photo(context))
-        keep_evidence(context.station, "photo-" + std::to_string(++photographs_) + ".jpg", *photo,
-                      "image/jpeg");
+        keep_evidence(context.station, photograph_name(evidence_), *photo, "image/jpeg");
     const auto dropped = widgets::drop_zone(
         ui, ui.tr("assess_evidence", "Drop files here"), ui.tr("assess_evidence", "Choose files"),
         ui.tr("assess_evidence", "A photograph, a test, a recording; up to 10 MiB"));

@@ -54,7 +54,6 @@ class AssessmentForm {
     std::string comment_;
     std::vector<assess::EvidenceFile> evidence_;
     CameraPane camera_{CameraPane::Purpose::photographs};
-    int photographs_ = 0;           ///< that were taken here, for their names
     std::optional<bool> decision_;  ///< where the assessor decides otherwise than results say
     base::Findings findings_;
 };

@@ -27,6 +27,8 @@ void CameraPane::rest(app::Context& context) {
 
 void CameraPane::build_trouble(app::Context& context, CameraState state) {
     Ui& ui = context.ui;
+    // A camera that comes back takes no picture for which nobody presses any more.
+    is_taking_ = false;
     std::string_view what = ui.tr("camera_pane", "There is no camera");
     std::string_view how = ui.tr("camera_pane", "Plug one in and try again.");
     if (state == CameraState::denied) {

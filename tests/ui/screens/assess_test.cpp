@@ -45,6 +45,15 @@ void press_all(ScreenStage& stage, std::string_view choice) {
     }
 }
 
+/// Leads to the form of a new learner.
+void open_form(ScreenStage& stage) {
+    stage.stage.press(Role::button, title);
+    stage.stage.press(Role::button, "Assess a learner");
+    stage.stage.type("Ayşe Yılmaz");
+    stage.stage.press(Role::button, "New learner");
+    stage.stage.press(Role::button, "Record and go on");
+}
+
 }  // namespace
 
 TEST_SUITE("ui/screens/assess") {
@@ -84,11 +93,7 @@ TEST_SUITE("ui/screens/assess") {
         test::FakeCamera camera;
         stage.devices.camera = &camera;
         stage.show<Assess>();
-        stage.stage.press(Role::button, title);
-        stage.stage.press(Role::button, "Assess a learner");
-        stage.stage.type("Ayşe Yılmaz");
-        stage.stage.press(Role::button, "New learner");
-        stage.stage.press(Role::button, "Record and go on");
+        open_form(stage);
         press_all(stage, "Shown");
         choose(stage, "Method", "practical assessment");
         stage.stage.press(Role::button, "Use the camera");
@@ -116,11 +121,7 @@ TEST_SUITE("ui/screens/assess") {
         test::FakeCamera camera;
         stage.devices.camera = &camera;
         stage.show<Assess>();
-        stage.stage.press(Role::button, title);
-        stage.stage.press(Role::button, "Assess a learner");
-        stage.stage.type("Ayşe Yılmaz");
-        stage.stage.press(Role::button, "New learner");
-        stage.stage.press(Role::button, "Record and go on");
+        open_form(stage);
         stage.stage.press(Role::button, "Use the camera");
         stage.stage.press(Role::button, "Take the picture");
         CHECK_FALSE(stage.stage.has(Role::text, "photo-1.jpg"));
@@ -128,6 +129,38 @@ TEST_SUITE("ui/screens/assess") {
         stage.stage.frame();
         stage.stage.frame();
         CHECK(stage.stage.has(Role::text, "photo-1.jpg"));
+    }
+
+    TEST_CASE(
+        "a camera that is absent or unplugged is said where evidence is added, in one's words") {
+        using ui::app::CameraState;
+        for (const char* tag : {"en", "ar"}) {
+            ScreenStage stage{1280, 1600};
+            test::FakeCamera camera;
+            camera.next = CameraState::none;
+            stage.devices.camera = &camera;
+            stage.show<Assess>();
+            open_form(stage);
+            stage.stage.speak(tag);
+            const auto tr = [&](const char* text) {
+                return stage.stage.languages.best(tag).text("camera_pane", text);
+            };
+            stage.stage.press(Role::button, tr("Use the camera"));
+            stage.stage.settle();
+            CHECK(stage.stage.has(Role::alert, tr("There is no camera")));
+            camera.next = CameraState::looking;
+            stage.stage.press(Role::button, tr("Try again"));
+            CHECK(stage.stage.has(Role::image, tr("What the camera sees")));
+            stage.stage.press(Role::button, tr("Take the picture"));
+            camera.now = CameraState::lost;
+            stage.stage.frame();
+            stage.stage.frame();
+            CHECK(stage.stage.has(Role::alert, tr("The camera is gone")));
+            camera.photo = "nobody pressed for it";
+            stage.stage.press(Role::button, tr("Try again"));
+            stage.stage.frame();
+            CHECK_FALSE(stage.stage.has(Role::text, "photo-1.jpg"));
+        }
     }
 
     TEST_CASE("what is missing is said where it is missing, and nothing that was entered is lost") {
