@@ -1,6 +1,7 @@
 #include "ui/app/app.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "ui/app/problem.h"
@@ -18,6 +19,11 @@ namespace {
 constexpr double work_frame_seconds = 0.1;
 /// How long the person is asked whether they are still there.
 constexpr double idle_question_seconds = 30;
+/// How long a frame may stand still while another program writes: nobody takes it for broken yet.
+/// Then the person is told, has everything as it was entered, and tries again.
+constexpr std::chrono::milliseconds frame_patience{100};
+/// Long work holds no frame up, and had better not end for a short wait.
+constexpr std::chrono::milliseconds work_patience{5000};
 
 }  // namespace
 
@@ -29,10 +35,15 @@ App::App(AppParts parts)
       devices_{parts.clock,        parts.random, files_,
                parts.paper,        parts.camera, std::move(parts.judge),
                parts.installation, false},
+               false},
       preferences_(std::move(parts.preferences)),
       remembered_(preferences_),
       remember_(std::move(parts.remember)),
-      work_(parts.runs) {}
+      work_(parts.runs, [&station = parts.station](bool begins) {
+          station.set_patience(begins ? work_patience : frame_patience);
+      }) {
+    station_.set_patience(frame_patience);
+}
 
 void App::prepare(float display_scale) {
     if (std::exchange(must_wipe_, false)) ui_.wipe();
