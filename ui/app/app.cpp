@@ -32,9 +32,14 @@ App::App(AppParts parts)
       station_(parts.station),
       languages_(parts.languages),
       files_(std::move(parts.file_roots)),
-      devices_{parts.clock,        parts.random, files_,
-               parts.paper,        parts.camera, std::move(parts.judge),
-               parts.installation, false},
+      devices_{parts.clock,
+               parts.random,
+               files_,
+               parts.paper,
+               parts.camera,
+               std::move(parts.judge),
+               parts.installation,
+               Drafts{std::move(parts.drafts)},
                false},
       preferences_(std::move(parts.preferences)),
       remembered_(preferences_),
@@ -65,6 +70,9 @@ void App::follow_station() {
     if (!who || session_.who()) return;
     session_.begin({.id = who->id, .name = who->name, .roles = who->roles});
     navigator_.start_at(has_screen(Place::home) ? Place::home : Place::settings);
+    // Whoever was interrupted finds themselves where they were.
+    for (const Place place : offered_places(session_))
+        if (devices_.drafts.has(who->id, place)) navigator_.to(place);
 }
 
 void App::sign_out() {

@@ -23,6 +23,7 @@ void Assess::refresh(Context& context) {
 
 void Assess::build(Context& context) {
     if (visit_.begins(context.ui)) refresh(context);
+    resume(context);
     if (build_part(context)) return;
     if (sitting_)
         build_roster(context);
@@ -37,8 +38,9 @@ bool Assess::build_part(Context& context) {
     } else if (record_) {
         const auto answer = record_->build(context, sitting_->achievement);
         if (answer == RecordPage::Answer::correct)
-            form_ =
-                std::make_unique<AssessmentForm>(*sitting_, record_->learner(), record_->record());
+            form_ = std::make_unique<AssessmentForm>(*sitting_, record_->learner(),
+                                                     record_->record().assessment,
+                                                     record_->record().assessment.id);
         if (answer != RecordPage::Answer::closed) return true;
         record_.reset();
         load_roster(context);
@@ -60,7 +62,8 @@ bool Assess::build_part(Context& context) {
 
 void Assess::build_form(Context& context) {
     const AssessmentForm::Answer answer = form_->build(context);
-    if (answer == AssessmentForm::Answer::none) return;
+    if (answer == AssessmentForm::Answer::none) return keep_draft(context);
+    drop_draft(context);
     if (answer == AssessmentForm::Answer::recorded) {
         // A correction says how that one was; the sitting goes on as it was.
         if (!record_) sitting_->how = form_->how();

@@ -18,8 +18,10 @@ namespace tamga::ui::screens {
 class AssessmentForm {
   public:
     AssessmentForm(const Sitting& sitting, assess::Learner learner);
+    /// Begins as what was `entered` before: a record that is corrected, which `older` then names,
+    /// or a draft.
     AssessmentForm(const Sitting& sitting, assess::Learner learner,
-                   const assess::AssessmentRecord& older);
+                   const assess::Assessment& entered, std::optional<base::AssessmentId> older);
 
     enum class Answer { none, recorded, closed };
     Answer build(app::Context& context);
@@ -27,6 +29,12 @@ class AssessmentForm {
     /// How it took place, as it was entered here: the next learner's begins with it.
     const assess::ImportDefaults& how() const noexcept { return sitting_.how; }
     const std::string& learner_name() const noexcept { return learner_.name; }
+
+    /// What is entered so far, for a file; `resume` takes back what an assessment cannot hold.
+    json::Object draft() const;
+    /// Whether a draft is what the form began with: then there is nothing to keep.
+    bool is_untouched(const json::Object& draft) const { return !is_resumed_ && draft == begun_; }
+    void resume(const json::Object& draft);
 
   private:
     struct Rating {
@@ -55,6 +63,8 @@ class AssessmentForm {
     std::vector<assess::EvidenceFile> evidence_;
     CameraPane camera_{CameraPane::Purpose::photographs};
     std::optional<bool> decision_;  ///< where the assessor decides otherwise than results say
+    bool is_resumed_ = false;       ///< it was entered before the person signed in
+    json::Object begun_;            ///< the draft of before the first touch
     base::Findings findings_;
 };
 

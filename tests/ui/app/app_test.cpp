@@ -86,6 +86,32 @@ TEST_SUITE("ui/app/app") {
         CHECK_FALSE(all.stage.has(Role::dialog, ""));
     }
 
+    TEST_CASE("whoever was interrupted in a form finds it after signing in, and nobody else does") {
+        AppStage all{1280, 1600};
+        all.sign_in();
+        all.centre.station->add_operator("Aylin", {journal::Role::assessor}, "x",
+                                         {.operations = 1, .memory_bytes = 8192});
+        all.app.navigator().to(app::Place::assess);
+        all.run();
+        all.stage.press(Role::button, "Kaynak atölyesinde iş güvenliği");
+        all.stage.press(Role::button, "Assess a learner");
+        all.stage.press(Role::button, "New learner");
+        all.stage.type("Ayşe Yılmaz");
+        all.stage.press(Role::button, "Record and go on");
+        all.stage.press(Role::text_field, "Place");
+        all.stage.type("Mersin");
+        all.app.sign_out();
+        all.run();
+        all.centre.station->sign_in("Aylin", "x");
+        all.run();
+        CHECK(all.app.navigator().place() == app::Place::home);
+        all.app.sign_out();
+        all.centre.station->sign_in("Deniz", Centre::passphrase);
+        all.run();
+        CHECK(all.app.navigator().place() == app::Place::assess);
+        CHECK(all.stage.find(Role::text_field, "Place").value == "Mersin");
+    }
+
     TEST_CASE("a touch is an answer to the question whether somebody is there") {
         AppStage all;
         all.sign_in();

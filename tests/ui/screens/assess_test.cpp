@@ -163,6 +163,81 @@ TEST_SUITE("ui/screens/assess") {
         }
     }
 
+    TEST_CASE("what is entered outlives the program, until it is recorded") {
+        ScreenStage stage{1280, 1600};
+        stage.devices.drafts = ui::app::Drafts{stage.centre.folder.path() / "drafts"};
+        const auto has_draft = [&] {
+            return stage.devices.drafts.has(stage.session.who()->id, ui::app::Place::assess);
+        };
+        stage.show<Assess>();
+        open_form(stage);
+        CHECK_FALSE(has_draft());
+        press_all(stage, "Shown");
+        stage.stage.press(Role::text_field, "Comment");
+        stage.stage.type("with the left hand");
+        const auto file = stage.centre.folder.path() / "weld.jpg";
+        std::ofstream{file} << "a picture";
+        stage.picker.to_open = {file};
+        stage.stage.press(Role::button, "Choose files");
+        CHECK(has_draft());
+
+        stage.show<Assess>();  // as another run of the program does
+        CHECK(stage.stage.has(Role::heading, "Ayşe Yılmaz"));
+        CHECK(stage.stage.has(Role::alert, "You entered this before"));
+        CHECK(stage.stage.find(Role::text_field, "Comment").value == "with the left hand");
+        CHECK(stage.stage.has(Role::text, "weld.jpg"));
+        expect_no_faults(stage);
+        stage.stage.resize(1280, 1600);
+        choose(stage, "Method", "practical assessment");
+        stage.stage.press(Role::button, "Record the assessment");
+        REQUIRE(records(stage).records.size() == 1);
+        const assess::Assessment recorded = records(stage).records[0].assessment;
+        CHECK(recorded.is_passed);
+        CHECK(recorded.results.size() == 3);
+        CHECK(recorded.comment == "with the left hand");
+        CHECK(recorded.evidence.size() == 1);
+        CHECK_FALSE(has_draft());
+        stage.show<Assess>();
+        CHECK_FALSE(stage.stage.has(Role::heading, "Ayşe Yılmaz"));
+    }
+
+    TEST_CASE("a draft is discarded where the person says so, and shown to nobody else") {
+        ScreenStage stage{1280, 1600};
+        stage.devices.drafts = ui::app::Drafts{stage.centre.folder.path() / "drafts"};
+        stage.show<Assess>();
+        open_form(stage);
+        stage.stage.press(Role::text_field, "Comment");
+        stage.stage.type("with the left hand");
+        const auto first = stage.session.who()->id;
+        stage.sign_in("Aylin", {journal::Role::assessor});
+        stage.show<Assess>();
+        CHECK_FALSE(stage.stage.has(Role::heading, "Ayşe Yılmaz"));
+        CHECK(stage.devices.drafts.has(first, ui::app::Place::assess));
+        stage.session.begin({.id = first, .name = "Deniz", .roles = {journal::Role::assessor}});
+        stage.show<Assess>();
+        CHECK(stage.stage.has(Role::heading, "Ayşe Yılmaz"));
+        stage.stage.press(Role::button, "Discard");
+        CHECK(stage.stage.has(Role::button, "Assess a learner"));
+        CHECK_FALSE(stage.devices.drafts.has(first, ui::app::Place::assess));
+    }
+
+    TEST_CASE("a correction that was begun goes on as the correction of the same record") {
+        ScreenStage stage{1280, 1600};
+        stage.devices.drafts = ui::app::Drafts{stage.centre.folder.path() / "drafts"};
+        stage.centre.assess(stage.centre.add_learner("Burak Kaya"));
+        stage.show<Assess>();
+        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::row, "Burak Kaya");
+        stage.stage.press(Role::button, "Correct this record");
+        stage.stage.press(Role::text_field, "Comment");
+        stage.stage.type("the other hand");
+        stage.show<Assess>();
+        stage.stage.press(Role::button, "Record the correction");
+        REQUIRE(records(stage).records.size() == 1);
+        CHECK(records(stage).records[0].supersedes);
+        CHECK(records(stage).records[0].assessment.comment == "the other hand");
+    }
+
     TEST_CASE("what is missing is said where it is missing, and nothing that was entered is lost") {
         ScreenStage stage{1280, 1600};
         stage.centre.add_learner("Burak Kaya");
