@@ -19,11 +19,12 @@ base::Instant instant(std::int64_t milliseconds) {
 }
 
 std::optional<base::Instant> newest_entry(store::Database& database) {
-    // This station's own: others' clocks may be wrong.
+    // This station's own: others' clocks may be wrong. Its heads are looked up one by one; a join
+    // makes SQLite read entries backwards until it meets one of them.
     auto row = database.query(
-        "SELECT e.time_ms FROM station s JOIN origin o ON o.station = s.uuid JOIN entry e"
-        " ON e.origin = o.id AND e.sequence = o.head_sequence WHERE o.is_fork = 0"
-        " ORDER BY e.id DESC LIMIT 1");
+        "SELECT time_ms FROM entry WHERE id = (SELECT max(head) FROM ("
+        " SELECT (SELECT e.id FROM entry e WHERE e.origin = o.id AND e.sequence = o.head_sequence)"
+        "  AS head FROM station s JOIN origin o ON o.station = s.uuid WHERE o.is_fork = 0))");
     if (!row.step()) return std::nullopt;
     return instant(row.integer(0));
 }
