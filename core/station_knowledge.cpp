@@ -92,6 +92,26 @@ HeldKnowledge gather_trust(Station& station, store::Database& database) {
     return known;
 }
 
+Station::State::Revision revision(store::Database& database) {
+    auto others = database.query("PRAGMA data_version");
+    auto own = database.query("SELECT total_changes()");
+    others.step();
+    own.step();
+    return {others.integer(0), own.integer(0)};
+}
+
+/// The station's own lists as of now, read from the tables only where these changed.
+const std::vector<trust::StatusCredential>& own_lists(Station::State& state, const std::string& did,
+                                                      base::Instant now) {
+    const auto seen = revision(state.database);
+    if (!state.own_lists || state.own_lists->first != seen)
+        state.own_lists.emplace(
+            seen, issue::current_lists(state.database, state.vault.identity().station, did, now));
+    for (trust::StatusCredential& list : state.own_lists->second)
+        list.valid_from = now;
+    return state.own_lists->second;
+}
+
 HeldKey held_key(const std::string& method, const crypto::VerificationKey& key,
                  const trust::KeyTerms& terms) {
     return {.method = method, .kind = crypto::kind_name(key), .terms = terms, .is_trusted = true};
@@ -138,9 +158,8 @@ HeldKnowledge Station::knowledge(std::optional<base::Instant> now) {
                   [&](const Copy& copy) { add_copy(copy, known, known.status_lists); });
     for (trust::CertificateAnchor& anchor : anchors())
         known.anchors.put(std::move(anchor));
-    for (trust::StatusCredential& list :
-         issue::current_lists(state_->database, state_->vault.identity().station, did(), known.now))
-        known.status_lists.put_own(std::move(list), known.now);
+    for (const trust::StatusCredential& list : own_lists(*state_, did(), known.now))
+        known.status_lists.put_own(list, known.now);
     return known;
 }
 
