@@ -24,11 +24,13 @@ void Assess::refresh(Context& context) {
 void Assess::build(Context& context) {
     if (visit_.begins(context.ui)) refresh(context);
     resume(context);
-    if (build_part(context)) return;
-    if (sitting_)
-        build_roster(context);
-    else
-        build_choice(context);
+    if (!build_part(context)) {
+        if (sitting_)
+            build_roster(context);
+        else
+            build_choice(context);
+    }
+    keep_draft(context);
 }
 
 /// What stands in front of the roster; false where nothing does.
@@ -62,8 +64,7 @@ bool Assess::build_part(Context& context) {
 
 void Assess::build_form(Context& context) {
     const AssessmentForm::Answer answer = form_->build(context);
-    if (answer == AssessmentForm::Answer::none) return keep_draft(context);
-    drop_draft(context);
+    if (answer == AssessmentForm::Answer::none) return;
     if (answer == AssessmentForm::Answer::recorded) {
         // A correction says how that one was; the sitting goes on as it was.
         if (!record_) sitting_->how = form_->how();

@@ -1,10 +1,13 @@
+#include <memory>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "core/base/error.h"
 #include "core/json/value.h"
 #include "ui/screens/assess.h"
 #include "ui/screens/assess_form.h"
+#include "ui/screens/assess_learner.h"
 
 // What was entered about a learner and is not recorded yet outlives the program: see
 // ui/app/drafts.h.
@@ -18,6 +21,13 @@ namespace {
 const json::Object* object_in(const json::Object& draft, const char* member) {
     const json::Value* value = draft.find(member);
     return value != nullptr ? value->if_object() : nullptr;
+}
+
+/// Empty where there is none.
+std::string text_in(const json::Object& draft, const char* member) {
+    const json::Value* value = draft.find(member);
+    const std::string* text = value != nullptr ? value->if_string() : nullptr;
+    return text != nullptr ? *text : std::string{};
 }
 
 /// The assessment in a draft; nothing where this is none that was kept here.
@@ -58,12 +68,47 @@ void AssessmentForm::resume(const json::Object& draft) {
             ratings_[i].score = *score;
 }
 
+std::optional<json::Object> LearnerChoice::draft() const {
+    if (!is_new_ || (learner_.name.empty() && learner_.latin_name.empty() &&
+                     learner_.identifier.empty() && !learner_.birth_date))
+        return std::nullopt;
+    return assess::to_json(learner_);
+}
+
+void LearnerChoice::resume(const json::Object& draft) {
+    is_new_ = true;
+    learner_.name = text_in(draft, "name");
+    learner_.latin_name = text_in(draft, "latin_name");
+    learner_.identifier = text_in(draft, "identifier");
+    learner_.identifier_type = text_in(draft, "identifier_type");
+    learner_.birth_date = base::parse_date(text_in(draft, "birth_date"));
+}
+
+/// What stands in front of the roster and is not recorded; nothing where nothing was entered.
+std::optional<json::Object> Assess::draft() const {
+    if (form_) {
+        json::Object draft = form_->draft();
+        if (form_->is_untouched(draft)) return std::nullopt;
+        return draft;
+    }
+    auto learner = whom_ ? whom_->draft() : std::nullopt;
+    if (!learner) return std::nullopt;
+    return json::Object{{"achievement", base::format(sitting_->achievement.id)},
+                        {"version", sitting_->achievement.version},
+                        {"learner", *std::move(learner)}};
+}
+
 void Assess::keep_draft(Context& context) {
     const auto& who = context.session.who();
     if (!who) return;
-    const json::Object draft = form_->draft();
-    if (form_->is_untouched(draft)) return drop_draft(context);
-    const bool is_kept = context.devices.drafts.keep(who->id, app::Place::assess, draft);
+    const auto draft = this->draft();
+    if (!draft) {
+        if (std::exchange(has_draft_, false))
+            context.devices.drafts.remove(who->id, app::Place::assess);
+        return;
+    }
+    has_draft_ = true;
+    const bool is_kept = context.devices.drafts.keep(who->id, app::Place::assess, *draft);
     // Once, and again only after it worked meanwhile: the form itself is still there.
     if (!is_kept && !std::exchange(has_draft_failed_, true))
         context.go.notify(
@@ -74,36 +119,45 @@ void Assess::keep_draft(Context& context) {
     if (is_kept) has_draft_failed_ = false;
 }
 
-void Assess::drop_draft(Context& context) {
-    if (const auto& who = context.session.who())
-        context.devices.drafts.remove(who->id, app::Place::assess);
-}
-
 void Assess::resume(Context& context) {
     if (std::exchange(has_looked_for_draft_, true) || !context.session.who()) return;
     const auto draft = context.devices.drafts.find(context.session.who()->id, app::Place::assess);
     if (!draft) return;
-    if (!resume_form(context, *draft)) drop_draft(context);
+    // Where it cannot go on, because what it is about is gone, `keep_draft` takes it away.
+    has_draft_ = true;
+    if (object_in(*draft, "assessment") != nullptr)
+        resume_form(context, *draft);
+    else
+        resume_learner(context, *draft);
 }
 
-/// False where what the draft is about is not here any more.
-bool Assess::resume_form(Context& context, const json::Object& draft) {
+void Assess::resume_learner(Context& context, const json::Object& draft) {
+    const json::Object* learner = object_in(draft, "learner");
+    const auto id = base::parse_id<base::AchievementTag>(text_in(draft, "achievement"));
+    const json::Value* version = draft.find("version");
+    if (learner == nullptr || !id || version == nullptr || !version->is_number()) return;
+    auto achievement =
+        context.station.achievements().find(*id, static_cast<int>(version->as_number()));
+    if (!achievement) return;
+    sitting_ = begin_sitting(context, *std::move(achievement));
+    load_roster(context);
+    whom_ = std::make_unique<LearnerChoice>();
+    whom_->resume(*learner);
+}
+
+void Assess::resume_form(Context& context, const json::Object& draft) {
     const auto entered = read_assessment(draft);
-    if (!entered) return false;
+    if (!entered) return;
     auto achievement = context.station.achievements().find(entered->achievement, entered->version);
     auto learner = context.station.learners().find(entered->learner);
-    if (!achievement || !learner || learner->is_erased) return false;
+    if (!achievement || !learner || learner->is_erased) return;
     sitting_ = begin_sitting(context, *std::move(achievement));
-    std::optional<base::AssessmentId> older;
-    if (const json::Value* corrects = draft.find("corrects"))
-        if (const std::string* id = corrects->if_string())
-            older = base::parse_id<base::AssessmentTag>(*id);
+    load_roster(context);
+    const auto older = base::parse_id<base::AssessmentTag>(text_in(draft, "corrects"));
     if (older) open_record(context, *older);
-    if (older && !record_) return false;
+    if (older && !record_) return;
     form_ = std::make_unique<AssessmentForm>(*sitting_, *std::move(learner), *entered, older);
     form_->resume(draft);
-    load_roster(context);
-    return true;
 }
 
 }  // namespace tamga::ui::screens

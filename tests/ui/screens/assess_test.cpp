@@ -201,6 +201,40 @@ TEST_SUITE("ui/screens/assess") {
         CHECK_FALSE(stage.stage.has(Role::heading, "Ayşe Yılmaz"));
     }
 
+    TEST_CASE("what is entered of a new learner outlives the program, too") {
+        ScreenStage stage{1280, 1600};
+        stage.devices.drafts = ui::app::Drafts{stage.centre.folder.path() / "drafts"};
+        stage.show<Assess>();
+        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::button, "Assess a learner");
+        stage.stage.press(Role::button, "New learner");
+        CHECK_FALSE(stage.devices.drafts.has(stage.session.who()->id, ui::app::Place::assess));
+        stage.stage.type("Ayşe Yılmaz");
+        stage.stage.press(Role::text_field, "Number");
+        stage.stage.type("N-001");
+        stage.show<Assess>();
+        CHECK(stage.stage.find(Role::text_field, "Name").value == "Ayşe Yılmaz");
+        CHECK(stage.stage.find(Role::text_field, "Number").value == "N-001");
+        stage.stage.press(Role::button, "Record and go on");
+        CHECK(stage.stage.has(Role::heading, "Ayşe Yılmaz"));
+        CHECK_FALSE(stage.devices.drafts.has(stage.session.who()->id, ui::app::Place::assess));
+    }
+
+    TEST_CASE("a draft of what is gone meanwhile is given up") {
+        ScreenStage stage{1280, 1600};
+        stage.devices.drafts = ui::app::Drafts{stage.centre.folder.path() / "drafts"};
+        const auto who = stage.session.who()->id;
+        stage.show<Assess>();
+        open_form(stage);
+        stage.stage.press(Role::text_field, "Comment");
+        stage.stage.type("with the left hand");
+        const auto learner = stage.centre.station->learners().search("Ayşe", 1).front().id;
+        stage.centre.station->learners().erase(learner, "asked for it");
+        stage.show<Assess>();
+        CHECK_FALSE(stage.stage.has(Role::heading, "Ayşe Yılmaz"));
+        CHECK_FALSE(stage.devices.drafts.has(who, ui::app::Place::assess));
+    }
+
     TEST_CASE("a draft is discarded where the person says so, and shown to nobody else") {
         ScreenStage stage{1280, 1600};
         stage.devices.drafts = ui::app::Drafts{stage.centre.folder.path() / "drafts"};
