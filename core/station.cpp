@@ -165,6 +165,14 @@ Station Station::open(const std::filesystem::path& folder, StationDevices device
     return Station{std::move(state)};
 }
 
+void Station::set_patience(std::chrono::milliseconds patience) {
+    state_->database.set_patience(patience);
+}
+
+std::chrono::milliseconds Station::patience() const noexcept {
+    return state_->database.patience();
+}
+
 const std::vector<std::string>& Station::notices() const noexcept {
     return state_->notices;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -153,6 +154,11 @@ class Station {
     Station(Station&&) noexcept;
     Station& operator=(Station&&) = delete;
     ~Station();
+
+    /// How long a change waits for another program's before it fails with {busy}, without having
+    /// changed anything; five seconds unless said otherwise.
+    void set_patience(std::chrono::milliseconds patience);
+    std::chrono::milliseconds patience() const noexcept;
 
     /// Sentences for the person who opened the store.
     const std::vector<std::string>& notices() const noexcept;

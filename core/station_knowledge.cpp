@@ -21,11 +21,12 @@ base::Instant instant(std::int64_t milliseconds) {
 }
 
 std::optional<base::Instant> newest_entry(store::Database& database) {
-    // This station's own: others' clocks may be wrong.
+    // This station's own: others' clocks may be wrong. Its heads are looked up one by one; a join
+    // makes SQLite read entries backwards until it meets one of them.
     auto row = database.query(
-        "SELECT e.time_ms FROM station s JOIN origin o ON o.station = s.uuid JOIN entry e"
-        " ON e.origin = o.id AND e.sequence = o.head_sequence WHERE o.is_fork = 0"
-        " ORDER BY e.id DESC LIMIT 1");
+        "SELECT time_ms FROM entry WHERE id = (SELECT max(head) FROM ("
+        " SELECT (SELECT e.id FROM entry e WHERE e.origin = o.id AND e.sequence = o.head_sequence)"
+        "  AS head FROM station s JOIN origin o ON o.station = s.uuid WHERE o.is_fork = 0))");
     if (!row.step()) return std::nullopt;
     return instant(row.integer(0));
 }
@@ -110,6 +111,26 @@ HeldKnowledge gather_trust(Station& station, store::Database& database) {
     return known;
 }
 
+Station::State::Revision revision(store::Database& database) {
+    auto others = database.query("PRAGMA data_version");
+    auto own = database.query("SELECT total_changes()");
+    others.step();
+    own.step();
+    return {others.integer(0), own.integer(0)};
+}
+
+/// The station's own lists as of now, read from the tables only where these changed.
+const std::vector<trust::StatusCredential>& own_lists(Station::State& state, const std::string& did,
+                                                      base::Instant now) {
+    const auto seen = revision(state.database);
+    if (!state.own_lists || state.own_lists->first != seen)
+        state.own_lists.emplace(
+            seen, issue::current_lists(state.database, state.vault.identity().station, did, now));
+    for (trust::StatusCredential& list : state.own_lists->second)
+        list.valid_from = now;
+    return state.own_lists->second;
+}
+
 HeldKey held_key(const std::string& method, const crypto::VerificationKey& key,
                  const trust::KeyTerms& terms) {
     return {.method = method, .kind = crypto::kind_name(key), .terms = terms, .is_trusted = true};
@@ -167,9 +188,8 @@ HeldKnowledge Station::knowledge(std::optional<base::Instant> now) {
     for (const journal::Member& member : members())
         if (member.station != state_->vault.identity().station)
             add_own_lists(state_->database, member, known);
-    for (trust::StatusCredential& list :
-         issue::current_lists(state_->database, state_->vault.identity().station, did(), known.now))
-        known.status_lists.put_own(std::move(list), known.now);
+    for (const trust::StatusCredential& list : own_lists(*state_, did(), known.now))
+        known.status_lists.put_own(list, known.now);
     return known;
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/assess/assessments.h"
@@ -14,6 +16,7 @@
 #include "core/station.h"
 #include "core/store/key_vault.h"
 #include "core/store/open_mark.h"
+#include "core/trust/status_credential.h"
 
 namespace tamga {
 
@@ -22,6 +25,10 @@ struct Station::State {
     /// `file` is the store in the folder, or one that is not finished yet.
     State(const std::filesystem::path& folder, const std::filesystem::path& file,
           StationDevices given);
+
+    /// What is stored, as numbers: another pair than an earlier one means that something was
+    /// written meanwhile, by other connections or by this one.
+    using Revision = std::pair<std::int64_t, std::int64_t>;
 
     store::OpenMark mark;
     bool was_unclean;  ///< a write-ahead log was left behind, and nobody else is using it
@@ -36,6 +43,9 @@ struct Station::State {
     issue::Awards awards;
     issue::Credentials credentials;
     std::vector<std::string> notices;
+    /// This station's status lists as they were gathered at a revision of the store. A million
+    /// credentials take a tenth of a second for it, too long for each look at a credential.
+    std::optional<std::pair<Revision, std::vector<trust::StatusCredential>>> own_lists;
 };
 
 /// The store's file in a station's folder.

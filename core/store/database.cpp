@@ -19,7 +19,7 @@ using base::Error;
 using base::ErrorKind;
 
 constexpr int application_id = 0x54414d47;  // "TAMG"
-constexpr int busy_timeout_ms = 5000;
+constexpr std::chrono::milliseconds usual_patience{5000};
 
 [[noreturn]] void fail(const SQLite::Exception& cause, const std::string& name) {
     const std::string detail = std::string{" (SQLite: "} + cause.what() + ")";
@@ -112,10 +112,11 @@ void upgrade(SQLite::Database& database, const std::string& name) {
 
 struct Database::State {
     State(const std::string& path, int flags)
-        : name(path), database(path, with_start(flags), busy_timeout_ms) {}
+        : name(path), database(path, with_start(flags), static_cast<int>(usual_patience.count())) {}
 
     std::string name;
     SQLite::Database database;
+    std::chrono::milliseconds patience = usual_patience;
     std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> statements;
 };
 
@@ -233,6 +234,16 @@ Database Database::in_memory() {
     configure(state->database);
     upgrade(state->database, state->name);
     return Database{std::move(state)};
+}
+
+void Database::set_patience(std::chrono::milliseconds patience) {
+    guarded(state_->name,
+            [&] { state_->database.setBusyTimeout(static_cast<int>(patience.count())); });
+    state_->patience = patience;
+}
+
+std::chrono::milliseconds Database::patience() const noexcept {
+    return state_->patience;
 }
 
 Query Database::query(const char* sql) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -97,6 +98,11 @@ class Database {
     Database& operator=(Database&&) = delete;
     ~Database();
 
+    /// How long a step waits for another program's before it fails with {busy}; five seconds unless
+    /// said otherwise. Where a step happens while a screen stands still, that is too long.
+    void set_patience(std::chrono::milliseconds patience);
+    std::chrono::milliseconds patience() const noexcept;
+
     /// The prepared statement for `sql`, cached by the text's address: hand in literals only. The
     /// same literal is not to be used again while a query on it is alive.
     Query query(const char* sql);
@@ -128,8 +134,9 @@ class Database {
     std::unique_ptr<State> state_;
 };
 
-/// A write transaction; rolls back unless committed. Takes the write lock at once and waits up to
-/// five seconds for another program's. @throws base::Error{busy} when the other does not finish.
+/// A write transaction; rolls back unless committed. Takes the write lock at once, and waits for
+/// another program's as long as the database's patience lasts. @throws base::Error{busy} when the
+/// other does not finish.
 class Transaction {
   public:
     explicit Transaction(Database& database);

@@ -38,6 +38,7 @@ constexpr int exit_usage = 2;
 constexpr int exit_no_display = 3;
 constexpr int exit_machine = 4;
 constexpr const char* preferences_file = "kiosk.json";
+constexpr const char* drafts_folder = "drafts";
 
 double milliseconds(SteadyClock::duration span) {
     return std::chrono::duration<double, std::milli>(span).count();
@@ -131,7 +132,8 @@ class Program {
                  [file = arguments_.store /
                          preferences_file](const ui::app::Preferences& preferences) {
                      ui::app::write_preferences(file, preferences);
-                 }}};
+                 },
+             .drafts = arguments_.store / drafts_folder}};
         const int code = run(front, player);
         if (arguments_.prints_times) print_times();
         return code;

@@ -96,4 +96,17 @@ const ScanFault* find_fault(std::string_view code) noexcept {
     return nullptr;
 }
 
+std::string to_jpeg(const Frame& frame) {
+    constexpr int quality = 85;
+    const std::unique_ptr<void, EndJpeg> handle{tjInitCompress()};
+    if (!handle) throw std::bad_alloc{};
+    unsigned char* made = nullptr;
+    unsigned long size = 0;
+    const int answer = tjCompress2(handle.get(), frame.grey.data(), frame.width, 0, frame.height,
+                                   TJPF_GRAY, &made, &size, TJSAMP_GRAY, quality, 0);
+    const std::unique_ptr<unsigned char, decltype(&tjFree)> owned{made, tjFree};
+    if (answer != 0) return {};
+    return {reinterpret_cast<const char*>(made), size};
+}
+
 }  // namespace tamga::platform::scan

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "core/base/bytes.h"
 #include "platform/scan/fault.h"
@@ -23,5 +24,8 @@ struct PictureReading {
 /// Decodes a PNG or JPEG to grey; what is transparent is white. The size is judged by the header,
 /// before memory is taken for pixels. Never throws but for memory.
 PictureReading read_picture(base::ByteView bytes);
+
+/// The picture as JPEG, good enough to look at; empty where the library cannot make one.
+std::string to_jpeg(const Frame& frame);
 
 }  // namespace tamga::platform::scan

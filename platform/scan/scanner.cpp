@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "platform/scan/decode.h"
+#include "platform/scan/picture.h"
 
 namespace tamga::platform::scan {
 namespace {
@@ -75,6 +76,8 @@ void Scanner::stop() {
     frame_.reset();
     picture_.reset();
     codes_.clear();
+    wants_photo_ = false;
+    photo_.reset();
     has_torch_ = false;
 }
 
@@ -108,6 +111,17 @@ std::optional<std::string> Scanner::wait_for_code(std::chrono::milliseconds long
     return pop_code();
 }
 
+std::optional<std::string> Scanner::take_photo() {
+    const std::lock_guard lock{mutex_};
+    wants_photo_ = !photo_;
+    return std::exchange(photo_, std::nullopt);
+}
+
+bool Scanner::is_photo_wanted() {
+    const std::lock_guard lock{mutex_};
+    return std::exchange(wants_photo_, false);
+}
+
 bool Scanner::has_torch() {
     const std::lock_guard lock{mutex_};
     return has_torch_;
@@ -128,8 +142,11 @@ void Scanner::set_state(CameraState state) {
 
 bool Scanner::put(Frame frame, bool is_live) {
     CameraPicture picture = small(frame);
+    std::string photo;
+    if (is_photo_wanted()) photo = to_jpeg(frame);
     std::unique_lock lock{mutex_};
     picture_ = std::move(picture);
+    if (!photo.empty()) photo_ = std::move(photo);
     if (!is_live) changed_.wait(lock, [this] { return is_stopping_ || !frame_; });
     if (is_stopping_) return false;
     frame_ = std::move(frame);

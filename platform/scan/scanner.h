@@ -39,6 +39,7 @@ class Scanner final : public ui::app::Camera {
     ui::app::CameraState state() override;
     std::optional<ui::app::CameraPicture> take_picture() override;
     std::optional<std::string> take_code() override;
+    std::optional<std::string> take_photo() override;
     bool has_torch() override;
     void set_torch(bool is_on) override;
 
@@ -51,6 +52,7 @@ class Scanner final : public ui::app::Camera {
     void decode_frames();
     /// Whether to go on.
     bool put(Frame frame, bool is_live);
+    bool is_photo_wanted();
     void set_state(ui::app::CameraState state);
     bool is_over() const;
     std::optional<std::string> pop_code();
@@ -66,6 +68,8 @@ class Scanner final : public ui::app::Camera {
     std::optional<Frame> frame_;  ///< the newest that is not looked at yet
     bool is_decoding_ = false;
     std::optional<ui::app::CameraPicture> picture_;
+    bool wants_photo_ = false;
+    std::optional<std::string> photo_;  ///< a JPEG
     std::deque<std::string> codes_;
     bool has_torch_ = false;
     bool wants_torch_ = false;

@@ -115,6 +115,26 @@ TEST_SUITE("station") {
         CHECK_FALSE(std::filesystem::exists(other.path() / "tamga.db"));
     }
 
+    TEST_CASE("what anybody revokes is known at the next look, here and in another program") {
+        test::Centre centre;
+        centre.add_cohort(2);
+        const auto ids = centre.award();
+        const auto verdict = [&](std::size_t which) {
+            return centre.verify(centre.station->credentials().document(ids[which])).verdict;
+        };
+        CHECK(verdict(0) == verify::Verdict::valid);
+        {
+            Station other = Station::open(centre.folder.path(), {centre.clock, centre.random});
+            other.sign_in("", test::Centre::passphrase);
+            other.credentials().revoke({ids[0]}, "issued by mistake");
+        }
+        CHECK(verdict(0) == verify::Verdict::not_valid);
+        CHECK(verdict(1) == verify::Verdict::valid);
+        centre.station->sign_in("", test::Centre::passphrase);
+        centre.station->credentials().revoke({ids[1]}, "issued by mistake");
+        CHECK(verdict(1) == verify::Verdict::not_valid);
+    }
+
     TEST_CASE("the last administrator stays, and names of operators are used once") {
         test::Centre centre;
         CHECK(refusal([&] { centre.station->remove_operator("Deniz"); }) ==

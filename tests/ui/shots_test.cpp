@@ -86,12 +86,23 @@ struct Scene {
     }
     void look_through_camera() {
         go(app::Place::verify);
-        press(Role::button, "verify_camera", "Use the camera");
+        press(Role::button, "camera_pane", "Use the camera");
+    }
+    void photograph_evidence() {
+        choose_achievement(app::Place::assess);
+        press(Role::button, "assess_roster", "Assess a learner");
+        all.stage.type("Öğrenci");
+        press(Role::button, "assess_learner", "New learner");
+        press(Role::button, "assess_learner", "Record and go on");
+        press(Role::button, "camera_pane", "Use the camera");
+        all.camera.photo = "a photograph";
+        press(Role::button, "camera_pane", "Take the picture");
+        all.run();
     }
     void watch_gate() {
         go(app::Place::verify);
         press(Role::button, "verify", "Begin an event");
-        press(Role::button, "verify_camera", "Use the camera");
+        press(Role::button, "camera_pane", "Use the camera");
         std::string forged = document();
         forged.replace(forged.find("Öğrenci"), 8, "Kimse");
         for (const std::string& code : {document(), forged, document()})
@@ -125,6 +136,7 @@ constexpr std::array shots{
          }},
     Shot{"assess", [](Scene& scene) { scene.go(app::Place::assess); }},
     Shot{"assess_roster", [](Scene& scene) { scene.choose_achievement(app::Place::assess); }},
+    Shot{"assess_camera", [](Scene& scene) { scene.photograph_evidence(); }},
     Shot{"issue", [](Scene& scene) { scene.go(app::Place::issue); }},
     Shot{"issue_learners", [](Scene& scene) { scene.choose_achievement(app::Place::issue); }},
     Shot{"credentials", [](Scene& scene) { scene.go(app::Place::credentials); }},

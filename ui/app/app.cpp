@@ -1,6 +1,7 @@
 #include "ui/app/app.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "ui/app/problem.h"
@@ -18,6 +19,11 @@ namespace {
 constexpr double work_frame_seconds = 0.1;
 /// How long the person is asked whether they are still there.
 constexpr double idle_question_seconds = 30;
+/// How long a frame may stand still while another program writes: nobody takes it for broken yet.
+/// Then the person is told, has everything as it was entered, and tries again.
+constexpr std::chrono::milliseconds frame_patience{100};
+/// Long work holds no frame up, and had better not end for a short wait.
+constexpr std::chrono::milliseconds work_patience{5000};
 
 }  // namespace
 
@@ -26,13 +32,23 @@ App::App(AppParts parts)
       station_(parts.station),
       languages_(parts.languages),
       files_(std::move(parts.file_roots)),
-      devices_{parts.clock,       parts.random, files_,
-               parts.paper,       parts.camera, std::move(parts.judge),
-               parts.installation},
+      devices_{parts.clock,
+               parts.random,
+               files_,
+               parts.paper,
+               parts.camera,
+               std::move(parts.judge),
+               parts.installation,
+               Drafts{std::move(parts.drafts)},
+               false},
       preferences_(std::move(parts.preferences)),
       remembered_(preferences_),
       remember_(std::move(parts.remember)),
-      work_(parts.runs) {}
+      work_(parts.runs, [&station = parts.station](bool begins) {
+          station.set_patience(begins ? work_patience : frame_patience);
+      }) {
+    station_.set_patience(frame_patience);
+}
 
 void App::prepare(float display_scale) {
     if (std::exchange(must_wipe_, false)) ui_.wipe();
@@ -54,6 +70,9 @@ void App::follow_station() {
     if (!who || session_.who()) return;
     session_.begin({.id = who->id, .name = who->name, .roles = who->roles});
     navigator_.start_at(has_screen(Place::home) ? Place::home : Place::settings);
+    // Whoever was interrupted finds themselves where they were.
+    for (const Place place : offered_places(session_))
+        if (devices_.drafts.has(who->id, place)) navigator_.to(place);
 }
 
 void App::sign_out() {
@@ -121,7 +140,8 @@ void App::build_screen(Context& context) {
     if (!screen) screen = make_screen(navigator_.place());
     if (screen) screen->build(context);
     // Nobody is filmed who has gone elsewhere.
-    if (devices_.camera != nullptr && navigator_.place() != Place::verify) devices_.camera->stop();
+    const bool is_filming = std::exchange(devices_.is_filming, false);
+    if (devices_.camera != nullptr && !is_filming) devices_.camera->stop();
 }
 
 void App::build_work() {

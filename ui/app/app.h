@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -29,6 +30,8 @@ struct AppParts {
     Preferences preferences = {};
     /// Keeps what the person set; may throw base::Error, which the person is told.
     std::function<void(const Preferences&)> remember = {};
+    /// Where drafts are kept; empty where none are.
+    std::filesystem::path drafts = {};
     Work::Runs runs = Work::Runs::in_thread;
 };
 
@@ -39,7 +42,7 @@ struct AppParts {
 /// Whoever signs in to the station is signed in here from the next frame on. After
 /// `Preferences::idle_limit` without a touch everything that was shown or entered is forgotten, and
 /// who was signed in is no longer; half a minute before, the person is asked. A screen that waits
-/// for others is left alone.
+/// for others is left alone. A draft is shown again to nobody but whoever entered it.
 class App final : public Front {
   public:
     explicit App(AppParts parts);

@@ -40,6 +40,10 @@ class Camera {
     /// held before the camera.
     virtual std::optional<std::string> take_code() = 0;
 
+    /// A photograph (JPEG) in full size of a frame that came after the first such call; nothing
+    /// until there is one.
+    virtual std::optional<std::string> take_photo() = 0;
+
     /// Whether there is a lamp beside it, which is known once it looks.
     virtual bool has_torch() = 0;
     virtual void set_torch(bool is_on) = 0;

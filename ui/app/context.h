@@ -4,6 +4,7 @@
 #include "core/base/random.h"
 #include "core/station.h"
 #include "ui/app/camera.h"
+#include "ui/app/drafts.h"
 #include "ui/app/files.h"
 #include "ui/app/judge.h"
 #include "ui/app/navigator.h"
@@ -32,6 +33,8 @@ struct Devices {
     Camera* camera = nullptr;  ///< null where the program looks through none
     Judge judge = judge_alone;
     Installation installation = {};
+    Drafts drafts{};
+    bool is_filming = false;  ///< for whatever shows the camera to say so, in each frame
 };
 
 /// Everything that a screen works with, for one frame. What it refers to outlives every screen.

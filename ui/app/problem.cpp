@@ -21,7 +21,8 @@ std::string_view explain(const widgets::Ui& ui, base::ErrorKind kind) {
             return ui.tr("problem", "You do not have the right to do this. Ask an administrator.");
         case base::ErrorKind::busy:
             return ui.tr("problem",
-                         "Another program uses the records just now. Wait a moment and try again.");
+                         "Another program uses the records just now. Nothing that was entered is "
+                         "lost: wait a moment and try again.");
         case base::ErrorKind::disk:
             return ui.tr("problem",
                          "The storage is full, missing or cannot be written. Free some room, then "

@@ -42,6 +42,7 @@ void Work::start(std::string title, std::function<void(Progress&)> job,
 
 void Work::run(const std::function<void(Progress&)>& job) {
     try {
+        if (around_) around_(true);
         job(progress_);
     } catch (const base::Error& error) {
         result_.error = error;
@@ -49,6 +50,7 @@ void Work::run(const std::function<void(Progress&)>& job) {
         // A programmer's mistake; it goes on where the frames are built.
         mistake_ = std::current_exception();
     }
+    if (around_) around_(false);
     result_.was_stopped = progress_.stopped();
     has_ended_ = true;
 }

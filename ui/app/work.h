@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <utility>
 
 #include "core/base/error.h"
 
@@ -45,7 +46,9 @@ class Work {
         in_thread,
         at_once  ///< inside `start`, `done` included: for tests
     };
-    explicit Work(Runs runs = Runs::in_thread) : runs_(runs) {}
+    /// `around` is called where the job runs, with true before it and with false after it.
+    explicit Work(Runs runs = Runs::in_thread, std::function<void(bool)> around = {})
+        : runs_(runs), around_(std::move(around)) {}
     /// Asks the job to stop and waits for it.
     ~Work();
     Work(const Work&) = delete;
@@ -67,6 +70,7 @@ class Work {
     void run(const std::function<void(Progress&)>& job);
 
     Runs runs_;
+    std::function<void(bool)> around_;
     std::string title_;
     Progress progress_;
     std::function<void(const WorkResult&)> done_;

@@ -23,11 +23,14 @@ void Assess::refresh(Context& context) {
 
 void Assess::build(Context& context) {
     if (visit_.begins(context.ui)) refresh(context);
-    if (build_part(context)) return;
-    if (sitting_)
-        build_roster(context);
-    else
-        build_choice(context);
+    resume(context);
+    if (!build_part(context)) {
+        if (sitting_)
+            build_roster(context);
+        else
+            build_choice(context);
+    }
+    keep_draft(context);
 }
 
 /// What stands in front of the roster; false where nothing does.
@@ -37,8 +40,9 @@ bool Assess::build_part(Context& context) {
     } else if (record_) {
         const auto answer = record_->build(context, sitting_->achievement);
         if (answer == RecordPage::Answer::correct)
-            form_ =
-                std::make_unique<AssessmentForm>(*sitting_, record_->learner(), record_->record());
+            form_ = std::make_unique<AssessmentForm>(*sitting_, record_->learner(),
+                                                     record_->record().assessment,
+                                                     record_->record().assessment.id);
         if (answer != RecordPage::Answer::closed) return true;
         record_.reset();
         load_roster(context);

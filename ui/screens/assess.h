@@ -36,6 +36,11 @@ class Assess final : public app::Screen {
     void build_table(app::Context& context);
     bool build_part(app::Context& context);
     void build_form(app::Context& context);
+    void resume(app::Context& context);
+    void resume_form(app::Context& context, const json::Object& draft);
+    void resume_learner(app::Context& context, const json::Object& draft);
+    std::optional<json::Object> draft() const;
+    void keep_draft(app::Context& context);
 
     Visit visit_;
     std::vector<design::AchievementRow> published_;
@@ -50,6 +55,9 @@ class Assess final : public app::Screen {
     std::unique_ptr<RecordPage> record_;
     std::unique_ptr<AssessmentForm> form_;
     std::unique_ptr<CohortFile> file_;
+    bool has_looked_for_draft_ = false;
+    bool has_draft_ = false;
+    bool has_draft_failed_ = false;  ///< and the person was told
 };
 
 }  // namespace tamga::ui::screens

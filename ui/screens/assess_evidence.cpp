@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <string>
+#include <utility>
 
 #include "core/assess/assessments.h"
 #include "core/base/bytes.h"
@@ -44,6 +46,16 @@ std::string_view media_type_of(const std::filesystem::path& file) {
     return "application/octet-stream";
 }
 
+/// The first of `photo-1.jpg`, `photo-2.jpg`, … that no piece of evidence has: an assessment that
+/// is corrected brings photographs along.
+std::string photograph_name(const std::vector<assess::EvidenceFile>& evidence) {
+    for (std::size_t number = 1;; ++number) {
+        std::string name = "photo-" + std::to_string(number) + ".jpg";
+        if (std::ranges::find(evidence, name, &assess::EvidenceFile::name) == evidence.end())
+            return name;
+    }
+}
+
 }  // namespace
 
 void AssessmentForm::build_evidence(Context& context) {
@@ -62,11 +74,14 @@ void AssessmentForm::build_evidence(Context& context) {
             removed = i;
     }
     if (removed) evidence_.erase(evidence_.begin() + static_cast<std::ptrdiff_t>(*removed));
+    camera_.build(context);
+    if (const auto photo = camera_.take_photo(context))
+        keep_evidence(context.station, photograph_name(evidence_), *photo, "image/jpeg");
     const auto dropped = widgets::drop_zone(
         ui, ui.tr("assess_evidence", "Drop files here"), ui.tr("assess_evidence", "Choose files"),
         ui.tr("assess_evidence", "A photograph, a test, a recording; up to 10 MiB"));
     for (const std::filesystem::path& file : dropped.files)
-        keep_evidence(context.station, file);
+        keep_file(context.station, file);
     if (!dropped.wants_picker) return;
     // The dialog answers in a later frame, in which this form and the station still are.
     context.devices.files.open({.title = std::string{ui.tr("assess_evidence", "Choose files")},
@@ -75,16 +90,20 @@ void AssessmentForm::build_evidence(Context& context) {
                                 .chosen = [this, &station = context.station](
                                               const std::vector<std::filesystem::path>& files) {
                                     for (const std::filesystem::path& file : files)
-                                        keep_evidence(station, file);
+                                        keep_file(station, file);
                                 }});
 }
 
-void AssessmentForm::keep_evidence(Station& station, const std::filesystem::path& file) {
+void AssessmentForm::keep_file(Station& station, const std::filesystem::path& file) {
     const std::string content = load_file(file, assess::limit_evidence_bytes);
-    const std::string_view media_type = media_type_of(file);
+    keep_evidence(station, file.filename().string(), content, media_type_of(file));
+}
+
+void AssessmentForm::keep_evidence(Station& station, std::string name, std::string_view content,
+                                   std::string_view media_type) {
     assess::EvidenceFile kept;
     kept.sha256 = station.assessments().add_evidence(base::as_bytes(content), media_type);
-    kept.name = file.filename().string();
+    kept.name = std::move(name);
     kept.media_type = media_type;
     const bool is_known = std::ranges::any_of(
         evidence_, [&](const assess::EvidenceFile& one) { return one.sha256 == kept.sha256; });

@@ -22,24 +22,27 @@ using widgets::Ui;
 AssessmentForm::AssessmentForm(const Sitting& sitting, assess::Learner learner)
     : sitting_(sitting),
       learner_(std::move(learner)),
-      ratings_(sitting.achievement.learning_outcomes.size()) {}
+      ratings_(sitting.achievement.learning_outcomes.size()) {
+    begun_ = draft();
+}
 
 AssessmentForm::AssessmentForm(const Sitting& sitting, assess::Learner learner,
-                               const assess::AssessmentRecord& older)
+                               const Assessment& entered, std::optional<base::AssessmentId> older)
     : AssessmentForm(sitting, std::move(learner)) {
-    const Assessment& before = older.assessment;
-    older_ = before.id;
-    sitting_.how = {before.assessor, before.date,        before.place,
-                    before.method,   before.supervision, before.identity_check};
+    older_ = older;
+    sitting_.how = {entered.assessor, std::nullopt,        entered.place,
+                    entered.method,   entered.supervision, entered.identity_check};
+    if (entered.date != base::Date{}) sitting_.how.date = entered.date;
     const auto& outcomes = sitting_.achievement.learning_outcomes;
-    for (const assess::OutcomeResult& result : before.results)
+    for (const assess::OutcomeResult& result : entered.results)
         for (std::size_t i = 0; i < outcomes.size(); ++i)
             if (outcomes[i].code == result.outcome)
                 ratings_[i] = {result.is_passed ? std::size_t{0} : std::size_t{1}, result.score};
-    grade_ = before.grade;
-    comment_ = before.comment;
-    evidence_ = before.evidence;
-    decision_ = before.is_passed;
+    grade_ = entered.grade;
+    comment_ = entered.comment;
+    evidence_ = entered.evidence;
+    decision_ = entered.is_passed;
+    begun_ = draft();
 }
 
 AssessmentForm::Answer AssessmentForm::build(Context& context) {
@@ -50,6 +53,13 @@ AssessmentForm::Answer AssessmentForm::build(Context& context) {
                          : learner_.name,
          .has_back = true});
     if (page.went_back) return Answer::closed;
+    if (is_resumed_) {
+        const auto banner = widgets::banner(
+            ui, theme::Tone::info, ui.tr("assess_form", "You entered this before"),
+            {.text = ui.tr("assess_form", "It is not recorded yet. Go on, or discard it."),
+             .action = ui.tr("assess_form", "Discard")});
+        if (banner.acted) return Answer::closed;
+    }
     if (base::has_errors(findings_)) {
         const auto errors = static_cast<std::uint64_t>(
             std::ranges::count(findings_, base::Severity::error, &base::Finding::severity));

@@ -9,6 +9,7 @@
 #include "core/assess/learner.h"
 #include "ui/app/context.h"
 #include "ui/screens/assess_sitting.h"
+#include "ui/screens/camera_pane.h"
 
 namespace tamga::ui::screens {
 
@@ -17,8 +18,10 @@ namespace tamga::ui::screens {
 class AssessmentForm {
   public:
     AssessmentForm(const Sitting& sitting, assess::Learner learner);
+    /// Begins as what was `entered` before: a record that is corrected, which `older` then names,
+    /// or a draft.
     AssessmentForm(const Sitting& sitting, assess::Learner learner,
-                   const assess::AssessmentRecord& older);
+                   const assess::Assessment& entered, std::optional<base::AssessmentId> older);
 
     enum class Answer { none, recorded, closed };
     Answer build(app::Context& context);
@@ -26,6 +29,12 @@ class AssessmentForm {
     /// How it took place, as it was entered here: the next learner's begins with it.
     const assess::ImportDefaults& how() const noexcept { return sitting_.how; }
     const std::string& learner_name() const noexcept { return learner_.name; }
+
+    /// What is entered so far, for a file; `resume` takes back what an assessment cannot hold.
+    json::Object draft() const;
+    /// Whether a draft is what the form began with: then there is nothing to keep.
+    bool is_untouched(const json::Object& draft) const { return !is_resumed_ && draft == begun_; }
+    void resume(const json::Object& draft);
 
   private:
     struct Rating {
@@ -37,7 +46,9 @@ class AssessmentForm {
     void build_outcome(widgets::Ui& ui, std::size_t outcome);
     void build_decision(widgets::Ui& ui);
     void build_evidence(app::Context& context);
-    void keep_evidence(Station& station, const std::filesystem::path& file);
+    void keep_file(Station& station, const std::filesystem::path& file);
+    void keep_evidence(Station& station, std::string name, std::string_view content,
+                       std::string_view media_type);
     void build_how(widgets::Ui& ui);
     bool has_scores() const;
     assess::Assessment assessment() const;
@@ -50,7 +61,10 @@ class AssessmentForm {
     std::string grade_;
     std::string comment_;
     std::vector<assess::EvidenceFile> evidence_;
+    CameraPane camera_{CameraPane::Purpose::photographs};
     std::optional<bool> decision_;  ///< where the assessor decides otherwise than results say
+    bool is_resumed_ = false;       ///< it was entered before the person signed in
+    json::Object begun_;            ///< the draft of before the first touch
     base::Findings findings_;
 };
 

@@ -20,6 +20,11 @@ class LearnerChoice {
     };
     Answer build(app::Context& context);
 
+    /// What is entered of a new learner, for a file; nothing where nothing is. `resume` takes it
+    /// back.
+    std::optional<json::Object> draft() const;
+    void resume(const json::Object& draft);
+
   private:
     std::optional<assess::Learner> build_known(app::Context& context);
     std::optional<assess::Learner> build_new(app::Context& context);

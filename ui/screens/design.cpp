@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "core/design/achievement_file.h"
 #include "ui/screens/page_parts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/containers.h"
@@ -42,11 +43,33 @@ void Design::build(Context& context) {
         if (const auto id = base::parse_id<base::AchievementTag>(context.go.id()))
             open(context, *id, std::nullopt);
     }
+    resume(context);
     if (!editor_) return build_list(context);
     if (editor_->build(context) == DesignEditor::Answer::none) return;
     editor_.reset();
     refresh(context);
     context.ui.wake_after(0);
+}
+
+/// What was entered when an earlier run of the program ended too early for the store to have it.
+void Design::resume(Context& context) {
+    if (std::exchange(has_looked_for_draft_, true) || editor_ || !context.session.who()) return;
+    const base::OperatorId who = context.session.who()->id;
+    const auto draft = context.devices.drafts.find(who, app::Place::design);
+    if (!draft) return;
+    const json::Value* value = draft->find("achievement");
+    design::AchievementReading reading;
+    if (value != nullptr && value->is_object())
+        reading = design::read_achievement(value->as_object());
+    std::optional<design::AchievementRow> row;
+    if (reading.achievement)
+        row = context.station.achievements().find_row(reading.achievement->id,
+                                                      reading.achievement->version);
+    if (!reading.achievement || (row && row->published))
+        return context.devices.drafts.remove(who, app::Place::design);
+    editor_ =
+        std::make_unique<DesignEditor>(context, *std::move(reading.achievement), std::nullopt);
+    editor_->touch(context);
 }
 
 void Design::leave() {

@@ -23,6 +23,7 @@ class Design final : public app::Screen {
 
   private:
     void leave();
+    void resume(app::Context& context);
     void refresh(app::Context& context);
     void begin(app::Context& context);
     void open(app::Context& context, base::AchievementId id, std::optional<int> version);
@@ -34,6 +35,7 @@ class Design final : public app::Screen {
     std::size_t current_ = 0;
     std::string opened_;  ///< the object that the way here named
     std::unique_ptr<DesignEditor> editor_;
+    bool has_looked_for_draft_ = false;
 };
 
 }  // namespace tamga::ui::screens

@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "core/design/achievement_file.h"
 #include "core/design/check.h"
 #include "core/design/editing.h"
 #include "ui/app/problem.h"
@@ -55,9 +56,11 @@ base::Date today(const Context& context) {
 DesignEditor::DesignEditor(Context& context, design::Achievement achievement,
                            std::optional<base::Instant> published)
     : station_(context.station),
+      drafts_(context.devices.drafts),
       achievement_(std::move(achievement)),
       published_(published),
       texts_(texts_of(achievement_)) {
+    if (const auto& who = context.session.who()) who_ = who->id;
     const auto newest = context.station.achievements().find_row(achievement_.id, std::nullopt);
     is_newest_ = !newest || newest->version <= achievement_.version;
     examine(context);
@@ -81,6 +84,7 @@ bool DesignEditor::keep() noexcept {
     }
     problem_.reset();
     is_changed_ = false;
+    if (who_) drafts_.remove(*who_, app::Place::design);
     return true;
 }
 
@@ -165,12 +169,18 @@ void DesignEditor::build_part(Context& context) {
         case versions: is_changed = version_fields(part); break;
         default: is_changed = description_fields(part); break;
     }
-    if (!is_changed) return;
+    if (is_changed) touch(context);
+}
+
+void DesignEditor::touch(Context& context) {
     is_changed_ = true;
     problem_.reset();
-    changed_at_ = ui.now();
+    changed_at_ = context.ui.now();
+    // Where even this has no room, neither has the store, which says so.
+    if (who_)
+        drafts_.keep(*who_, app::Place::design, {{"achievement", design::to_json(achievement_)}});
     examine(context);
-    ui.wake_after(0);
+    context.ui.wake_after(0);
 }
 
 void DesignEditor::build_publishing(Context& context) {

@@ -21,6 +21,8 @@ class DesignEditor {
                  std::optional<base::Instant> published);
 
     Answer build(app::Context& context);
+    /// Takes what is shown for entered just now, as a draft is that an earlier run left.
+    void touch(app::Context& context);
     /// Writes what was changed since the last time. Where that fails, the person is told, and the
     /// change waits for the next time.
     bool keep() noexcept;
@@ -35,6 +37,8 @@ class DesignEditor {
     bool may_change(const app::Context& context) const;
 
     Station& station_;
+    app::Drafts& drafts_;  ///< for the seconds until the store has what was entered
+    std::optional<base::OperatorId> who_;
     design::Achievement achievement_;
     std::optional<base::Instant> published_;
     bool is_newest_ = true;

@@ -1,6 +1,7 @@
 #include "ui/screens/finding_list.h"
 
 #include <optional>
+#include <utility>
 
 #include "ui/widgets/containers.h"
 #include "ui/widgets/label.h"
@@ -67,11 +68,15 @@ std::string finding_at(const Ui& ui, const base::Findings& findings, std::string
 void finding_list(Ui& ui, const base::Findings& findings, const FindingListOptions& options) {
     const Scope all = widgets::column(ui, {.gap = theme::space::s});
     std::size_t shown = 0;
+    bool has_heading = false;
     for (const Severity severity : {Severity::error, Severity::warning, Severity::note})
         for (std::size_t i = 0; i < findings.size(); ++i) {
             if (findings[i].severity != severity) continue;
             if (shown == options.limit) continue;
             ++shown;
+            if (severity != Severity::error && !std::exchange(has_heading, true))
+                widgets::paragraph(ui, ui.tr("finding_list", "Worth a second look"),
+                                   {.style = theme::TextStyle::strong});
             const Scope named = ui.named(static_cast<std::uint64_t>(i));
             add_line(ui, findings[i], options.has_places);
         }

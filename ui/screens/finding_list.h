@@ -14,8 +14,8 @@ struct FindingListOptions {
     std::size_t limit = 100;  ///< of lines; what is beyond is counted
 };
 
-/// What reading or checking found, a line each, errors first: what is wrong, where, and how to mend
-/// it.
+/// What reading or checking found, a line each: errors first, then under a heading of their own
+/// what stands in no way. Each says what is wrong, where, and how to mend it.
 void finding_list(widgets::Ui& ui, const base::Findings& findings,
                   const FindingListOptions& options = {});
 

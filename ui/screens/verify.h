@@ -9,7 +9,7 @@
 #include "core/verify/event_log.h"
 #include "ui/app/context.h"
 #include "ui/app/screen.h"
-#include "ui/screens/verify_camera.h"
+#include "ui/screens/camera_pane.h"
 #include "ui/screens/verify_event.h"
 #include "ui/screens/verify_files.h"
 #include "ui/screens/visit.h"
@@ -40,7 +40,7 @@ class Verify final : public app::Screen {
     void build_event(app::Context& context);
 
     Visit visit_;
-    VerifyCamera camera_;
+    CameraPane camera_{CameraPane::Purpose::codes};
     std::optional<HeldKnowledge> knowledge_;
     base::Instant gathered_{};  ///< when `knowledge_` was
     std::size_t trusted_ = 0;

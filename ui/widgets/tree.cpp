@@ -75,6 +75,33 @@ void find_outside(const Frame& frame, const Node& node, const Rect& screen,
         faults.push_back(describe(node) + " lies outside " + describe(*parent));
 }
 
+/// Whether an element looks like a thing of its own: a card, a banner, a button.
+bool is_surface(const Node& node) {
+    return !node.visible.is_empty() && (node.box.outline > 0 || node.box.has_shadow);
+}
+
+/// Whether two elements are to share their place: one lies in the other, or they are stacked.
+bool share_place(const Frame& frame, const Node& one, const Node& other) {
+    if (frame.is_within(one, other.id) || frame.is_within(other, one.id)) return true;
+    const Node* around = frame.parent_of(one);
+    while (around && !frame.is_within(other, around->id))
+        around = frame.parent_of(*around);
+    return around && around->box.flow == Flow::stack;
+}
+
+void find_covered(const Frame& frame, const std::vector<const Node*>& surfaces,
+                  std::vector<std::string>& faults) {
+    for (std::size_t i = 0; i < surfaces.size(); ++i) {
+        for (std::size_t k = i + 1; k < surfaces.size(); ++k) {
+            const Rect both = common(surfaces[i]->visible, surfaces[k]->visible);
+            if (both.width > 1.5F && both.height > 1.5F &&
+                !share_place(frame, *surfaces[i], *surfaces[k]))
+                faults.push_back(describe(*surfaces[i]) + " covers a part of " +
+                                 describe(*surfaces[k]));
+        }
+    }
+}
+
 void find_overlaps(const std::vector<const Node*>& texts, std::vector<std::string>& faults) {
     for (std::size_t i = 0; i < texts.size(); ++i) {
         for (std::size_t k = i + 1; k < texts.size(); ++k) {
@@ -152,12 +179,14 @@ std::vector<std::string> find_faults(const Frame& frame) {
                             : Rect{};
     for (const int root : frame.stacked_roots()) {
         std::vector<const Node*> texts;
+        std::vector<const Node*> surfaces;
         frame.walk(root, [&](const Node& node, int) {
             if (node.paragraph) {
                 texts.push_back(&node);
                 if (node.is_cut && !node.behaviour.may_be_cut)
                     faults.push_back(describe(node) + " is cut");
             }
+            if (is_surface(node)) surfaces.push_back(&node);
             if (node.paragraph || node.behaviour.is_pressable)
                 find_outside(frame, node, screen, faults);
             const bool is_target = node.behaviour.is_pressable && node.state.is_enabled;
@@ -166,6 +195,7 @@ std::vector<std::string> find_faults(const Frame& frame) {
                 faults.push_back(describe(node) + " is too small to be touched");
         });
         find_overlaps(texts, faults);
+        find_covered(frame, surfaces, faults);
     }
     return faults;
 }

@@ -171,6 +171,27 @@ TEST_SUITE("store/database") {
         CHECK(count_learners(database) == 0);
     }
 
+    TEST_CASE("whoever has no patience is told at once that another program writes") {
+        const tamga::test::Folder folder;
+        Database holder = Database::create(folder.path() / "tamga.db");
+        Database database = Database::open(folder.path() / "tamga.db");
+        CHECK(database.patience() == std::chrono::seconds{5});
+        database.set_patience(std::chrono::milliseconds{0});
+        CHECK(database.patience() == std::chrono::seconds{0});
+        auto row = database.compose("PRAGMA busy_timeout");
+        REQUIRE(row.step());
+        CHECK(row.integer(0) == 0);
+        {
+            const Transaction held{holder};
+            CHECK(kind_of_error([&] { const Transaction transaction{database}; }) ==
+                  ErrorKind::busy);
+        }
+        Transaction transaction{database};
+        add_learner(database, 1);
+        transaction.commit();
+        CHECK(count_learners(holder) == 1);
+    }
+
     TEST_CASE("a damaged page is found") {
         const tamga::test::Folder folder;
         const auto file = folder.path() / "tamga.db";

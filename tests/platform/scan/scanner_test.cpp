@@ -4,9 +4,11 @@
 
 #include <atomic>
 #include <cerrno>
+#include <cstdlib>
 #include <fstream>
 
 #include "core/credential/qr_symbol.h"
+#include "platform/scan/picture.h"
 #include "tests/core/support/folder.h"
 #include "tests/core/verify/sample.h"
 
@@ -131,6 +133,23 @@ TEST_SUITE("platform/scan/scanner") {
         while (!scanner.take_picture())
             std::this_thread::yield();
         CHECK(grabbed > so_far);
+    }
+
+    TEST_CASE("a photograph is a JPEG of a whole frame that came after it was asked for") {
+        std::atomic<int> grabbed = 0;
+        Scanner scanner{[&] { return std::make_unique<Endless>(grabbed); }};
+        scanner.start();
+        std::optional<std::string> photo;
+        const auto end = std::chrono::steady_clock::now() + enough;
+        while (!photo && std::chrono::steady_clock::now() < end)
+            photo = scanner.take_photo();
+        scanner.stop();
+        REQUIRE(photo);
+        const PictureReading read = read_picture(base::as_bytes(*photo));
+        REQUIRE(read.frame);
+        CHECK(read.frame->width == 64);
+        CHECK(read.frame->height == 48);
+        CHECK(std::abs(read.frame->at(32, 24) - 200) < 4);
     }
 
     TEST_CASE("a device that is missing or is none is no camera") {

@@ -5,6 +5,7 @@
 
 #include <csignal>
 
+#include "core/store/database.h"
 #include "tests/ui/support/app_stage.h"
 
 using namespace tamga::ui::widgets;
@@ -34,6 +35,14 @@ class FullStorage {
     rlimit before_{};
     void (*before_signal_)(int);
 };
+
+/// A finger on what is on the screen, where several have the same name.
+void touch(tamga::test::Stage& stage, const Node& node) {
+    const Point at = node.rect.centre();
+    stage.send(pointer_move(at));
+    stage.send(pointer_down(at));
+    stage.send(pointer_up(at));
+}
 
 }  // namespace
 
@@ -75,6 +84,32 @@ TEST_SUITE("ui/app/app") {
         CHECK_FALSE(all.app.session().who());
         CHECK(all.app.navigator().place() == app::Place::start);
         CHECK_FALSE(all.stage.has(Role::dialog, ""));
+    }
+
+    TEST_CASE("whoever was interrupted in a form finds it after signing in, and nobody else does") {
+        AppStage all{1280, 1600};
+        all.sign_in();
+        all.centre.station->add_operator("Aylin", {journal::Role::assessor}, "x",
+                                         {.operations = 1, .memory_bytes = 8192});
+        all.app.navigator().to(app::Place::assess);
+        all.run();
+        all.stage.press(Role::button, "Kaynak atölyesinde iş güvenliği");
+        all.stage.press(Role::button, "Assess a learner");
+        all.stage.press(Role::button, "New learner");
+        all.stage.type("Ayşe Yılmaz");
+        all.stage.press(Role::button, "Record and go on");
+        all.stage.press(Role::text_field, "Place");
+        all.stage.type("Mersin");
+        all.app.sign_out();
+        all.run();
+        all.centre.station->sign_in("Aylin", "x");
+        all.run();
+        CHECK(all.app.navigator().place() == app::Place::home);
+        all.app.sign_out();
+        all.centre.station->sign_in("Deniz", Centre::passphrase);
+        all.run();
+        CHECK(all.app.navigator().place() == app::Place::assess);
+        CHECK(all.stage.find(Role::text_field, "Place").value == "Mersin");
     }
 
     TEST_CASE("a touch is an answer to the question whether somebody is there") {
@@ -133,6 +168,61 @@ TEST_SUITE("ui/app/app") {
         all.stage.press(Role::button, "Add");
         CHECK(all.stage.has(Role::text, "Aylin"));
         CHECK(all.centre.station->operators().size() == 2);
+    }
+
+    TEST_CASE("where another program writes the person is told, keeps the form and tries again") {
+        AppStage all{1280, 1600};
+        all.sign_in();
+        all.app.navigator().to(app::Place::assess);
+        all.run();
+        all.stage.press(Role::button, "Kaynak atölyesinde iş güvenliği");
+        all.stage.press(Role::button, "Assess a learner");
+        all.stage.press(Role::button, "New learner");
+        all.stage.type("Ayşe Yılmaz");
+        {
+            auto other = tamga::store::Database::open(all.centre.folder.path() / "tamga.db");
+            const tamga::store::Transaction held{other};
+            all.stage.press(Role::button, "Record and go on");
+            CHECK(all.stage.has(Role::text,
+                                "Another program uses the records just now. Nothing that was "
+                                "entered is lost: wait a moment and try again."));
+            all.stage.press(Role::button, "Close");
+            CHECK(all.stage.find(Role::text_field, "Name").value == "Ayşe Yılmaz");
+        }
+        all.stage.press(Role::button, "Record and go on");
+        CHECK(all.stage.has(Role::heading, "Ayşe Yılmaz"));
+        for (std::size_t i = 0; i < 3; ++i)
+            touch(all.stage, *find_all(all.stage.ui.frame(), Role::radio, "Shown").at(i));
+        all.stage.press(Role::combo, "Method");
+        all.stage.press(Role::option, "practical assessment");
+        all.stage.press(Role::text_field, "Place");
+        all.stage.type("Mersin");
+        {
+            auto other = tamga::store::Database::open(all.centre.folder.path() / "tamga.db");
+            const tamga::store::Transaction held{other};
+            all.stage.press(Role::button, "Record the assessment");
+            all.stage.press(Role::button, "Close");
+        }
+        CHECK(all.stage.find(Role::text_field, "Place").value == "Mersin");
+        all.stage.press(Role::button, "Record the assessment");
+        CHECK(all.stage.has(Role::row, "Ayşe Yılmaz"));
+        const auto recorded = all.centre.station->assessments().list({}, 0, 10).records;
+        REQUIRE(recorded.size() == 1);
+        CHECK(recorded[0].assessment.place == "Mersin");
+    }
+
+    TEST_CASE("a frame waits a tenth of a second for another program, and so it does after work") {
+        AppStage all;
+        CHECK(all.centre.station->patience() == std::chrono::milliseconds{100});
+        all.sign_in();
+        all.centre.add_cohort(1);
+        all.app.navigator().to(app::Place::issue);
+        all.run();
+        all.stage.press(Role::button, "Kaynak atölyesinde iş güvenliği");
+        all.stage.press(Role::button, "Issue 1 credential");
+        all.stage.press(Role::button, "Issue");
+        CHECK(all.centre.station->awards().waiting().empty());
+        CHECK(all.centre.station->patience() == std::chrono::milliseconds{100});
     }
 
     TEST_CASE("fonts that are missing and a damaged language are told at the start") {

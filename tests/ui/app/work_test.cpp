@@ -20,6 +20,22 @@ void run_frames(Work& work) {
 }  // namespace
 
 TEST_SUITE("ui/app/work") {
+    TEST_CASE("what is to happen around a job happens, also where the job fails") {
+        for (const bool fails : {false, true}) {
+            std::string order;
+            Work work{Work::Runs::at_once,
+                      [&](bool begins) { order += begins ? "begins " : "ends "; }};
+            work.start(
+                "Counting",
+                [&](Progress&) {
+                    order += "job ";
+                    if (fails) throw base::Error{base::ErrorKind::disk, "the stick is full"};
+                },
+                [&](const WorkResult&) { order += "done"; });
+            CHECK(order == "begins job ends done");
+        }
+    }
+
     TEST_CASE("a job runs beside the frames, and what comes after it on the frames' thread") {
         Work work;
         std::latch may_go_on{1};

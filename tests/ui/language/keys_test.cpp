@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <regex>
 #include <set>
@@ -102,9 +103,13 @@ void expect_in_every_language(const std::set<std::string>& codes) {
 /// Whether sources hold a reason code, whole or put together of its area and its reason.
 bool gives(const std::string& sources, const std::string& code) {
     if (sources.find('"' + code + '"') != std::string::npos) return true;
-    const std::size_t dot = code.find('.') + 1;
-    return sources.find('"' + code.substr(0, dot) + '"') != std::string::npos &&
-           sources.find('"' + code.substr(dot) + '"') != std::string::npos;
+    const std::size_t dot = code.find('.');
+    const auto holds = [&](const std::string& text) {
+        return sources.find('"' + text + '"') != std::string::npos;
+    };
+    // The point stands with either.
+    return (holds(code.substr(0, dot + 1)) && holds(code.substr(dot + 1))) ||
+           (holds(code.substr(0, dot)) && holds(code.substr(dot)));
 }
 
 }  // namespace
@@ -169,6 +174,38 @@ TEST_SUITE("ui/language/keys") {
         for (std::sregex_iterator at{sources.begin(), sources.end(), wanted}, end; at != end; ++at)
             if (!others.contains((*at)[1])) codes.insert((*at)[1]);
         CHECK(codes.size() > 40);
+        expect_in_every_language(codes);
+    }
+
+    TEST_CASE(
+        "what an assessment, a row of a cohort and a CSV file are told is in every language") {
+        struct Speaker {
+            std::initializer_list<const char*> files;
+            const char* area;  ///< before what the pattern finds
+            const char* pattern;
+        };
+        const std::array speakers{
+            Speaker{
+                {"core/assess/assessment_check.cpp", "core/assess/assessments.cpp"},
+                "assessment.",
+                R"re((?:refuse|report)\([a-z.]*findings,(?: Severity::[a-z]+,)?\s*"([a-z_]+)")re"},
+            Speaker{{"core/assess/learner_match.cpp"},
+                    "import.",
+                    R"re((?:refuse|report)\(findings,(?: Severity::[a-z]+,)?\s*"([a-z_]+)")re"},
+            Speaker{{"core/base/csv.cpp"}, "csv.", R"re("csv\.([a-z_]+)")re"}};
+        // What two areas say of texts is put together elsewhere.
+        std::set<std::string> codes{"assessment.text_too_long", "assessment.control_character",
+                                    "learner.text_too_long", "learner.control_character"};
+        for (const Speaker& speaker : speakers) {
+            const std::regex wanted{speaker.pattern};
+            for (const char* file : speaker.files) {
+                const std::string source = tamga::test::read_file(tamga::test::source_dir() / file);
+                for (std::sregex_iterator at{source.begin(), source.end(), wanted}, end; at != end;
+                     ++at)
+                    codes.insert(speaker.area + (*at)[1].str());
+            }
+        }
+        CHECK(codes.size() > 50);
         expect_in_every_language(codes);
     }
 

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "tests/core/support/vectors.h"
+#include "tests/ui/support/fake_camera.h"
 #include "tests/ui/support/screen_stage.h"
 
 using namespace tamga;
@@ -44,6 +45,15 @@ void press_all(ScreenStage& stage, std::string_view choice) {
     }
 }
 
+/// Leads to the form of a new learner.
+void open_form(ScreenStage& stage) {
+    stage.stage.press(Role::button, title);
+    stage.stage.press(Role::button, "Assess a learner");
+    stage.stage.type("Ayşe Yılmaz");
+    stage.stage.press(Role::button, "New learner");
+    stage.stage.press(Role::button, "Record and go on");
+}
+
 }  // namespace
 
 TEST_SUITE("ui/screens/assess") {
@@ -76,6 +86,190 @@ TEST_SUITE("ui/screens/assess") {
         CHECK(recorded.evidence[0].media_type == "image/jpeg");
         CHECK(stage.centre.station->awards().waiting()[0].count == 1);
         CHECK(stage.stage.has(Role::row, "Ayşe Yılmaz"));
+    }
+
+    TEST_CASE("evidence is photographed with the camera, and recorded") {
+        ScreenStage stage{1280, 1600};
+        test::FakeCamera camera;
+        stage.devices.camera = &camera;
+        stage.show<Assess>();
+        open_form(stage);
+        press_all(stage, "Shown");
+        choose(stage, "Method", "practical assessment");
+        stage.stage.press(Role::button, "Use the camera");
+        expect_no_faults(stage);
+        for (const char* photo : {"the weld", "the weld from behind"}) {
+            camera.photo = photo;
+            stage.stage.press(Role::button, "Take the picture");
+        }
+        CHECK(stage.stage.has(Role::text, "photo-1.jpg"));
+        CHECK(stage.stage.has(Role::text, "photo-2.jpg"));
+        CHECK(camera.now == ui::app::CameraState::looking);
+        stage.stage.press(Role::button, "Close the camera");
+        CHECK(camera.now == ui::app::CameraState::off);
+        stage.stage.press(Role::button, "Record the assessment");
+        REQUIRE(records(stage).records.size() == 1);
+        const auto evidence = records(stage).records[0].assessment.evidence;
+        REQUIRE(evidence.size() == 2);
+        CHECK(evidence[0].media_type == "image/jpeg");
+        const auto kept = stage.centre.station->assessments().evidence(evidence[0].sha256);
+        CHECK(std::string(kept.begin(), kept.end()) == "the weld");
+    }
+
+    TEST_CASE("a photograph waits for the camera's next picture") {
+        ScreenStage stage{1280, 1600};
+        test::FakeCamera camera;
+        stage.devices.camera = &camera;
+        stage.show<Assess>();
+        open_form(stage);
+        stage.stage.press(Role::button, "Use the camera");
+        stage.stage.press(Role::button, "Take the picture");
+        CHECK_FALSE(stage.stage.has(Role::text, "photo-1.jpg"));
+        camera.photo = "the weld";
+        stage.stage.frame();
+        stage.stage.frame();
+        CHECK(stage.stage.has(Role::text, "photo-1.jpg"));
+    }
+
+    TEST_CASE(
+        "a camera that is absent or unplugged is said where evidence is added, in one's words") {
+        using ui::app::CameraState;
+        for (const char* tag : {"en", "ar"}) {
+            ScreenStage stage{1280, 1600};
+            test::FakeCamera camera;
+            camera.next = CameraState::none;
+            stage.devices.camera = &camera;
+            stage.show<Assess>();
+            open_form(stage);
+            stage.stage.speak(tag);
+            const auto tr = [&](const char* text) {
+                return stage.stage.languages.best(tag).text("camera_pane", text);
+            };
+            stage.stage.press(Role::button, tr("Use the camera"));
+            stage.stage.settle();
+            CHECK(stage.stage.has(Role::alert, tr("There is no camera")));
+            camera.next = CameraState::looking;
+            stage.stage.press(Role::button, tr("Try again"));
+            CHECK(stage.stage.has(Role::image, tr("What the camera sees")));
+            stage.stage.press(Role::button, tr("Take the picture"));
+            camera.now = CameraState::lost;
+            stage.stage.frame();
+            stage.stage.frame();
+            CHECK(stage.stage.has(Role::alert, tr("The camera is gone")));
+            camera.photo = "nobody pressed for it";
+            stage.stage.press(Role::button, tr("Try again"));
+            stage.stage.frame();
+            CHECK_FALSE(stage.stage.has(Role::text, "photo-1.jpg"));
+        }
+    }
+
+    TEST_CASE("what is entered outlives the program, until it is recorded") {
+        ScreenStage stage{1280, 1600};
+        stage.devices.drafts = ui::app::Drafts{stage.centre.folder.path() / "drafts"};
+        const auto has_draft = [&] {
+            return stage.devices.drafts.has(stage.session.who()->id, ui::app::Place::assess);
+        };
+        stage.show<Assess>();
+        open_form(stage);
+        CHECK_FALSE(has_draft());
+        press_all(stage, "Shown");
+        stage.stage.press(Role::text_field, "Comment");
+        stage.stage.type("with the left hand");
+        const auto file = stage.centre.folder.path() / "weld.jpg";
+        std::ofstream{file} << "a picture";
+        stage.picker.to_open = {file};
+        stage.stage.press(Role::button, "Choose files");
+        CHECK(has_draft());
+
+        stage.show<Assess>();  // as another run of the program does
+        CHECK(stage.stage.has(Role::heading, "Ayşe Yılmaz"));
+        CHECK(stage.stage.has(Role::alert, "You entered this before"));
+        CHECK(stage.stage.find(Role::text_field, "Comment").value == "with the left hand");
+        CHECK(stage.stage.has(Role::text, "weld.jpg"));
+        expect_no_faults(stage);
+        stage.stage.resize(1280, 1600);
+        choose(stage, "Method", "practical assessment");
+        stage.stage.press(Role::button, "Record the assessment");
+        REQUIRE(records(stage).records.size() == 1);
+        const assess::Assessment recorded = records(stage).records[0].assessment;
+        CHECK(recorded.is_passed);
+        CHECK(recorded.results.size() == 3);
+        CHECK(recorded.comment == "with the left hand");
+        CHECK(recorded.evidence.size() == 1);
+        CHECK_FALSE(has_draft());
+        stage.show<Assess>();
+        CHECK_FALSE(stage.stage.has(Role::heading, "Ayşe Yılmaz"));
+    }
+
+    TEST_CASE("what is entered of a new learner outlives the program, too") {
+        ScreenStage stage{1280, 1600};
+        stage.devices.drafts = ui::app::Drafts{stage.centre.folder.path() / "drafts"};
+        stage.show<Assess>();
+        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::button, "Assess a learner");
+        stage.stage.press(Role::button, "New learner");
+        CHECK_FALSE(stage.devices.drafts.has(stage.session.who()->id, ui::app::Place::assess));
+        stage.stage.type("Ayşe Yılmaz");
+        stage.stage.press(Role::text_field, "Number");
+        stage.stage.type("N-001");
+        stage.show<Assess>();
+        CHECK(stage.stage.find(Role::text_field, "Name").value == "Ayşe Yılmaz");
+        CHECK(stage.stage.find(Role::text_field, "Number").value == "N-001");
+        stage.stage.press(Role::button, "Record and go on");
+        CHECK(stage.stage.has(Role::heading, "Ayşe Yılmaz"));
+        CHECK_FALSE(stage.devices.drafts.has(stage.session.who()->id, ui::app::Place::assess));
+    }
+
+    TEST_CASE("a draft of what is gone meanwhile is given up") {
+        ScreenStage stage{1280, 1600};
+        stage.devices.drafts = ui::app::Drafts{stage.centre.folder.path() / "drafts"};
+        const auto who = stage.session.who()->id;
+        stage.show<Assess>();
+        open_form(stage);
+        stage.stage.press(Role::text_field, "Comment");
+        stage.stage.type("with the left hand");
+        const auto learner = stage.centre.station->learners().search("Ayşe", 1).front().id;
+        stage.centre.station->learners().erase(learner, "asked for it");
+        stage.show<Assess>();
+        CHECK_FALSE(stage.stage.has(Role::heading, "Ayşe Yılmaz"));
+        CHECK_FALSE(stage.devices.drafts.has(who, ui::app::Place::assess));
+    }
+
+    TEST_CASE("a draft is discarded where the person says so, and shown to nobody else") {
+        ScreenStage stage{1280, 1600};
+        stage.devices.drafts = ui::app::Drafts{stage.centre.folder.path() / "drafts"};
+        stage.show<Assess>();
+        open_form(stage);
+        stage.stage.press(Role::text_field, "Comment");
+        stage.stage.type("with the left hand");
+        const auto first = stage.session.who()->id;
+        stage.sign_in("Aylin", {journal::Role::assessor});
+        stage.show<Assess>();
+        CHECK_FALSE(stage.stage.has(Role::heading, "Ayşe Yılmaz"));
+        CHECK(stage.devices.drafts.has(first, ui::app::Place::assess));
+        stage.session.begin({.id = first, .name = "Deniz", .roles = {journal::Role::assessor}});
+        stage.show<Assess>();
+        CHECK(stage.stage.has(Role::heading, "Ayşe Yılmaz"));
+        stage.stage.press(Role::button, "Discard");
+        CHECK(stage.stage.has(Role::button, "Assess a learner"));
+        CHECK_FALSE(stage.devices.drafts.has(first, ui::app::Place::assess));
+    }
+
+    TEST_CASE("a correction that was begun goes on as the correction of the same record") {
+        ScreenStage stage{1280, 1600};
+        stage.devices.drafts = ui::app::Drafts{stage.centre.folder.path() / "drafts"};
+        stage.centre.assess(stage.centre.add_learner("Burak Kaya"));
+        stage.show<Assess>();
+        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::row, "Burak Kaya");
+        stage.stage.press(Role::button, "Correct this record");
+        stage.stage.press(Role::text_field, "Comment");
+        stage.stage.type("the other hand");
+        stage.show<Assess>();
+        stage.stage.press(Role::button, "Record the correction");
+        REQUIRE(records(stage).records.size() == 1);
+        CHECK(records(stage).records[0].supersedes);
+        CHECK(records(stage).records[0].assessment.comment == "the other hand");
     }
 
     TEST_CASE("what is missing is said where it is missing, and nothing that was entered is lost") {

@@ -67,6 +67,25 @@ TEST_SUITE("ui/screens/design") {
         REQUIRE(own_draft(stage));
     }
 
+    TEST_CASE("what was entered in the seconds before the program ended is there again") {
+        ScreenStage stage;
+        stage.devices.drafts = ui::app::Drafts{stage.centre.folder.path() / "drafts"};
+        begin_draft(stage, "Forklift");
+        const auto who = stage.session.who()->id;
+        CHECK(stage.devices.drafts.has(who, ui::app::Place::design));
+        // Nothing can be kept when the screen goes, as where the program is ended.
+        stage.centre.station->sign_out();
+        stage.show<ui::screens::Verify>();
+        stage.centre.station->sign_in("", test::Centre::passphrase);
+        REQUIRE_FALSE(own_draft(stage));
+        stage.show<Design>();
+        CHECK(stage.stage.find(Role::text_field, "Title").value == "Forklift");
+        stage.stage.wait(5);
+        REQUIRE(own_draft(stage));
+        CHECK(own_draft(stage)->title.best("en") == "Forklift");
+        CHECK_FALSE(stage.devices.drafts.has(who, ui::app::Place::design));
+    }
+
     TEST_CASE("a draft that cannot be kept is told and not lost") {
         ScreenStage stage;
         begin_draft(stage, "Forklift");

@@ -41,6 +41,7 @@ ui::app::AppParts AppStage::parts(const ui::app::Preferences& preferences,
                         throw base::Error{base::ErrorKind::disk, "the stick is full"};
                     kept = changed;
                 },
+            .drafts = centre.folder.path() / "drafts",
             .runs = ui::app::Work::Runs::at_once};
 }
 

@@ -28,12 +28,14 @@ class FakeCamera final : public ui::app::Camera {
         return now == ui::app::CameraState::looking ? std::exchange(code, std::nullopt)
                                                     : std::nullopt;
     }
+    std::optional<std::string> take_photo() override { return std::exchange(photo, std::nullopt); }
     bool has_torch() override { return has_lamp; }
     void set_torch(bool is_on) override { is_lit = is_on; }
 
     ui::app::CameraState now = ui::app::CameraState::off;
     ui::app::CameraState next = ui::app::CameraState::looking;  ///< what `start` leads to
     std::optional<std::string> code;
+    std::optional<std::string> photo;  ///< what is taken at the next press
     bool has_lamp = false;
     bool is_lit = false;
     int starts = 0;

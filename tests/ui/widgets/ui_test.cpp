@@ -259,6 +259,36 @@ TEST_SUITE("ui/widgets/ui") {
               "checked\n    text \"Issued\" = \"today\"\n");
     }
 
+    TEST_CASE(
+        "cards that cover one another are a fault, cards in cards and beside cards are none") {
+        const auto fill_card = [](Ui& ui) {
+            Box content;
+            content.height = fixed(100);
+            ui.open(Role::none, "content", content);
+            ui.close();
+        };
+        const auto build = [&](Ui& ui, float height) {
+            {
+                Box low;
+                low.height = fixed(height);
+                ui.open(Role::none, "low", low);
+                const Scope scope{ui};
+                const Scope first = card(ui, "first", {.label = "First"});
+                const Scope inner = card(ui, "inner", {.label = "Inner"});
+                fill_card(ui);
+            }
+            const Scope second = card(ui, "second", {.label = "Second"});
+            fill_card(ui);
+        };
+        Stage stage{400, 600};
+        stage.show([&](Ui& ui) { build(ui, 250); });
+        CHECK(stage.faults().empty());
+        stage.show([&](Ui& ui) { build(ui, 60); });
+        CHECK(stage.faults() ==
+              std::vector<std::string>{"group \"First\" covers a part of group \"Second\"",
+                                       "group \"Inner\" covers a part of group \"Second\""});
+    }
+
     TEST_CASE("faults are found: what is cut, outside, overlapping or too small") {
         Stage stage{400, 300};
         stage.show([](Ui& ui) {
