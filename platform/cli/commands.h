@@ -24,6 +24,7 @@ void add_context_commands(Verb& root);
 void add_verify_command(Verb& root);
 void add_journal_commands(Verb& root);
 void add_member_commands(Verb& root);  ///< station
+void add_bundle_commands(Verb& root);
 void add_demo_command(Verb& root);
 /// `shape` is asked when a script is wanted, with every verb in place.
 void add_completion_command(Verb& root, std::function<VerbShape()> shape);

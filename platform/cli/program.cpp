@@ -52,6 +52,7 @@ void add_all_commands(Verb& root) {
     add_verify_command(root);
     add_journal_commands(root);
     add_member_commands(root);
+    add_bundle_commands(root);
     add_demo_command(root);
 }
 
