@@ -27,6 +27,7 @@ void add_member_commands(Verb& root);  ///< station
 /// The verbs `invite` and `enrol` of `station`.
 void add_invitation_commands(Verb& group);
 void add_sync_commands(Verb& root);  ///< sync, hub
+void add_bundle_commands(Verb& root);
 void add_demo_command(Verb& root);
 /// `shape` is asked when a script is wanted, with every verb in place.
 void add_completion_command(Verb& root, std::function<VerbShape()> shape);

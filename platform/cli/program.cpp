@@ -53,6 +53,7 @@ void add_all_commands(Verb& root) {
     add_journal_commands(root);
     add_member_commands(root);
     add_sync_commands(root);
+    add_bundle_commands(root);
     add_demo_command(root);
 }
 
