@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "core/journal/exchange.h"
-#include "core/store/database.h"
 #include "sync/protocol/run.h"
 
 namespace tamga::sync {

@@ -4,7 +4,6 @@
 #include "core/base/random.h"
 #include "core/crypto/ed25519.h"
 #include "core/journal/exchange.h"
-#include "core/store/database.h"
 
 namespace tamga::sync {
 
