@@ -45,7 +45,7 @@ std::string called(const journal::Member& member) {
 /// The members of this name or identifier. @throws base::Error{not_found}, {conflict} where a name
 /// is two stations'.
 std::vector<journal::Member> find_members(Station& station, const std::string& text) {
-    const std::vector<journal::Member> all = station.members();
+    std::vector<journal::Member> all = station.members();
     if (text == "all") return all;
     std::vector<journal::Member> found;
     const auto id = base::parse_id<base::StationTag>(text);

@@ -27,7 +27,7 @@ void add_http_options(Verb& verb, sync::HttpSettings& http) {
 
 std::string address_for(Station& station, const std::vector<std::string>& given) {
     if (given.size() > 1) refuse_use("one hub's address at most");
-    const std::string url = given.empty() ? station.hub_address() : given.front();
+    std::string url = given.empty() ? station.hub_address() : given.front();
     if (url.empty())
         refuse_use("which hub? Say it once: tamga sync https://hub.example; it is remembered then");
     return url;
