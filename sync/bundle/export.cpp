@@ -123,9 +123,9 @@ std::uint64_t add_receipts(Station& station, const std::vector<journal::Member>&
 std::vector<journal::Member> others(const std::vector<journal::Member>& recipients,
                                     const crypto::PublicKey& own) {
     std::vector<journal::Member> out;
-    std::set<crypto::PublicKey> seen{own};
+    std::set<crypto::Digest> seen{own.bytes};
     for (const journal::Member& one : recipients)
-        if (seen.insert(one.key).second) out.push_back(one);
+        if (seen.insert(one.key.bytes).second) out.push_back(one);
     if (out.empty())
         throw base::Error{base::ErrorKind::usage,
                           "there is no other station to write a bundle for; admit one first"};
@@ -140,6 +140,7 @@ ExportReport write_bundle(Station& station, const ExportPlan& plan, Disk& disk) 
     const crypto::SigningKey& key = ledger.station_key();
     const std::vector<journal::Member> recipients = others(plan.recipients, key.public_key());
     std::vector<crypto::PublicKey> keys;
+    keys.reserve(recipients.size());
     for (const journal::Member& one : recipients)
         keys.push_back(one.key);
     Writer writer{{plan.file, plan.part_bytes, ledger.chain().station, ledger.clock().now(), keys},

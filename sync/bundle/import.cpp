@@ -43,7 +43,8 @@ std::ifstream open(const fs::path& path) {
 /// Reads the beginnings and checks the signatures. A part that is given twice counts once.
 Findings gather(const std::vector<fs::path>& paths, Bundles& bundles) {
     Findings findings;
-    std::map<std::pair<crypto::PublicKey, BundleId>, std::size_t> places;
+    // By the sender's key and the identifier.
+    std::map<std::pair<crypto::Digest, BundleId>, std::size_t> places;
     for (const fs::path& path : paths) {
         std::ifstream file = open(path);
         PartResult read = read_start(file, fs::file_size(path), path.string());
@@ -53,7 +54,7 @@ Findings gather(const std::vector<fs::path>& paths, Bundles& bundles) {
         const bool is_sound = signature.empty();
         add(findings, std::move(signature));
         if (!is_sound) continue;
-        const auto key = std::pair{read.part->header.sender, read.part->header.id};
+        const auto key = std::pair{read.part->header.sender.bytes, read.part->header.id};
         const auto place = places.emplace(key, bundles.size()).first->second;
         if (place == bundles.size()) bundles.emplace_back();
         bundles[place].emplace(read.part->number, File{path, std::move(*read.part)});
