@@ -37,9 +37,9 @@ std::string receipts(std::uint64_t number) {
     return count(number, "receipt", "receipts");
 }
 
-/// What a person calls a station: its name, else its identifier.
+/// What a person calls a station; only the founding one has no name.
 std::string called(const journal::Member& member) {
-    return member.name.empty() ? base::format(member.station) : member.name;
+    return member.name.empty() ? "The founding station" : member.name;
 }
 
 /// The members of this name or identifier. @throws base::Error{not_found}, {conflict} where a name
@@ -181,13 +181,17 @@ ExitCode take_in(Session& session, const Options& options) {
     const bool is_bad = base::has_errors(report.findings);
     Output& output = session.output();
     output.findings(report.findings);
-    output.line(
-        "New: " + entries(report.stored) + ", of which " + std::to_string(report.held) +
-        " are held with a reason (`journal held`). Known before: " + std::to_string(report.known) +
-        ". New receipts: " + std::to_string(report.receipts) + ".");
-    if (report.waiting > 0)
-        output.line(entries(report.waiting) + " wait for the rest of their batch.");
-    json::Array handed_in = show_handed_in(output, station);
+    json::Array handed_in;
+    // Where nothing was taken in, the findings have said so.
+    if (!is_bad || report.stored + report.known > 0) {
+        output.line("New: " + entries(report.stored) + ", of which " + std::to_string(report.held) +
+                    " are held with a reason (`journal held`). Known before: " +
+                    std::to_string(report.known) +
+                    ". New receipts: " + std::to_string(report.receipts) + ".");
+        if (report.waiting > 0)
+            output.line(entries(report.waiting) + " wait for the rest of their batch.");
+        handed_in = show_handed_in(output, station);
+    }
     output.document(json::Object{{"bundles", to_json(report.bundles)},
                                  {"stored", report.stored},
                                  {"known", report.known},
