@@ -25,7 +25,7 @@ constexpr const char* what =
     "  tamga --store centre verify credentials\n"
     "To look around first: tamga --store demo demo\n\n"
     "Exit codes: 0 done (verify: valid), 1 not valid or refused, 2 wrong use, 3 undetermined,\n"
-    "4 the machine failed (disk, lock, permissions, damage), 130 interrupted";
+    "4 the machine failed (disk, lock, permissions, damage, network), 130 interrupted";
 
 void add_global_options(Verb& root, GlobalOptions& options) {
     root.option("--store", "DIR", options.store, "The store's folder; else TAMGA_STORE");
