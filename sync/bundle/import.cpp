@@ -200,7 +200,7 @@ class Taking {
 
   private:
     void take(const CarriedRun& run) {
-        const journal::ReceiveReport report = journal::receive(database_, run);
+        const journal::ReceiveReport report = journal::receive(database_, run, journal::Effect::later);
         add(report_.findings, Findings{report.findings});
         if (!base::has_errors(report.findings)) chains_.insert(run.chain);
         report_.stored += report.stored;
@@ -285,6 +285,7 @@ ImportReport read_in(Station& station, const std::vector<fs::path>& files) {
             }));
         taking.write_receipt(header);
     }
+    journal::take_due_effect(station.ledger().database());
     return report;
 }
 
