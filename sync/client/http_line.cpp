@@ -27,6 +27,8 @@ std::string reason(httplib::Error error, long certificate_problem) {
         case httplib::Error::Read:
         case httplib::Error::Write:
             return "the connection broke off. Try again: the exchange goes on where it ended";
+        case httplib::Error::Canceled:
+            return "something else than a hub answers there, without end. Check the address";
         case httplib::Error::SSLConnection:
             return "no safe connection comes about: the other side speaks another TLS, or "
                    "something stands in between";
@@ -83,14 +85,27 @@ struct HttpLine::State {
         if (!settings.proxy.empty()) use_proxy(client, settings.proxy);
     }
 
+    /// Reads no more of an answer than a hub would ever give.
     httplib::Response post(const char* path, const std::string& body, const char* type) {
-        httplib::Headers headers;
-        if (!session.empty()) headers.emplace(paths::session_header, session);
-        auto result = client.Post(address.path + path, headers, body, type);
+        httplib::Request request;
+        request.method = "POST";
+        request.path = address.path + path;
+        request.body = body;
+        request.set_header("Content-Type", type);
+        if (!session.empty()) request.set_header(paths::session_header, session);
+        std::string answer;
+        request.content_receiver = [&](const char* data, std::size_t size, std::uint64_t,
+                                       std::uint64_t) {
+            if (answer.size() + size > limit_envelope_bytes) return false;
+            answer.append(data, size);
+            return true;
+        };
+        auto result = client.send(request);
         if (!result)
             unreachable(address.origin, reason(result.error(), client.get_openssl_verify_result()));
         sent += body.size();
-        received += result->body.size();
+        received += answer.size();
+        result->body = std::move(answer);
         if (result->has_header(paths::session_header))
             session = result->get_header_value(paths::session_header);
         return *result;

@@ -10,8 +10,9 @@ namespace tamga::sync {
 
 /// What the way to a hub needs beside its address.
 struct HttpSettings {
-    std::string ca_file;  ///< certificates to trust instead of the machine's; empty: the machine's
-    std::string proxy;    ///< `http://host:port`; empty: none
+    std::string
+        ca_file{};        ///< certificates to trust instead of the machine's; empty: the machine's
+    std::string proxy{};  ///< `http://host:port`; empty: none
     int timeout_s = 30;
 };
 

@@ -22,6 +22,8 @@ using base::Error;
 using base::ErrorKind;
 
 constexpr int timeout_s = 30;
+/// A station that is slow, or silent, holds one of these up and nobody else.
+constexpr std::size_t connections = 64;
 /// Whoever guesses codes gets this many tries before the hub stops listening for a while.
 constexpr int limit_wrong_codes = 20;
 constexpr std::chrono::minutes wrong_codes_forgotten_after{10};
@@ -59,6 +61,7 @@ struct Hub::State {
           sessions({given.ledger().database(), given.ledger().station_key(), devices.clock,
                     devices.random}),
           server(make_server(settings)) {
+        server->new_task_queue = [] { return new httplib::ThreadPool(connections); };
         server->set_payload_max_length(limit_envelope_bytes);
         server->set_read_timeout(timeout_s);
         server->set_write_timeout(timeout_s);
