@@ -200,7 +200,8 @@ class Taking {
 
   private:
     void take(const CarriedRun& run) {
-        const journal::ReceiveReport report = journal::receive(database_, run, journal::Effect::later);
+        const journal::ReceiveReport report =
+            journal::receive(database_, run, journal::Effect::later);
         add(report_.findings, Findings{report.findings});
         if (!base::has_errors(report.findings)) chains_.insert(run.chain);
         report_.stored += report.stored;
