@@ -79,6 +79,7 @@ struct HttpLine::State {
         client.set_read_timeout(settings.timeout_s);
         client.set_write_timeout(settings.timeout_s);
         client.set_keep_alive(true);
+        client.set_tcp_nodelay(true);
         client.set_follow_location(false);
         client.enable_server_certificate_verification(true);
         if (!settings.ca_file.empty()) client.set_ca_cert_path(settings.ca_file);
