@@ -7,6 +7,7 @@
 #include <map>
 #include <regex>
 #include <set>
+#include <vector>
 
 #include "tests/core/support/vectors.h"
 #include "ui/language/languages.h"
@@ -180,7 +181,7 @@ TEST_SUITE("ui/language/keys") {
     TEST_CASE(
         "what an assessment, a row of a cohort and a CSV file are told is in every language") {
         struct Speaker {
-            std::initializer_list<const char*> files;
+            std::vector<const char*> files;
             const char* area;  ///< before what the pattern finds
             const char* pattern;
         };
