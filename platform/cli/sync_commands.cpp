@@ -14,6 +14,10 @@
 namespace tamga::cli {
 namespace {
 
+constexpr int usual_days = 7;
+constexpr int most_days = 366;
+constexpr int last_port = 65535;
+
 struct SyncOptions {
     std::vector<std::string> url;
     sync::HttpSettings http;
@@ -44,7 +48,8 @@ json::Object to_document(const std::string& url, const sync::ExchangeReport& rep
             {"held", held.entries},
             {"forks", held.forks},
             {"bytes_sent", line.bytes_sent()},
-            {"bytes_received", line.bytes_received()}};
+            {"bytes_received", line.bytes_received()},
+            {"findings", findings_json(report.findings)}};
 }
 
 void show(Output& output, const sync::ExchangeReport& report, const sync::HttpLine& line,
@@ -77,15 +82,17 @@ ExitCode synchronise(Session& session, const SyncOptions& options) {
     Output& output = session.output();
     output.findings(report.findings);
     output.findings(report.received.findings);
-    if (interruption.is_requested()) return ExitCode::interrupted;
-    if (base::has_errors(report.findings)) return ExitCode::refused;
-    show(output, report, line, held);
+    const bool is_bad = base::has_errors(report.findings);
+    if (!is_bad) show(output, report, line, held);
     output.document(to_document(url, report, line, held));
-    return ExitCode::done;
+    if (interruption.is_requested()) return ExitCode::interrupted;
+    return is_bad ? ExitCode::refused : ExitCode::done;
 }
 
 ExitCode invite(Session& session, const std::string& name, std::optional<int> days) {
-    const int within = days.value_or(7);
+    const int within = days.value_or(usual_days);
+    if (within > most_days)
+        refuse_use("a code is good for " + std::to_string(most_days) + " days at most");
     const std::string code = session.signed_in().invite(name, std::chrono::days{within});
     session.output().line("Code for " + name + ", good once within " + std::to_string(within) +
                           " days: " + code);
@@ -96,14 +103,14 @@ ExitCode invite(Session& session, const std::string& name, std::optional<int> da
 struct EnrolOptions {
     std::string url;
     std::string code;
-    std::string name = "Station";
     sync::HttpSettings http;
 };
 
 ExitCode enrol(Session& session, const EnrolOptions& options) {
     Station& station = session.signed_in();
     sync::HttpLine line{sync::read_address(options.url), options.http};
-    station.join(line.enrol(options.code, station.request_membership(options.name)));
+    // The hub's invitation says what the station is called; the request has to say something.
+    station.join(line.enrol(options.code, station.request_membership("station")));
     station.set_hub_address(options.url);
     const std::string founder = proof::to_did_key(station.members().front().key);
     session.output().line("This station belongs to " + station.organisation().name +
@@ -124,6 +131,8 @@ struct ServeOptions {
 ExitCode serve(Session& session, const ServeOptions& options) {
     if (options.certificate.empty() != options.key.empty())
         refuse_use("HTTPS needs both --certificate FILE and --key FILE");
+    if (options.port.value_or(0) > last_port)
+        refuse_use("ports end at " + std::to_string(last_port));
     Output& output = session.output();
     sync::Hub hub{session.signed_in(),
                   session.devices(),
