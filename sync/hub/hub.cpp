@@ -63,6 +63,11 @@ struct Hub::State {
           server(make_server(settings)) {
         server->new_task_queue = [] { return new httplib::ThreadPool(connections); };
         server->set_payload_max_length(limit_envelope_bytes);
+        // The library would let two hubs share a port, and stations meet either.
+        server->set_socket_options([](socket_t socket) {
+            const int yes = 1;
+            ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+        });
         // Else an answer waits 40 ms for the acknowledgement of its own head.
         server->set_tcp_nodelay(true);
         server->set_read_timeout(timeout_s);

@@ -154,5 +154,11 @@ TEST_SUITE("sync/hub") {
                            sync::Hub one{*hub.station, devices, {"192.0.2.1", 0, {}, {}}, log};
                        }),
                        "network: cannot listen"));
+        const sync::Hub first{*hub.station, devices, {}, log};
+        CHECK(contains(
+            problem_of([&] {
+                sync::Hub second{*hub.station, devices, {"127.0.0.1", first.port(), {}, {}}, log};
+            }),
+            "another program does"));
     }
 }
