@@ -11,6 +11,7 @@
 #include "core/assess/learners.h"
 #include "core/design/achievements.h"
 #include "core/issue/awards.h"
+#include "core/issue/commissions.h"
 #include "core/issue/credentials.h"
 #include "core/journal/ledger.h"
 #include "core/station.h"
@@ -42,6 +43,7 @@ struct Station::State {
     assess::Assessments assessments;
     issue::Awards awards;
     issue::Credentials credentials;
+    issue::Commissions commissions;
     std::vector<std::string> notices;
     /// This station's status lists as they were gathered at a revision of the store. A million
     /// credentials take a tenth of a second for it, too long for each look at a credential.

@@ -45,9 +45,13 @@ void for_each_not_good(store::Database& database, base::StationId station, Mark&
                        "SELECT status_list, status_index, state FROM credential"
                        " WHERE state IN (?, ?) AND state <> 0 AND status_list IS NOT NULL"
                        " AND EXISTS (SELECT 1 FROM entry e JOIN origin o ON o.id = e.origin"
-                       "  WHERE e.id = credential.id AND o.station = ?)")
+                       "  WHERE e.id = credential.id AND o.station = ?)"
+                       " UNION ALL SELECT status_list, status_index, state FROM commission"
+                       " WHERE state <> 0 AND status_list IS NOT NULL"
+                       " AND EXISTS (SELECT 1 FROM entry e JOIN origin o ON o.id = e.origin"
+                       "  WHERE e.id = commission.id AND o.station = ?)")
                    .bind(static_cast<int>(CredentialState::revoked),
-                         static_cast<int>(CredentialState::suspended), station.uuid);
+                         static_cast<int>(CredentialState::suspended), station.uuid, station.uuid);
     while (row.step())
         mark(row.integer(0), static_cast<std::size_t>(row.integer(1)),
              static_cast<CredentialState>(row.integer(2)));
