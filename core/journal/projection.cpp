@@ -27,6 +27,7 @@ constexpr std::array projected_tables = {
     "assessment",
     "evidence",
     "learner_entry",
+    "learner_link",
     "learner",
     "achievement",
     "operator",
@@ -46,6 +47,8 @@ void apply(store::Database& database, const AppliedEntry& entry) {
         case Kind::achievement_published: return publish_achievement(database, entry);
         case Kind::learner_set: return set_learner(database, entry);
         case Kind::learner_erased: return erase_learner(database, entry);
+        case Kind::learner_joined: return join_learners(database, entry);
+        case Kind::learner_separated: return separate_learners(database, entry);
         case Kind::evidence_added: return add_evidence(database, entry);
         case Kind::assessment_recorded: return record_assessment(database, entry);
         case Kind::assessment_countersigned: return countersign_assessment(database, entry);

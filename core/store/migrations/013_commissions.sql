@@ -12,3 +12,8 @@ CREATE TABLE commission (
 CREATE INDEX commission_by_uuid ON commission (uuid);
 CREATE INDEX commission_by_name ON commission (name);
 CREATE INDEX commission_not_good ON commission (state) WHERE state <> 0;
+
+CREATE TRIGGER commission_lists_update AFTER UPDATE OF state ON commission
+BEGIN UPDATE revision SET lists = lists + 1; END;
+CREATE TRIGGER commission_lists_delete AFTER DELETE ON commission
+BEGIN UPDATE revision SET lists = lists + 1; END;
