@@ -19,6 +19,11 @@ void set_learner(store::Database& database, const AppliedEntry& entry);
 /// Records are not projected: only that such an entry is about the learner.
 void note_record(store::Database& database, const AppliedEntry& entry);
 void erase_learner(store::Database& database, const AppliedEntry& entry);
+void join_learners(store::Database& database, const AppliedEntry& entry);
+void separate_learners(store::Database& database, const AppliedEntry& entry);
+/// Finds anew under which record those that are one person with this one are shown: not erased
+/// before erased, not placed under another before placed, then the oldest identifier.
+void show_person(store::Database& database, std::int64_t learner);
 
 void add_evidence(store::Database& database, const AppliedEntry& entry);
 void record_assessment(store::Database& database, const AppliedEntry& entry);

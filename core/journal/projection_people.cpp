@@ -99,6 +99,8 @@ void set_learner(store::Database& database, const AppliedEntry& entry) {
               id)
         .run();
     add_search_words(database, id, learner);
+    // Somebody who was erased elsewhere may be back.
+    if (known) show_person(database, id);
 }
 
 void note_record(store::Database& database, const AppliedEntry& entry) {
@@ -130,6 +132,7 @@ void erase_learner(store::Database& database, const AppliedEntry& entry) {
             " identifier = NULL, identifier_type = NULL, did = NULL, erased = 1 WHERE id = ?")
         .bind(id)
         .run();
+    show_person(database, id);
 }
 
 /// The founding station's profile counts; that of others until it is known.
