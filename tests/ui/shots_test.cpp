@@ -127,6 +127,8 @@ struct Scene {
         all.reconciler.end(result);
         all.reconciler.next = 240;
         go(app::Place::sync);
+        // What stands beside every screen is asked for now and then.
+        all.stage.wait(4);
         press(Role::tab, "sync", part);
     }
     void invite() {

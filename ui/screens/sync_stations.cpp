@@ -14,7 +14,6 @@ namespace tamga::ui::screens {
 
 using app::Context;
 using app::ReconcileJob;
-using theme::Tone;
 using widgets::ButtonKind;
 using widgets::Scope;
 using widgets::Ui;

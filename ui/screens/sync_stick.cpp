@@ -15,7 +15,6 @@ namespace tamga::ui::screens {
 using app::Context;
 using app::ReconcileJob;
 using app::Reconciler;
-using theme::Tone;
 using widgets::Scope;
 using widgets::Ui;
 
@@ -104,12 +103,13 @@ void Sync::build_bring_in(Context& context) {
                          {.icon = theme::Icon::folder, .is_wide = true}))
         return;
     Reconciler* const reconciler = context.devices.reconciler;
-    context.devices.files.open({.title = std::string{ui.tr("sync_stick", "Choose from a stick")},
-                                .extensions = {bundle_ending},
-                                .may_be_several = true,
-                                .chosen = [reconciler](std::vector<std::filesystem::path> files) {
-                                    if (!reconciler->progress()) reconciler->bring_in(files);
-                                }});
+    context.devices.files.open(
+        {.title = std::string{ui.tr("sync_stick", "Choose from a stick")},
+         .extensions = {bundle_ending},
+         .may_be_several = true,
+         .chosen = [reconciler](const std::vector<std::filesystem::path>& files) {
+             if (!reconciler->progress()) reconciler->bring_in(files);
+         }});
 }
 
 }  // namespace tamga::ui::screens
