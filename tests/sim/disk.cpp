@@ -62,6 +62,7 @@ bool lies_in(const std::string& path, const std::string& folder) {
 }  // namespace
 
 Disks::Disks() : vfs_(make_vfs(*this)) {
+    sqlite3_randomness(0, nullptr);  // What SQLite throws begins anew with the world.
     sqlite3_vfs_register(vfs_.get(), 1);
 }
 
@@ -84,7 +85,7 @@ void Disks::restart(const fs::path& folder, Loss loss) {
     Machine& machine = *machines_.at(folder.string());
     machine.is_out = machine.is_full = false;
     machine.errors = 0;
-    machine.cut_at = machine.writes_left = 0;
+    machine.cut_at = machine.writes_left = machine.fail_at = 0;
 }
 
 void Disks::rename(const fs::path& from, const fs::path& to) {

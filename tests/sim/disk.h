@@ -23,12 +23,16 @@ struct Machine {
     bool is_out = false;            ///< the power was cut: every access fails until `restart`
     bool is_full = false;           ///< no file grows
     std::size_t errors = 0;         ///< of 1,000 accesses so many fail
+    std::uint64_t accesses = 0;     ///< so many there were
+    std::uint64_t fail_at = 0;      ///< this access fails, and no other; 0 for none
     std::uint64_t flushes = 0;      ///< so many there were
     std::uint64_t cut_at = 0;       ///< the power goes at this flush; 0 for never
     bool is_cut_behind = false;     ///< the flush still happens, and nobody hears of it
     std::uint64_t writes_left = 0;  ///< the power goes within so many writes; 0 for never
 
-    bool may_fail() const { return is_out || is_full || errors != 0; }
+    /// Whether reading may fail now, or anything may from now on.
+    bool may_misread() const { return is_out || errors != 0 || fail_at != 0; }
+    bool may_fail() const { return may_misread() || is_full || cut_at != 0 || writes_left != 0; }
 };
 
 /// A file, as it is read and as it would be after a power cut.

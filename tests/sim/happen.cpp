@@ -1,6 +1,3 @@
-#include <array>
-
-#include "core/base/error.h"
 #include "tests/sim/invariants.h"
 #include "tests/sim/work.h"
 #include "tests/sim/world.h"
@@ -37,55 +34,57 @@ void do_work(World& world, Node& node) {
     }
 }
 
-/// A station is admitted by the founding one, and joins with what it was given; the way there and
-/// back is somebody's hands.
 void do_admit(World& world) {
     Node* const newcomer = world.any([](const Node& node) { return !node.is_member; });
-    if (newcomer == nullptr || !world.hub().is_up()) return;
-    std::string admission;
-    std::string request;
-    world.attempt(*newcomer, "asks to belong", [&] {
-        request = newcomer->station->request_membership(newcomer->name());
-        return "asked";
-    });
-    if (request.empty()) return;
-    world.attempt(world.hub(), "admits", [&] {
-        admission = world.hub().station->admit(request);
-        return newcomer->name();
-    });
-    if (admission.empty() || !newcomer->is_up()) return;
-    world.attempt(*newcomer, "joins", [&] {
-        newcomer->station->join(admission);
-        newcomer->is_member = true;
-        return "joined";
-    });
+    if (newcomer != nullptr) admit(world, *newcomer);
 }
 
 void do_exchange(World& world, Node& asker, Node* other) {
     if (other == nullptr || other == &asker || asker.asks != 0) return;
     world.attempt(asker, "exchanges", [&] { return world.exchange(asker, *other); });
-    if (other->is_up() && !other->machine.may_fail() && world.dice.chance(70))
-        journal::take_due_effect(other->database());
+    if (world.dice.chance(30)) return;
+    world.attempt(*other, "orders", [&] {
+        return journal::take_due_effect(other->database()) ? "everything" : "nothing";
+    });
 }
 
 void do_restart(World& world, Node& node) {
     if (node.asks != 0) return;
-    try {
-        node.start(Loss::nothing);
-    } catch (const base::Error& error) {
-        if (!node.machine.may_fail())
-            throw Violation{node.name() + " does not open: " + error.what()};
-    }
+    node.start(Loss::nothing);
     world.note("  " + node.name() + " was restarted");
     world.record.check_shown(node);
     world.look_at(node);
 }
 
-void do_check(Node& node) {
-    if (!node.machine.may_fail()) check_thoroughly(node);
+void do_check(World& world, Node& node) {
+    if (node.machine.may_misread()) return;
+    world.attempt(node, "is checked", [&] {
+        check_thoroughly(node);
+        return "all in order";
+    });
 }
 
 }  // namespace
+
+void admit(World& world, Node& newcomer) {
+    std::string admission;
+    std::string request;
+    world.attempt(newcomer, "asks to belong", [&] {
+        request = newcomer.station->request_membership(newcomer.name());
+        return "asked";
+    });
+    if (request.empty()) return;
+    world.attempt(world.hub(), "admits", [&] {
+        admission = world.hub().station->admit(request);
+        return newcomer.name();
+    });
+    if (admission.empty()) return;
+    world.attempt(newcomer, "joins", [&] {
+        newcomer.station->join(admission);
+        newcomer.is_member = true;
+        return "joined";
+    });
+}
 
 void happen(World& world) {
     Node* const member = world.any(is_member);
@@ -103,7 +102,7 @@ void happen(World& world) {
     if (what < 94)
         return world.attempt(*node, "reads a stick", [&] { return read_stick(world, *node); });
     if (what < 97) return do_restart(world, *node);
-    do_check(*member);
+    do_check(world, *member);
 }
 
 }  // namespace tamga::sim

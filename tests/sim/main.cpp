@@ -3,12 +3,10 @@
 //   tamga_sim --seeds 1..500        as many as wanted; says which fail
 //   tamga_sim --seed 17 --log       one, with everything that happened in it
 //   tamga_sim --seeds 1..20 --twice each twice, and both must be equal to the last letter
-#include <sqlite3.h>
+//   tamga_sim --sweep               a fault at every single access to a disk
 #include <stdlib.h>
 
 #include <charconv>
-#include <csignal>
-#include <cstring>
 #include <filesystem>
 #include <iostream>
 #include <optional>
@@ -28,6 +26,7 @@ struct Wanted {
     std::uint64_t last = 500;
     bool is_logged = false;
     bool is_twice = false;
+    bool is_sweep = false;
 };
 
 std::optional<std::uint64_t> number(std::string_view text) {
@@ -55,6 +54,8 @@ std::optional<Wanted> read_arguments(int count, char** arguments) {
             wanted.is_logged = true;
         else if (one == "--twice")
             wanted.is_twice = true;
+        else if (one == "--sweep")
+            wanted.is_sweep = true;
         else if ((one != "--seeds" && one != "--seed") || i + 1 == count ||
                  !read_range(arguments[++i], wanted))
             return std::nullopt;
@@ -122,14 +123,28 @@ bool holds(std::uint64_t seed, const Wanted& wanted) {
     return false;
 }
 
+int sweep_all() {
+    const Scratch scratch;
+    try {
+        sim::sweep(scratch.path / "world");
+    } catch (const std::exception& error) {
+        std::cout << error.what() << "\n";
+        return 1;
+    }
+    std::cout << "every access was let fail\n";
+    return 0;
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
     const auto wanted = read_arguments(count, arguments);
     if (!wanted) {
-        std::cerr << "use: tamga_sim [--seeds FIRST..LAST | --seed N] [--log] [--twice]\n";
+        std::cerr
+            << "use: tamga_sim [--seeds FIRST..LAST | --seed N] [--log] [--twice] | --sweep\n";
         return 2;
     }
+    if (wanted->is_sweep) return sweep_all();
     std::uint64_t failed = 0;
     for (std::uint64_t seed = wanted->first; seed <= wanted->last; ++seed)
         failed += holds(seed, *wanted) ? 0 : 1;

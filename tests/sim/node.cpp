@@ -1,6 +1,7 @@
 #include "tests/sim/node.h"
 
 #include "core/base/check.h"
+#include "core/journal/membership.h"
 
 namespace tamga::sim {
 namespace {
@@ -75,8 +76,7 @@ void Node::stop() {
 
 void Node::start(Loss loss) {
     stop();
-    if (machine.may_fail() || machine.cut_at != 0 || machine.writes_left != 0)
-        disks_.restart(folder, loss);
+    if (machine.may_fail()) disks_.restart(folder, loss);
     open();
 }
 
@@ -109,6 +109,11 @@ void Node::backup(const fs::path& to) {
 store::Database& Node::database() {
     base::check(is_running(), "a station that does not run has no store");
     return station->ledger().database();
+}
+
+bool Node::has_joined(const base::StationId& founder) {
+    const auto root = journal::root_of(database());
+    return root && root->station == founder;
 }
 
 sync::Party Node::party() {

@@ -40,6 +40,9 @@ class Node {
     void put_back(const std::filesystem::path& backup);
     void backup(const std::filesystem::path& file);
 
+    /// Whether the store says that this founding station's organisation was joined.
+    bool has_joined(const base::StationId& founder);
+
     store::Database& database();
     sync::Party party();
     /// How it is called in the log: `s3`.

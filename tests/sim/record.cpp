@@ -58,6 +58,7 @@ void Record::check_slot(Node& node, base::CredentialId id) {
 void Record::forget(const Node& node) {
     promised_.erase(node.number);
     shown_.erase(node.number);
+    lost_.insert(node.number);
 }
 
 void Record::check_promises(Node& node) const {

@@ -33,6 +33,7 @@ class Record {
     void show(Node& node, base::CredentialId id);
     /// The station's disk was lost, and with it what only it had.
     void forget(const Node& node);
+    bool was_lost(const Node& node) const { return lost_.contains(node.number); }
 
     /// Every promise that was kept until now still is.
     void check_promises(Node& node) const;
@@ -46,6 +47,7 @@ class Record {
 
     std::map<int, std::map<journal::ChainId, journal::Mark>> promised_;
     std::map<int, std::vector<Shown>> shown_;
+    std::set<int> lost_;
     std::map<std::tuple<base::StationId, std::int64_t, std::int64_t>, base::CredentialId> slots_;
 };
 

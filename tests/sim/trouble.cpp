@@ -84,8 +84,7 @@ fs::path new_file(World& world, const char* ending) {
 
 /// Somebody makes a backup, or needs one.
 void back_up_or_restore(World& world, Node& node) {
-    if (node.machine.may_fail() || node.machine.cut_at != 0 || node.machine.writes_left != 0)
-        return;
+    if (node.machine.may_fail()) return;
     std::vector<fs::path> own;
     for (const auto& [number, file] : world.backups)
         if (number == node.number) own.push_back(file);
@@ -96,11 +95,13 @@ void back_up_or_restore(World& world, Node& node) {
         return;
     }
     world.record.forget(node);
+    node.clock.set_right();
     const bool is_unwise = world.character.has_doubles && world.dice.chance(50);
     if (is_unwise)
         node.put_back(world.dice.pick(own));
     else
         node.restore(world.dice.pick(own));
+    node.is_member = node.is_hub || node.has_joined(world.founder);
     world.note("  " + node.name() + (is_unwise ? " was put back" : " was restored"));
     world.look_at(node);
 }

@@ -25,6 +25,7 @@ SimFile& file_of(sqlite3_file* handle) {
 }
 
 bool has_failed(Machine& machine) {
+    if (++machine.accesses == machine.fail_at) return true;
     return machine.is_out || (machine.errors != 0 && machine.dice.below(1000) < machine.errors);
 }
 

@@ -8,8 +8,8 @@
 /// what became durable before it did is in the record nevertheless.
 namespace tamga::sim {
 
-/// Makes the achievement that everybody awards.
-void publish_achievement(Node& node);
+/// Makes an achievement to award; whether it may be published, which depends on the clock.
+bool publish_achievement(Node& node);
 
 /// New learners are assessed and awarded.
 std::string award(Node& node, Dice& dice, Record& record, std::size_t learners);

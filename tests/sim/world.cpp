@@ -21,8 +21,8 @@ Character character_of(std::uint64_t seed, Dice& dice) {
     one.stations = size < 60   ? dice.between(2, 4)
                    : size < 92 ? dice.between(5, 8)
                                : dice.between(9, 14);
-    one.steps = dice.between(30, 90);
-    if (seed % 100 == 50) {
+    one.steps = dice.between(30, 70);
+    if (seed % 250 == 50) {
         one.stations = 50;
         one.steps = 200;
     }
@@ -33,7 +33,7 @@ Character character_of(std::uint64_t seed, Dice& dice) {
     one.has_restores = dice.chance(25);
     one.has_doubles = dice.chance(10);
     one.has_erasures = dice.chance(30);
-    one.has_long_batches = dice.chance(3);
+    one.has_long_batches = dice.chance(1);
     return one;
 }
 
@@ -60,12 +60,19 @@ World::World(std::uint64_t seed, const std::filesystem::path& where)
     disks.add(folder / "shelf", shelf);
 }
 
+World::World(const Character& given, const std::filesystem::path& where) : World(1, where) {
+    character = given;
+}
+
 void World::found() {
     add_station();
     hub().is_member = hub().is_hub = true;
-    publish_achievement(hub());
+    founder = hub().station->ledger().chain().station;
+    (void)publish_achievement(hub());
     for (std::size_t i = 1; i < character.stations; ++i)
         add_station();
+    for (const auto& node : nodes)
+        if (!node->is_member && dice.chance(75)) admit(*this, *node);
 }
 
 void World::add_station() {
@@ -102,6 +109,7 @@ bool World::is_reachable(const Node& from, const Node& to) {
 }
 
 void World::attempt(Node& node, const std::string& what, const std::function<std::string()>& work) {
+    if (!node.is_up()) return;
     std::string outcome;
     try {
         outcome = work();
@@ -117,7 +125,7 @@ void World::attempt(Node& node, const std::string& what, const std::function<std
     if (node.machine.is_out) outcome += ", power cut";
     note(std::to_string(steps_) + std::string(static_cast<std::size_t>(depth) + 1, ' ') +
          node.name() + " " + what + ": " + outcome);
-    if (!node.machine.may_fail()) look_at(node);
+    if (!node.machine.may_misread()) look_at(node);
 }
 
 void World::look_at(Node& node) {
@@ -171,7 +179,14 @@ std::string World::exchange(Node& asker, Node& other) {
     const bool is_strange = !asker.is_member || !other.is_member;
     if (is_strange && outcome.sent + outcome.received.stored != 0)
         throw Violation{"a stranger handed in or learned something"};
-    if (is_calm && base::has_errors(outcome.findings))
+    const bool is_refused =
+        !outcome.findings.empty() && outcome.findings.front().code == "exchange.stranger";
+    // The hub was put back to before it admitted this station: people admit it once more.
+    if (is_calm && is_refused && record.was_lost(other)) {
+        admit(*this, asker);
+        return "refused, and admitted again";
+    }
+    if (is_calm && !other.machine.may_fail() && base::has_errors(outcome.findings))
         throw Violation{"an exchange failed without a fault:" + findings_of(outcome.findings)};
     return "with " + other.name() + (outcome.is_equal ? ", equal" : "") + ", sent " +
            std::to_string(outcome.sent) + ", stored " + std::to_string(outcome.received.stored) +

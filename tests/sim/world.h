@@ -48,6 +48,11 @@ class World {
     /// `folder` is empty, and the world's alone.
     World(std::uint64_t seed, const std::filesystem::path& folder);
 
+    /// A world without chance of its own, for what is done to it step by step.
+    World(const Character& given, const std::filesystem::path& folder);
+
+    /// Makes the stations; `run` does it too.
+    void found();
     /// Lives through everything. @throws Violation.
     void run();
 
@@ -77,6 +82,7 @@ class World {
     Disks disks;
     Machine shelf;  ///< where backups lie
     base::Instant truth;
+    base::StationId founder;
     Record record;
     std::vector<std::unique_ptr<Node>> nodes;
     std::vector<Stick> sticks;
@@ -89,7 +95,6 @@ class World {
     bool is_calm = false;  ///< nothing goes wrong any more
 
   private:
-    void found();
     void step();
     void add_station();
 
@@ -102,8 +107,16 @@ void happen(World& world);
 /// Something goes wrong, or is mended.
 void trouble(World& world);
 
+/// A station is admitted by the founding one, and joins with what it was given; the way there and
+/// back is somebody's hands.
+void admit(World& world, Node& newcomer);
+
 std::string write_stick(World& world, Node& node);
 std::string read_stick(World& world, Node& node);
+
+/// Lets every single access to a disk fail, and the power go at every single write, while something
+/// is done; then it must be done or not done at all, and be possible once more. @throws Violation.
+void sweep(const std::filesystem::path& folder);
 
 /// All faults end; then everybody must come to hold the same, within few rounds.
 void converge(World& world);
