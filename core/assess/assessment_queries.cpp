@@ -1,5 +1,6 @@
 #include "core/assess/assessment_queries.h"
 
+#include "core/assess/same_person.h"
 #include "core/base/error.h"
 #include "core/design/achievement_file.h"
 #include "core/journal/body.h"
@@ -99,8 +100,9 @@ std::optional<base::AssessmentId> current_assessment(store::Database& database,
                                                      std::int64_t achievement_row) {
     auto row = database
                    .query(
-                       "SELECT a.uuid FROM learner l JOIN assessment a ON a.learner = l.id"
-                       " WHERE l.uuid = ? AND a.achievement = ? AND a.superseded_by IS NULL"
+                       "SELECT a.uuid FROM assessment a WHERE a.learner IN"
+                       " (" TAMGA_RECORDS_OF_PERSON("?1") ") AND a.achievement = ?2 AND"
+                       " a.superseded_by IS NULL"
                        " ORDER BY a.id DESC LIMIT 1")
                    .bind(learner.uuid, achievement_row);
     if (!row.step()) return std::nullopt;
@@ -113,7 +115,7 @@ std::vector<RecordRow> records_after(store::Database& database, const Assessment
         database
             .query("SELECT " TAMGA_ASSESSMENT_COLUMNS
                    " WHERE a.id > ?1"
-                   " AND (?2 IS NULL OR a.learner IN (SELECT id FROM learner WHERE uuid = ?2))"
+                   " AND (?2 IS NULL OR a.learner IN (" TAMGA_RECORDS_OF_PERSON("?2") "))"
                    " AND (?3 IS NULL OR a.achievement IN (SELECT id FROM achievement"
                    "  WHERE uuid = ?3 AND (?4 IS NULL OR version = ?4)))"
                    " AND (?5 IS NULL OR a.passed = ?5)"

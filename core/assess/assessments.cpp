@@ -5,6 +5,7 @@
 #include "core/assess/assessment_queries.h"
 #include "core/assess/learner.h"
 #include "core/assess/learner_queries.h"
+#include "core/assess/same_person.h"
 #include "core/assess/text_rules.h"
 #include "core/base/encoding.h"
 #include "core/base/error.h"
@@ -85,14 +86,15 @@ Findings check_against_store(store::Database& database, const Assessment& assess
     return findings;
 }
 
-void check_older(const AssessmentRecord& older, const Assessment& assessment, Findings& findings) {
+void check_older(journal::Ledger& ledger, const AssessmentRecord& older,
+                 const Assessment& assessment, Findings& findings) {
     const std::string id = base::format(older.assessment.id);
     if (older.superseded_by)
         refuse(findings, "superseded_already", "supersedes",
                "The assessment " + id + " was corrected already, by " +
                    base::format(*older.superseded_by) + ".",
                "Correct the newest record.");
-    if (older.assessment.learner != assessment.learner ||
+    if (person_of(ledger, older.assessment.learner) != person_of(ledger, assessment.learner) ||
         older.assessment.achievement != assessment.achievement)
         refuse(findings, "other_subject", "supersedes",
                "The assessment " + id + " is about another learner or achievement.",
@@ -155,7 +157,7 @@ AssessmentWriting Assessments::write(Assessment assessment, const AssessmentReco
     AssessmentWriting writing;
     writing.findings =
         check_against_store(ledger_.database(), assessment, older, ledger_.clock().now());
-    if (older != nullptr) check_older(*older, assessment, writing.findings);
+    if (older != nullptr) check_older(ledger_, *older, assessment, writing.findings);
     if (base::has_errors(writing.findings)) return writing;
 
     json::Object body = to_json(assessment);

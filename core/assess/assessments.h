@@ -43,7 +43,7 @@ struct AssessmentRecord {
 
 /// Which assessments to list; what is absent does not matter.
 struct AssessmentFilter {
-    std::optional<base::LearnerId> learner = std::nullopt;
+    std::optional<base::LearnerId> learner = std::nullopt;  ///< with every record of the person
     std::optional<base::AchievementId> achievement = std::nullopt;
     std::optional<int> version = std::nullopt;
     std::optional<bool> is_passed = std::nullopt;

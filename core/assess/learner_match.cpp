@@ -1,5 +1,6 @@
 #include "core/assess/learner_match.h"
 
+#include "core/assess/same_person.h"
 #include "core/assess/text_rules.h"
 
 namespace tamga::assess {
@@ -57,6 +58,10 @@ std::string_view name(RowAction action) {
     return "unchanged";
 }
 
+bool LearnerMatcher::is_seen(const Learner& known) const {
+    return seen_learners_.contains(person_of(ledger_, known.id));
+}
+
 std::optional<LearnerMatch> LearnerMatcher::match(const Learner& from_row, const base::CsvRow& row,
                                                   Findings& findings) {
     if (from_row.identifier.empty()) {
@@ -94,7 +99,8 @@ void LearnerMatcher::warn_of_repeated_name(const Learner& from_row, const base::
 std::optional<LearnerMatch> LearnerMatcher::match_identifier(const Learner& from_row,
                                                              const base::CsvRow& row,
                                                              Findings& findings) {
-    const auto known = learners_.find_by_identifier(from_row.identifier, from_row.identifier_type);
+    const auto known = once_per_person(
+        ledger_, learners_.find_by_identifier(from_row.identifier, from_row.identifier_type));
     if (known.empty()) return add(from_row, row, findings);
     if (known.size() > 1) {
         refuse(findings, "learner_ambiguous", columns_.where(row, Field::identifier),
@@ -116,7 +122,7 @@ std::optional<LearnerMatch> LearnerMatcher::match_name(const Learner& from_row,
                                                        const base::CsvRow& row,
                                                        Findings& findings) {
     // Without a name there is nothing to go by; `check` says so where it is new.
-    std::vector<Learner> known = learners_.find_by_name(from_row.name);
+    std::vector<Learner> known = once_per_person(ledger_, learners_.find_by_name(from_row.name));
     if (options_.is_cohort) {
         if (from_row.birth_date)
             std::erase_if(known, [&](const Learner& candidate) {
@@ -143,7 +149,8 @@ std::optional<LearnerMatch> LearnerMatcher::match_name(const Learner& from_row,
 
 std::optional<LearnerMatch> LearnerMatcher::accept(const Learner& known, const Learner& from_row,
                                                    const base::CsvRow& row, Findings& findings) {
-    const auto [first, is_new] = seen_learners_.try_emplace(known.id, row.number);
+    const auto [first, is_new] =
+        seen_learners_.try_emplace(person_of(ledger_, known.id), row.number);
     if (!is_new) {
         refuse(findings, "learner_repeated", columns_.where(row, ""),
                describe(known) + " stands in row " + std::to_string(first->second) + " already.",

@@ -54,7 +54,7 @@ class LearnerMatcher {
                                 base::Findings& findings);
     void warn_of_repeated_name(const Learner& from_row, const base::CsvRow& row,
                                base::Findings& findings);
-    bool is_seen(const Learner& known) const { return seen_learners_.contains(known.id); }
+    bool is_seen(const Learner& known) const;
 
     journal::Ledger& ledger_;
     Learners learners_;
@@ -63,6 +63,7 @@ class LearnerMatcher {
     /// Where an identifier (type, text) and a folded name with a date of birth came first.
     std::map<std::pair<std::string, std::string>, std::size_t> seen_identifiers_;
     std::map<std::pair<std::string, std::string>, std::size_t> seen_names_;
+    /// By the record under which the person is shown.
     std::map<base::LearnerId, std::size_t> seen_learners_;
 };
 

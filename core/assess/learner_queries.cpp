@@ -1,5 +1,8 @@
 #include "core/assess/learner_queries.h"
 
+#include <set>
+
+#include "core/assess/same_person.h"
 #include "core/base/error.h"
 
 namespace tamga::assess::queries {
@@ -68,22 +71,50 @@ std::vector<Learner> learners_with_identifier(store::Database& database,
 }
 
 std::vector<Learner> learners_with_words(store::Database& database,
-                                         const std::vector<std::string>& words, bool is_prefix,
-                                         std::size_t limit) {
+                                         const std::vector<std::string>& words, std::size_t limit) {
     if (words.empty()) return {};
     return collect(database
                        .query("SELECT " TAMGA_LEARNER_COLUMNS
                               " FROM learner_search s JOIN learner l ON l.id = s.rowid"
                               " WHERE learner_search MATCH ? ORDER BY s.rowid LIMIT ?")
-                       .bind(match_text(words, is_prefix), static_cast<std::int64_t>(limit)));
+                       .bind(match_text(words, false), static_cast<std::int64_t>(limit)));
 }
 
-std::vector<LearnerRow> learners_after(store::Database& database, std::int64_t row,
-                                       std::size_t limit) {
+std::vector<Learner> people_with_words(store::Database& database,
+                                       const std::vector<std::string>& words, std::size_t limit) {
+    if (words.empty()) return {};
     auto rows = database
                     .query("SELECT " TAMGA_LEARNER_COLUMNS
-                           " FROM learner l WHERE l.id > ? ORDER BY l.id LIMIT ?")
-                    .bind(row, static_cast<std::int64_t>(limit));
+                           " FROM learner_search s JOIN learner r ON r.id = s.rowid"
+                           " JOIN learner l ON l.id = coalesce(r.person, r.id)"
+                           " WHERE learner_search MATCH ? ORDER BY s.rowid")
+                    .bind(match_text(words, true));
+    std::vector<Learner> people;
+    std::set<std::int64_t> seen;
+    while (people.size() < limit && rows.step()) {
+        LearnerRow found = read_row(rows);
+        if (seen.insert(found.id).second) people.push_back(std::move(found.learner));
+    }
+    return people;
+}
+
+std::vector<Learner> records_of_person(store::Database& database, const base::LearnerId& id) {
+    return collect(
+        database
+            .query("SELECT " TAMGA_LEARNER_COLUMNS
+                   " FROM learner l WHERE l.id IN (" TAMGA_RECORDS_OF_PERSON("?1") ")"
+                                                                                   " ORDER BY l.id")
+            .bind(id.uuid));
+}
+
+std::vector<LearnerRow> people_after(store::Database& database, std::int64_t row,
+                                     std::size_t limit) {
+    auto rows =
+        database
+            .query("SELECT " TAMGA_LEARNER_COLUMNS
+                   " FROM learner l WHERE l.id > ? AND (l.person IS NULL OR l.person = l.id)"
+                   " ORDER BY l.id LIMIT ?")
+            .bind(row, static_cast<std::int64_t>(limit));
     std::vector<LearnerRow> learners;
     while (rows.step())
         learners.push_back(read_row(rows));
@@ -100,6 +131,7 @@ std::vector<std::int64_t> personal_entries(store::Database& database, std::int64
                         " UNION SELECT id FROM credential WHERE learner = ?1"
                         " UNION SELECT v.entry FROM credential_event v"
                         "  JOIN credential c ON c.id = v.credential WHERE c.learner = ?1"
+                        " UNION SELECT id FROM learner_link WHERE ?1 IN (learner, same_as)"
                         " ORDER BY 1")
                     .bind(learner);
     std::vector<std::int64_t> entries;

@@ -20,14 +20,20 @@ struct LearnerRow {
 std::optional<LearnerRow> learner(store::Database& database, const base::LearnerId& id);
 std::vector<Learner> learners_with_identifier(store::Database& database,
                                               std::string_view identifier);
-/// `words` are folded; the last letters of each may be missing where `is_prefix`.
+/// Every record that has these folded words.
 std::vector<Learner> learners_with_words(store::Database& database,
-                                         const std::vector<std::string>& words, bool is_prefix,
-                                         std::size_t limit);
-std::vector<LearnerRow> learners_after(store::Database& database, std::int64_t row,
-                                       std::size_t limit);
+                                         const std::vector<std::string>& words, std::size_t limit);
+/// Who has, in some record, words that begin so; each person once, as they are shown.
+std::vector<Learner> people_with_words(store::Database& database,
+                                       const std::vector<std::string>& words, std::size_t limit);
+/// The records that are one person with this one, in the order in which they were recorded.
+std::vector<Learner> records_of_person(store::Database& database, const base::LearnerId& id);
+/// Each person once, as they are shown.
+std::vector<LearnerRow> people_after(store::Database& database, std::int64_t row,
+                                     std::size_t limit);
 
-/// The journal entries that hold personal data of the learner, in order.
+/// The journal entries that hold personal data of one record, and what was decided on who it is, in
+/// order.
 std::vector<std::int64_t> personal_entries(store::Database& database, std::int64_t learner);
 
 struct EvidenceRow {

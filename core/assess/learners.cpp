@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/assess/learner_queries.h"
+#include "core/assess/same_person.h"
 #include "core/base/encoding.h"
 #include "core/base/error.h"
 #include "core/base/text_fold.h"
@@ -45,6 +46,29 @@ Finding erased_learner(const base::LearnerId& id) {
 
 void append(Findings& findings, Findings more) {
     std::move(more.begin(), more.end(), std::back_inserter(findings));
+}
+
+/// What is stored of one record.
+json::Object export_record(store::Database& database, const base::LearnerId& id) {
+    const auto row = queries::learner(database, id);
+    json::Array entries;
+    for (const std::int64_t entry_id : queries::personal_entries(database, row->id)) {
+        const journal::StoredEntry entry = journal::read_entry(database, entry_id);
+        entries.emplace_back(json::Object{{"number", entry.id},
+                                          {"time", base::format(entry.header.time)},
+                                          {"kind", journal::name(entry.header.kind)},
+                                          {"body", entry.body}});
+    }
+    json::Array evidence;
+    for (const queries::EvidenceRow& item : queries::evidence_of(database, row->id))
+        evidence.emplace_back(json::Object{{"sha256", base::to_hex(item.sha256)},
+                                           {"media_type", item.media_type},
+                                           {"size", item.size_bytes}});
+    json::Object learner = to_json(row->learner);
+    learner.append("erased", row->learner.is_erased);
+    return {{"learner", std::move(learner)},
+            {"entries", std::move(entries)},
+            {"evidence", std::move(evidence)}};
 }
 
 }  // namespace
@@ -103,7 +127,7 @@ std::vector<Learner> Learners::find_by_identifier(std::string_view identifier,
 std::vector<Learner> Learners::find_by_name(std::string_view name) {
     const std::vector<std::string> words = base::fold_words(name);
     std::vector<Learner> learners =
-        queries::learners_with_words(ledger_.database(), words, false, limit_homonyms);
+        queries::learners_with_words(ledger_.database(), words, limit_homonyms);
     std::erase_if(learners, [&](const Learner& found) {
         return base::fold_words(found.name) != words && base::fold_words(found.latin_name) != words;
     });
@@ -111,12 +135,12 @@ std::vector<Learner> Learners::find_by_name(std::string_view name) {
 }
 
 std::vector<Learner> Learners::search(std::string_view text, std::size_t limit) {
-    return queries::learners_with_words(ledger_.database(), base::fold_words(text), true, limit);
+    return queries::people_with_words(ledger_.database(), base::fold_words(text), limit);
 }
 
 LearnerPage Learners::list(std::int64_t cursor, std::size_t limit) {
     // One more than asked for shows whether anything follows.
-    auto rows = queries::learners_after(ledger_.database(), cursor, limit + 1);
+    auto rows = queries::people_after(ledger_.database(), cursor, limit + 1);
     LearnerPage page;
     if (rows.size() > limit) {
         rows.pop_back();
@@ -141,9 +165,11 @@ Findings Learners::erase(const base::LearnerId& id, std::string_view reason) {
     if (!findings.empty()) return findings;
 
     journal::Batch batch{writer};
-    batch.append(
-        Kind::learner_erased,
-        {{"learner", base::format(id)}, {"reason", tidied}, {"by", ledger_.operator_text()}});
+    for (const Learner& record : records_of_person(ledger_, id))
+        if (!record.is_erased)
+            batch.append(Kind::learner_erased, {{"learner", base::format(record.id)},
+                                                {"reason", tidied},
+                                                {"by", ledger_.operator_text()}});
     journal::compact_search(ledger_.database());
     batch.commit();
     ledger_.database().truncate_log();
@@ -151,41 +177,30 @@ Findings Learners::erase(const base::LearnerId& id, std::string_view reason) {
 }
 
 json::Object Learners::export_personal_data(const base::LearnerId& id) {
-    store::Database& database = ledger_.database();
-    const auto row = queries::learner(database, id);
-    if (!row)
+    const std::vector<Learner> records = records_of_person(ledger_, id);
+    if (records.empty())
         throw base::Error{base::ErrorKind::not_found, "there is no learner " + base::format(id)};
-    json::Array entries;
-    for (const std::int64_t entry_id : queries::personal_entries(database, row->id)) {
-        const journal::StoredEntry entry = journal::read_entry(database, entry_id);
-        entries.emplace_back(json::Object{{"number", entry.id},
-                                          {"time", base::format(entry.header.time)},
-                                          {"kind", journal::name(entry.header.kind)},
-                                          {"body", entry.body}});
-    }
-    json::Array evidence;
-    for (const queries::EvidenceRow& item : queries::evidence_of(database, row->id))
-        evidence.emplace_back(json::Object{{"sha256", base::to_hex(item.sha256)},
-                                           {"media_type", item.media_type},
-                                           {"size", item.size_bytes}});
-    json::Object learner = to_json(row->learner);
-    learner.append("erased", row->learner.is_erased);
-    return {{"learner", std::move(learner)},
-            {"entries", std::move(entries)},
-            {"evidence", std::move(evidence)}};
+    json::Object data = export_record(ledger_.database(), records.front().id);
+    json::Array others;
+    for (std::size_t i = 1; i < records.size(); ++i)
+        others.emplace_back(export_record(ledger_.database(), records[i].id));
+    if (!others.empty()) data.append("same_person", std::move(others));
+    return data;
 }
 
 Findings Learners::check_against_store(const Learner& learner) {
     Findings findings;
+    const base::LearnerId person = person_of(ledger_, learner.id);
     if (!learner.identifier.empty())
         for (const Learner& other : find_by_identifier(learner.identifier, learner.identifier_type))
-            if (other.id != learner.id)
+            if (person_of(ledger_, other.id) != person)
                 findings.push_back({Severity::error, "learner.identifier_taken", "identifier",
                                     "The " + learner.identifier_type + " identifier " +
                                         learner.identifier + " belongs to " + other.name + ".",
                                     "Correct the identifier, or change that learner's record."});
     for (const Learner& other : find_by_name(learner.name))
-        if (other.id != learner.id && learner.birth_date && other.birth_date == learner.birth_date)
+        if (person_of(ledger_, other.id) != person && learner.birth_date &&
+            other.birth_date == learner.birth_date)
             findings.push_back({Severity::warning, "learner.same_name", "name",
                                 other.name + ", born on " + base::format(*other.birth_date) +
                                     ", is recorded already.",

@@ -40,29 +40,31 @@ class Learners {
     LearnerWriting update(Learner learner);
 
     std::optional<Learner> find(const base::LearnerId& id);
-    /// Every learner with exactly this identifier; of one kind, or of any where `type` is empty.
+    /// Every record with exactly this identifier; of one kind, or of any where `type` is empty.
     std::vector<Learner> find_by_identifier(std::string_view identifier, std::string_view type);
-    /// Every learner whose name or Latin name `is_same_name` as this.
+    /// Every record whose name or Latin name `is_same_name` as this.
     std::vector<Learner> find_by_name(std::string_view name);
 
     /// Learners of whom some name or the identifier has words that begin with the words given, in
     /// any order, without regard to case and diacritics; at most `limit`, oldest record first.
-    /// A text without letters and digits finds nobody.
+    /// Who has several records (core/assess/same_person.h) is there once, as they are shown. A text
+    /// without letters and digits finds nobody.
     std::vector<Learner> search(std::string_view text, std::size_t limit);
 
     /// Learners in the order in which they were recorded, those after `cursor` (0 for the first
-    /// part); erased ones too.
+    /// part); erased ones too, and each person once.
     LearnerPage list(std::int64_t cursor, std::size_t limit);
 
-    /// Takes away every personal detail of a learner from entries, tables and evidence, on request
-    /// or by rule; the chain stays whole. What was handed out stays valid. `reason` stays in the
-    /// journal for ever and is not to hold personal data.
-    /// Findings: `learner.unknown`, `learner.erased`, `learner.reason_missing`.
+    /// Takes away every personal detail of a learner, of all records of this person, from entries,
+    /// tables and evidence, on request or by rule; the chain stays whole. What was handed out stays
+    /// valid. `reason` stays in the journal for ever and is not to hold personal data. Findings:
+    /// `learner.unknown`, `learner.erased`, `learner.reason_missing`.
     base::Findings erase(const base::LearnerId& id, std::string_view reason);
 
     /// Everything stored of a learner, as the journal holds it: `learner`, `entries` (each with its
     /// number, time, kind and whole body) and `evidence` (digests; `Assessments::evidence` gives
-    /// the content). @throws base::Error{not_found} when there is no such learner.
+    /// the content); in `same_person` the same of each other record of this person. @throws
+    /// base::Error{not_found} when there is no such learner.
     json::Object export_personal_data(const base::LearnerId& id);
 
   private:

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/assess/learners.h"
+#include "core/assess/same_person.h"
 
 namespace tamga::assess {
 namespace {
@@ -21,13 +22,13 @@ std::optional<Learner> find_own_record(journal::Ledger& ledger, std::string_view
                                        base::Date birth_date) {
     const std::string wanted = tidy(identifier);
     if (wanted.empty()) return std::nullopt;
-    std::optional<Learner> found;
-    for (Learner& learner : Learners{ledger}.find_by_identifier(wanted, {})) {
-        if (learner.is_erased || learner.birth_date != birth_date) continue;
-        if (found) return std::nullopt;
-        found = std::move(learner);
-    }
-    return found;
+    std::vector<Learner> found = Learners{ledger}.find_by_identifier(wanted, {});
+    std::erase_if(found, [&](const Learner& learner) {
+        return learner.is_erased || learner.birth_date != birth_date;
+    });
+    found = once_per_person(ledger, std::move(found));
+    if (found.size() != 1) return std::nullopt;
+    return Learners{ledger}.find(person_of(ledger, found.front().id));
 }
 
 std::vector<Learner> possible_duplicates(journal::Ledger& ledger, const Learner& learner) {
@@ -37,12 +38,14 @@ std::vector<Learner> possible_duplicates(journal::Ledger& ledger, const Learner&
     for (const std::string& name : {learner.name, learner.latin_name}) {
         if (name.empty()) continue;
         for (Learner& other : learners.find_by_name(name)) {
-            const bool is_known = std::any_of(
-                found.begin(), found.end(), [&](const Learner& one) { return one.id == other.id; });
-            if (!is_known && found.size() < most_duplicates && may_be_same(learner, other))
+            if (may_be_same(learner, other) &&
+                person_of(ledger, other.id) != person_of(ledger, learner.id) &&
+                !are_two_people(ledger, learner.id, other.id))
                 found.push_back(std::move(other));
         }
     }
+    found = once_per_person(ledger, std::move(found));
+    if (found.size() > most_duplicates) found.resize(most_duplicates);
     return found;
 }
 

@@ -17,7 +17,8 @@ std::optional<Learner> find_own_record(journal::Ledger& ledger, std::string_view
                                        base::Date birth_date);
 
 /// Other learners who may be the same person: of the same name in some script, and of the same
-/// date of birth as far as both are known. Oldest record first, at most 20.
+/// date of birth as far as both are known; not those of whom it was decided
+/// (core/assess/same_person.h). Oldest record first, at most 20.
 std::vector<Learner> possible_duplicates(journal::Ledger& ledger, const Learner& learner);
 
 }  // namespace tamga::assess

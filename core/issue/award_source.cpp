@@ -137,7 +137,9 @@ std::int64_t count_pending(store::Database& database, std::int64_t achievement_r
     auto row = database
                    .query(
                        "SELECT count(*) FROM award_queue q JOIN assessment a ON a.id = q.assessment"
-                       " WHERE q.achievement = ?1 AND (?2 IS NULL OR a.learner = ?2)")
+                       " WHERE q.achievement = ?1 AND (?2 IS NULL OR a.learner = ?2 OR a.learner IN"
+                       "  (SELECT m.id FROM learner l JOIN learner m ON m.person = l.person"
+                       "   WHERE l.id = ?2))")
                    .bind(achievement_row, learner_row);
     row.step();
     return row.integer(0);
@@ -153,7 +155,9 @@ std::vector<PendingAward> load_pending(journal::Ledger& ledger, std::int64_t ach
                 "SELECT a.id, a.uuid, a.date_days, a.grade, l.name, l.latin_name, l.did,"
                 " l.identifier, l.identifier_type, a.evidence_count FROM award_queue q"
                 " JOIN assessment a ON a.id = q.assessment JOIN learner l ON l.id = a.learner"
-                " WHERE q.achievement = ?1 AND (?2 IS NULL OR a.learner = ?2)"
+                " WHERE q.achievement = ?1 AND (?2 IS NULL OR a.learner = ?2 OR a.learner IN"
+                "  (SELECT m.id FROM learner l JOIN learner m ON m.person = l.person"
+                "   WHERE l.id = ?2))"
                 " ORDER BY q.assessment LIMIT ?3")
             .bind(achievement_row, learner_row, limit);
     while (row.step())

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/assess/same_person.h"
 #include "core/base/text_fold.h"
 
 namespace tamga::issue {
@@ -39,7 +40,6 @@ class Judge {
     const std::vector<std::string>& words() const { return words_; }
 
     bool accepts(const CredentialRow& credential, const store::Query& row, bool check_name) const {
-        if (filter_.learner && credential.learner != *filter_.learner) return false;
         if (filter_.achievement && credential.achievement != *filter_.achievement) return false;
         if (filter_.state && credential.state != *filter_.state) return false;
         if (filter_.from && credential.issued < *filter_.from) return false;
@@ -115,8 +115,7 @@ store::Query Walk::open(Road road, CredentialCursor after) {
         case Road::by_learner:
             return database_
                 .query(TAMGA_CREDENTIAL_COLUMNS
-                       " WHERE c.learner = (SELECT id FROM learner WHERE uuid = ? ORDER BY id "
-                       "LIMIT 1)" TAMGA_NEWEST_FIRST)
+                       " WHERE c.learner IN (" TAMGA_RECORDS_OF_PERSON("?1") ")" TAMGA_NEWEST_FIRST)
                 .bind(filter_.learner->uuid, after.major, after.minor, from);
         case Road::by_state:
             return database_

@@ -36,7 +36,7 @@ struct CredentialRow {
 /// Which credentials are wanted; what is absent or empty does not restrict.
 struct CredentialFilter {
     std::string name;  ///< beginnings of words of the learner's names or identifier, any script
-    std::optional<base::LearnerId> learner;
+    std::optional<base::LearnerId> learner;  ///< with every record of this person
     std::optional<base::AchievementId> achievement;
     std::optional<CredentialState> state;
     std::optional<base::Instant> from;   ///< issued at or after

@@ -1,5 +1,6 @@
 #include <set>
 
+#include "core/assess/same_person.h"
 #include "core/base/encoding.h"
 #include "core/base/error.h"
 #include "core/credential/learner_record.h"
@@ -22,7 +23,7 @@ using base::ErrorKind;
 constexpr std::size_t most_record_bytes = std::size_t{4} * 1024 * 1024;
 
 /// The credentials by their rows, once each. @throws as `Credentials::make_record`.
-std::vector<CredentialRow> load(Credentials& credentials,
+std::vector<CredentialRow> load(Credentials& credentials, journal::Ledger& ledger,
                                 const std::vector<base::CredentialId>& ids) {
     std::vector<CredentialRow> rows;
     std::set<std::int64_t> seen;
@@ -34,7 +35,8 @@ std::vector<CredentialRow> load(Credentials& credentials,
             throw Error{ErrorKind::conflict, "the credential " + name + " is " +
                                                  std::string{issue::name(row->state)} +
                                                  ", so that no record is made with it"};
-        if (!rows.empty() && row->learner != rows.front().learner)
+        if (!rows.empty() && assess::person_of(ledger, row->learner) !=
+                                 assess::person_of(ledger, rows.front().learner))
             throw Error{ErrorKind::usage,
                         "a learner record is about one learner, and the "
                         "credential " +
@@ -52,19 +54,12 @@ json::Value parse(const std::string& text) {
     return *std::move(read.value);
 }
 
-std::optional<std::string> did_of(store::Database& database, base::LearnerId learner) {
-    auto row = database.query("SELECT did FROM learner WHERE uuid = ? ORDER BY id LIMIT 1")
-                   .bind(learner.uuid);
-    if (!row.step() || row.is_null(0)) return std::nullopt;
-    return row.text(0);
-}
-
 /// How many of the learner's credentials are good.
 std::size_t count_good(store::Database& database, base::LearnerId learner) {
     auto row = database
                    .query(
-                       "SELECT count(*) FROM credential c JOIN learner l ON l.id = c.learner"
-                       " WHERE l.uuid = ? AND c.state = 0")
+                       "SELECT count(*) FROM credential c WHERE c.learner IN"
+                       " (" TAMGA_RECORDS_OF_PERSON("?1") ") AND c.state = 0")
                    .bind(learner.uuid);
     row.step();
     return static_cast<std::size_t>(row.integer(0));
@@ -81,8 +76,7 @@ LearnerRecord Credentials::make_record(const std::vector<base::CredentialId>& id
     store::Database& database = ledger_.database();
     const crypto::SigningKey& key = ledger_.signing_key(journal::Role::issuer);
     journal::Batch batch{ledger_.writer(journal::Role::issuer)};
-    const std::vector<CredentialRow> rows = load(*this, ids);
-    const CredentialRow& first = rows.front();
+    const std::vector<CredentialRow> rows = load(*this, ledger_, ids);
 
     CredentialText texts{database};
     json::Array documents;
@@ -97,9 +91,11 @@ LearnerRecord Credentials::make_record(const std::vector<base::CredentialId>& id
     facts.issued = base::format(batch.time());
     facts.issuer = credential::issuer_profile(load_organisation(database),
                                               proof::to_did_key(key.public_key()));
-    facts.learner_name = first.learner_name;
-    facts.learner_did = did_of(database, first.learner);
-    facts.is_partial = rows.size() < count_good(database, first.learner);
+    const assess::Learner learner =
+        assess::records_of_person(ledger_, rows.front().learner).front();
+    facts.learner_name = learner.name;
+    if (!learner.did.empty()) facts.learner_did = learner.did;
+    facts.is_partial = rows.size() < count_good(database, learner.id);
 
     proof::ProofOptions options;
     options.verification_method = proof::to_verification_method(key.public_key());
@@ -112,7 +108,7 @@ LearnerRecord Credentials::make_record(const std::vector<base::CredentialId>& id
                     "the record would be larger than 4 MiB; name fewer credentials"};
     batch.append(journal::Kind::record_made,
                  {{"record", base::format(id)},
-                  {"learner", base::format(first.learner)},
+                  {"learner", base::format(learner.id)},
                   {"credentials", std::move(held)},
                   {"issued", facts.issued},
                   {"sha256", base::to_hex(crypto::sha256(base::as_bytes(record.document)))},

@@ -58,6 +58,18 @@ bool is_own_status(store::Database& database, const StoredEntry& entry, const Bo
                 .step();
 }
 
+/// No other chain has decided on this pair of records.
+bool is_own_pair(store::Database& database, const StoredEntry& entry, const Body& body) {
+    return !database
+                .query(
+                    "SELECT 1 FROM learner_link k JOIN entry e ON e.id = k.id"
+                    " JOIN learner a ON a.id = k.learner JOIN learner b ON b.id = k.same_as"
+                    " WHERE e.origin <> ?3 AND ((a.uuid = ?1 AND b.uuid = ?2)"
+                    "  OR (a.uuid = ?2 AND b.uuid = ?1))")
+                .bind(body.uuid("learner"), body.uuid("same_as"), entry.origin)
+                .step();
+}
+
 bool is_new_evidence(store::Database& database, const Body& body) {
     const auto digest = base::from_hex(body.text("sha256"));
     return digest &&
@@ -77,6 +89,9 @@ bool commutes_whole(store::Database& database, const StoredEntry& entry) {
     const Body body{entry.body};
     switch (entry.header.kind) {
         case Kind::learner_set: return is_own_learner(database, entry, body.uuid("learner"));
+        // Under which record a person is shown follows from all decisions, not from their order.
+        case Kind::learner_joined:
+        case Kind::learner_separated: return is_own_pair(database, entry, body);
         case Kind::evidence_added: return is_new_evidence(database, body);
         case Kind::assessment_recorded: return is_free_assessment(database, body);
         case Kind::assessment_countersigned: return is_first_countersigning(database, body);

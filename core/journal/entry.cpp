@@ -22,6 +22,8 @@ constexpr KindName kind_names[] = {
     {Kind::achievement_published, "achievement.published"},
     {Kind::learner_set, "learner.set"},
     {Kind::learner_erased, "learner.erased"},
+    {Kind::learner_joined, "learner.joined"},
+    {Kind::learner_separated, "learner.separated"},
     {Kind::evidence_added, "evidence.added"},
     {Kind::assessment_recorded, "assessment.recorded"},
     {Kind::assessment_countersigned, "assessment.countersigned"},

@@ -23,6 +23,8 @@ enum class Kind : std::uint8_t {
     achievement_published = 11,
     learner_set = 20,  ///< a learner's data, whole
     learner_erased = 21,
+    learner_joined = 22,     ///< two records are one person
+    learner_separated = 23,  ///< two records are two people
     evidence_added = 30,
     assessment_recorded = 31,
     assessment_countersigned = 32,

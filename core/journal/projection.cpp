@@ -16,8 +16,8 @@ constexpr std::array projected_tables = {
     "credential_event", "credential",   "status_list",
     "template",         "award_queue",  "assessment_evidence",
     "assessment",       "evidence",     "learner_entry",
-    "learner",          "achievement",  "operator",
-    "organisation",
+    "learner_link",     "learner",      "achievement",
+    "operator",         "organisation",
 };
 
 }  // namespace
@@ -33,6 +33,8 @@ void apply(store::Database& database, const AppliedEntry& entry) {
         case Kind::achievement_published: return publish_achievement(database, entry);
         case Kind::learner_set: return set_learner(database, entry);
         case Kind::learner_erased: return erase_learner(database, entry);
+        case Kind::learner_joined: return join_learners(database, entry);
+        case Kind::learner_separated: return separate_learners(database, entry);
         case Kind::evidence_added: return add_evidence(database, entry);
         case Kind::assessment_recorded: return record_assessment(database, entry);
         case Kind::assessment_countersigned: return countersign_assessment(database, entry);

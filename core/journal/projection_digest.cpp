@@ -13,8 +13,8 @@ namespace {
 /// Columns that hold the row of an entry, in every projected table that has them.
 const std::set<std::string_view>& reference_columns() {
     static const std::set<std::string_view> names{
-        "id",       "family",     "learner",    "entry",         "achievement",
-        "evidence", "assessment", "credential", "superseded_by", "countersigned"};
+        "id",         "family",     "learner",       "entry",         "achievement", "evidence",
+        "assessment", "credential", "superseded_by", "countersigned", "same_as",     "person"};
     return names;
 }
 

@@ -22,6 +22,11 @@ void erase_learner(store::Database& database, const AppliedEntry& entry);
 /// After an entry about a learner: where the learner was erased before it in the order, whoever
 /// wrote it did not know, and what it holds of the learner goes too.
 void keep_erased(store::Database& database, std::int64_t learner);
+void join_learners(store::Database& database, const AppliedEntry& entry);
+void separate_learners(store::Database& database, const AppliedEntry& entry);
+/// Finds anew under which record those that are one person with this one are shown: not erased
+/// before erased, not placed under another before placed, then the oldest identifier.
+void show_person(store::Database& database, std::int64_t learner);
 
 void add_evidence(store::Database& database, const AppliedEntry& entry);
 void record_assessment(store::Database& database, const AppliedEntry& entry);

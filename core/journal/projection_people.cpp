@@ -109,12 +109,12 @@ void set_learner(store::Database& database, const AppliedEntry& entry) {
     const Body body{entry.body};
     const base::Uuid uuid = body.uuid("learner");
     std::optional<std::int64_t> known = find_learner(database, uuid);
-    if (known) remove_search_words(database, *known);
     const bool was_erased = known && is_erased(database, *known);
     const std::int64_t id = known ? *known : insert_learner(database, entry.id, uuid);
     note_entry(database, id, entry.id);
     if (was_erased) take_away(database, id);
     if (was_erased || entry.erased) return;
+    if (known) remove_search_words(database, *known);
 
     const LearnerRow learner{body.text("name"), body.optional_text("latin_name"),
                              body.optional_text("identifier")};
@@ -149,6 +149,7 @@ void erase_learner(store::Database& database, const AppliedEntry& entry) {
             " identifier = NULL, identifier_type = NULL, did = NULL, erased = 1 WHERE id = ?")
         .bind(id)
         .run();
+    show_person(database, id);
 }
 
 /// The founding station's profile counts; that of others until it is known.

@@ -1,4 +1,5 @@
 #include "core/assess/learner_import.h"
+#include "core/assess/same_person.h"
 #include "core/json/write.h"
 #include "platform/cli/commands.h"
 #include "platform/cli/files.h"
@@ -116,14 +117,64 @@ ExitCode show(Session& session, const std::string& id) {
     output.line(describe(*learner));
     if (learner->birth_date) output.line("born   " + base::format(*learner->birth_date));
     if (!learner->did.empty()) output.line("DID    " + learner->did);
+    json::Array records;
+    for (const auto& record : assess::records_of_person(session.station().ledger(), learner->id)) {
+        records.emplace_back(urn(record.id));
+        if (record.id != learner->id) output.line("joined " + describe(record));
+    }
     issue::CredentialFilter filter;
     filter.learner = learner->id;
     const auto page = session.station().credentials().page(filter, std::nullopt, 100);
     for (const auto& row : page.rows)
         output.line(urn(row.id) + "  " + std::string{issue::name(row.state)} + "  " +
                     row.achievement_title);
-    output.document(learner_json(*learner));
+    json::Object document = learner_json(*learner);
+    document.append("records", std::move(records));
+    output.document(document);
     return ExitCode::done;
+}
+
+struct PairOptions {
+    std::string record;
+    std::string other;
+};
+
+/// How a command answers that decided whether two records are one person.
+ExitCode tell_pair(Session& session, const PairOptions& pair, const base::Findings& findings,
+                   const std::string& done) {
+    const auto record = read_id<LearnerId>(pair.record, "learner");
+    const bool is_refused = base::has_errors(findings);
+    Output& output = session.output();
+    output.findings(findings);
+    if (findings.empty()) output.line(done);
+    journal::Ledger& ledger = session.station().ledger();
+    json::Array records;
+    for (const auto& one : assess::records_of_person(ledger, record))
+        records.emplace_back(urn(one.id));
+    output.document(json::Object{{"learner", urn(record)},
+                                 {"other", urn(read_id<LearnerId>(pair.other, "learner"))},
+                                 {"person", urn(assess::person_of(ledger, record))},
+                                 {"records", std::move(records)},
+                                 {"is_written", findings.empty()},
+                                 {"findings", findings_json(findings)}});
+    return is_refused ? ExitCode::refused : ExitCode::done;
+}
+
+ExitCode join(Session& session, const PairOptions& pair) {
+    const auto record = read_id<LearnerId>(pair.record, "learner");
+    const auto person = read_id<LearnerId>(pair.other, "learner");
+    journal::Ledger& ledger = session.signed_in().ledger();
+    const base::Findings findings = assess::join(ledger, record, person);
+    return tell_pair(session, pair, findings,
+                     "Joined: both records are one person, shown as " +
+                         base::format(assess::person_of(ledger, record)) + ".");
+}
+
+ExitCode separate(Session& session, const PairOptions& pair) {
+    const auto record = read_id<LearnerId>(pair.record, "learner");
+    const auto other = read_id<LearnerId>(pair.other, "learner");
+    const base::Findings findings = assess::separate(session.signed_in().ledger(), record, other);
+    return tell_pair(session, pair, findings, "Separated: the two records are two people.");
 }
 
 ExitCode erase(Session& session, const std::string& id, const std::string& reason) {
@@ -183,6 +234,26 @@ void add_reading(Verb& group) {
         .does([exported, out](Session& session) { return export_data(session, *exported, *out); });
 }
 
+void add_deciding(Verb& group) {
+    auto joined = std::make_shared<PairOptions>();
+    group
+        .add("join", "Say that two records are one person; both stay, the second is shown",
+             "tamga --store centre learner join 019ab0c4-8ec0-704d-bf04-7309c2d6ae04 "
+             "019ab0c4-5e00-7a11-8c01-3f2b6d5e9a01")
+        .argument("ID", joined->record, "A record of the person")
+        .argument("PERSON", joined->other, "The record under which the person is shown")
+        .does([joined](Session& session) { return join(session, *joined); });
+
+    auto separated = std::make_shared<PairOptions>();
+    group
+        .add("separate", "Say that two records are two people; undoes a join",
+             "tamga --store centre learner separate 019ab0c4-8ec0-704d-bf04-7309c2d6ae04 "
+             "019ab0c4-5e00-7a11-8c01-3f2b6d5e9a01")
+        .argument("ID", separated->record, "The record that stands alone again")
+        .argument("OTHER", separated->other, "A record of somebody else")
+        .does([separated](Session& session) { return separate(session, *separated); });
+}
+
 }  // namespace
 
 void add_learner_commands(Verb& root) {
@@ -199,6 +270,7 @@ void add_learner_commands(Verb& root) {
         .does([importing](Session& session) { return import(session, *importing); });
 
     add_reading(group);
+    add_deciding(group);
 
     auto erased = std::make_shared<std::string>();
     auto reason = std::make_shared<std::string>();

@@ -1,5 +1,6 @@
 #include "platform/cli/record_export.h"
 
+#include "core/assess/same_person.h"
 #include "core/base/csv_write.h"
 #include "core/json/read.h"
 #include "core/json/write.h"
@@ -14,8 +15,9 @@ RecordFolder::RecordFolder(Station& station, std::filesystem::path folder, FileF
 }
 
 void RecordFolder::add(const issue::CredentialRow& row) {
-    const auto [place, is_new] = places_.try_emplace(row.learner, learners_.size());
-    if (is_new) learners_.push_back({row.learner, row.learner_name, {}});
+    const base::LearnerId person = assess::person_of(station_.ledger(), row.learner);
+    const auto [place, is_new] = places_.try_emplace(person, learners_.size());
+    if (is_new) learners_.push_back({person, row.learner_name, {}});
     learners_[place->second].credentials.push_back(row.id);
 }
 
@@ -27,10 +29,10 @@ void RecordFolder::write(const Learner& learner) {
                                  : json::pretty(*json::read(record.document).value) + "\n";
     write_file(folder_ / name, text, Existing::refuse);
     const auto known = station_.learners().find(learner.id);
-    summary_.rows.push_back(
-        {summary_.rows.size() + 2,
-         {base::to_urn(record.id), learner.name, known ? known->identifier : std::string{},
-          std::to_string(learner.credentials.size()), name}});
+    summary_.rows.push_back({summary_.rows.size() + 2,
+                             {base::to_urn(record.id), known ? known->name : learner.name,
+                              known ? known->identifier : std::string{},
+                              std::to_string(learner.credentials.size()), name}});
 }
 
 void RecordFolder::finish() {

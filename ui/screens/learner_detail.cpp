@@ -1,8 +1,10 @@
 #include "ui/screens/learner_detail.h"
 
 #include "core/assess/own_record.h"
+#include "core/assess/same_person.h"
 #include "core/json/write.h"
 #include "ui/screens/credential_status.h"
+#include "ui/screens/finding_list.h"
 #include "ui/screens/save_file.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/containers.h"
@@ -46,12 +48,15 @@ void person_facts(Ui& ui, const assess::Learner& learner) {
 void LearnerDetail::load(Context& context) {
     id_ = context.go.id();
     learner_.reset();
+    records_.clear();
     credentials_.clear();
     duplicates_.clear();
     is_erasing_ = false;
     const auto id = base::parse_id<base::LearnerTag>(id_);
-    if (id) learner_ = context.station.learners().find(*id);
-    if (!learner_) return;
+    if (id) records_ = assess::records_of_person(context.station.ledger(), *id);
+    if (records_.empty()) return;
+    learner_ = std::move(records_.front());
+    records_.erase(records_.begin());
     issue::CredentialFilter filter;
     filter.learner = *id;
     issue::CredentialPage page =
@@ -92,6 +97,7 @@ void LearnerDetail::build_found(Context& context) {
     {
         const Scope pane = widgets::pane(ui, 1, is_wide ? 320 : 0);
         if (!learner_->is_erased) build_person(ui);
+        build_records(context);
         build_credentials(context);
     }
     const Scope pane = widgets::pane(ui, 1, is_wide ? 320 : 0);
@@ -140,12 +146,58 @@ void LearnerDetail::build_duplicates(Context& context) {
     }
     for (std::size_t i = 0; i < duplicates_.size(); ++i) {
         const Scope named = ui.named(static_cast<std::uint64_t>(i));
-        const Scope other = widgets::card(ui, "other", {.gap = 8});
-        widgets::paragraph(ui, ui.tr("learner_detail", "The other record"),
-                           {.style = TextStyle::strong});
-        person_facts(ui, duplicates_[i]);
-        if (widgets::button(ui, ui.tr("learner_detail", "Look at it")))
-            context.go.to(Place::learners, base::format(duplicates_[i].id));
+        // By value: what is decided on it loads the list anew.
+        build_duplicate(context, assess::Learner{duplicates_[i]});
+    }
+}
+
+void LearnerDetail::build_duplicate(Context& context, const assess::Learner& other) {
+    Ui& ui = context.ui;
+    const Scope card = widgets::card(ui, "other", {.gap = 8});
+    widgets::paragraph(ui, ui.tr("learner_detail", "The other record"),
+                       {.style = TextStyle::strong});
+    person_facts(ui, other);
+    if (widgets::link(ui, ui.tr("learner_detail", "Look at it")))
+        context.go.to(Place::learners, base::format(other.id));
+    if (!context.session.may(journal::Role::assessor)) return;
+    journal::Ledger& ledger = context.station.ledger();
+    const Scope answers = widgets::row(ui);
+    if (widgets::button(ui, ui.tr("learner_detail", "Same person"), {.kind = ButtonKind::primary}))
+        tell(context, assess::join(ledger, other.id, learner_->id),
+             ui.tr("learner_detail", "Both records are one person now."));
+    if (widgets::button(ui, ui.tr("learner_detail", "Somebody else")))
+        tell(context, assess::separate(ledger, other.id, learner_->id),
+             ui.tr("learner_detail", "The two records are two people."));
+}
+
+void LearnerDetail::tell(Context& context, const base::Findings& findings, std::string_view done) {
+    load(context);
+    if (findings.empty())
+        context.go.notify(std::string{done});
+    else
+        context.go.notify(finding_text(context.ui, findings.front()), Tone::warning);
+}
+
+void LearnerDetail::build_records(Context& context) {
+    if (records_.empty()) return;
+    Ui& ui = context.ui;
+    const Scope card =
+        widgets::card(ui, "records",
+                      {.title = ui.tr_count("learner_detail", "{n} more record of this person",
+                                            "{n} more records of this person", records_.size())});
+    for (std::size_t i = 0; i < records_.size(); ++i) {
+        const Scope named = ui.named(static_cast<std::uint64_t>(i));
+        if (i > 0) widgets::divider(ui);
+        const assess::Learner record = records_[i];
+        if (record.is_erased)
+            widgets::paragraph(ui, ui.tr("learner_detail", "Erased"), {.is_muted = true});
+        person_facts(ui, record);
+        if (context.session.may(journal::Role::assessor) &&
+            widgets::button(ui, ui.tr("learner_detail", "Somebody else"))) {
+            tell(context, assess::separate(context.station.ledger(), record.id, learner_->id),
+                 ui.tr("learner_detail", "The two records are two people."));
+            return;
+        }
     }
 }
 
@@ -193,6 +245,9 @@ void LearnerDetail::build_erase(Context& context) {
                                  "Names, number, date of birth, evidence: all of it is taken out "
                                  "of the records here, for ever. Backups and files that were "
                                  "handed out are not reached."));
+    if (!records_.empty())
+        widgets::paragraph(
+            ui, ui.tr("learner_detail", "It is taken out of every record of this person."));
     if (widgets::text_field(
             ui, ui.tr("learner_detail", "Reason"), reason_,
             {.hint = ui.tr("learner_detail", "Stays recorded. Write nothing personal."),

@@ -49,6 +49,8 @@ const std::vector<Words> all_verbs{
     {"learner", "show"},
     {"learner", "erase"},
     {"learner", "export"},
+    {"learner", "join"},
+    {"learner", "separate"},
     {"assessment", "import"},
     {"assessment", "record"},
     {"assessment", "correct"},

@@ -78,8 +78,57 @@ TEST_SUITE("ui/screens/learners") {
         const auto other = scene.centre.add_learner("AYLİN DEMİR");
         open_learner(scene, id);
         CHECK(scene.stage.has(Role::heading, "1 other record may be the same person"));
-        scene.stage.press(Role::button, "Look at it");
+        scene.stage.press(Role::link, "Look at it");
         CHECK(scene.go.id() == base::format(other));
+    }
+
+    TEST_CASE("two records are made one person beside each other, and taken apart again") {
+        ScreenStage scene;
+        const auto id = add_whole(scene, "Aylin Demir", "2026-0042");
+        const auto other = scene.centre.add_learner("AYLİN DEMİR");
+        scene.centre.assess(other);
+        scene.centre.award();
+        open_learner(scene, id);
+        CHECK(scene.stage.has(Role::text, "None was issued yet."));
+        scene.stage.press(Role::button, "Same person");
+        CHECK(scene.notice->text == "Both records are one person now.");
+        CHECK(scene.stage.has(Role::heading, "1 more record of this person"));
+        CHECK(scene.stage.has(Role::link, "Kaynak atölyesinde iş güvenliği"));
+        CHECK_FALSE(scene.stage.has(Role::heading, "1 other record may be the same person"));
+        expect_no_faults(scene);
+        // The joined record leads to the person, and the list has one row.
+        open_learner(scene, other);
+        CHECK(scene.stage.find(Role::text, "Number here").value == "2026-0042");
+        scene.go.to(Place::learners);
+        scene.show<Learners>();
+        CHECK(rows(scene) == 1);
+
+        open_learner(scene, id);
+        scene.stage.press(Role::button, "Somebody else");
+        CHECK(scene.notice->text == "The two records are two people.");
+        CHECK(scene.stage.has(Role::text, "None was issued yet."));
+        CHECK_FALSE(scene.stage.has(Role::heading, "1 other record may be the same person"));
+    }
+
+    TEST_CASE("who was found to be somebody else is not offered again") {
+        ScreenStage scene;
+        const auto id = add_whole(scene, "Aylin Demir", "2026-0042");
+        scene.centre.add_learner("AYLİN DEMİR");
+        open_learner(scene, id);
+        scene.stage.press(Role::button, "Somebody else");
+        CHECK_FALSE(scene.stage.has(Role::heading, "1 other record may be the same person"));
+        CHECK_FALSE(scene.stage.has(Role::heading, "1 more record of this person"));
+    }
+
+    TEST_CASE("who is no assessor sees duplicates and decides nothing") {
+        ScreenStage scene;
+        const auto id = add_whole(scene, "Aylin Demir", "2026-0042");
+        scene.centre.add_learner("AYLİN DEMİR");
+        scene.sign_in("Vera", {journal::Role::verifier});
+        open_learner(scene, id);
+        CHECK(scene.stage.has(Role::heading, "1 other record may be the same person"));
+        CHECK_FALSE(scene.stage.has(Role::button, "Same person"));
+        CHECK_FALSE(scene.stage.has(Role::button, "Somebody else"));
     }
 
     TEST_CASE("everything that is stored of a learner is saved for them") {
