@@ -197,6 +197,8 @@ class Station {
     /// Trusted organisations; the station's own is not among them and always trusted. Changes need
     /// an administrator.
     std::vector<trust::TrustedOrganisation> trusted();
+    /// How many they are.
+    std::size_t trusted_count();
     /// Takes in a file about others, by looking at what it is: trusted organisations
     /// (core/trust/organisations_file.h), a signed status list, a revocation list without a
     /// signature (which counts for the issuer and URL of `source` only), or a DID document. What

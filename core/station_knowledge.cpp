@@ -111,24 +111,47 @@ HeldKnowledge gather_trust(Station& station, store::Database& database) {
     return known;
 }
 
-Station::State::Revision revision(store::Database& database) {
-    auto others = database.query("PRAGMA data_version");
-    auto own = database.query("SELECT total_changes()");
-    others.step();
-    own.step();
-    return {others.integer(0), own.integer(0)};
+/// How often what is known of others was written.
+struct Revision {
+    std::int64_t trust = 0;
+    std::int64_t copies = 0;
+
+    template <typename Value>
+    bool is_of(const std::optional<Station::State::Remembered<Value>>& remembered) const {
+        return remembered && remembered->trust == trust && remembered->copies == copies;
+    }
+};
+
+Revision revision(store::Database& database) {
+    auto row = database.query("SELECT trust, copies FROM revision");
+    if (!row.step()) return {};
+    return {row.integer(0), row.integer(1)};
 }
 
-/// The station's own lists as of now, read from the tables only where these changed.
-const std::vector<trust::StatusCredential>& own_lists(Station::State& state, const std::string& did,
-                                                      base::Instant now) {
-    const auto seen = revision(state.database);
-    if (!state.own_lists || state.own_lists->first != seen)
-        state.own_lists.emplace(
-            seen, issue::current_lists(state.database, state.vault.identity().station, did, now));
-    for (trust::StatusCredential& list : state.own_lists->second)
-        list.valid_from = now;
-    return state.own_lists->second;
+/// What is known of others, with their lists: gathered anew only where it has to be.
+const HeldKnowledge& known_of_others(Station& station, Station::State& state) {
+    const Revision seen = revision(state.database);
+    if (seen.is_of(state.others)) return state.others->value;
+    HeldKnowledge known = gather_trust(station, state.database);
+    for_each_copy(state.database,
+                  [&](const Copy& copy) { add_copy(copy, known, known.status_lists); });
+    state.others.emplace(
+        Station::State::Remembered<HeldKnowledge>{seen.trust, seen.copies, std::move(known)});
+    return state.others->value;
+}
+
+/// A station's lists as of a moment, of which only what changed is read.
+const std::vector<trust::StatusCredential>& lists_of(Station::State& state,
+                                                     const base::StationId& station,
+                                                     const std::string& did, base::Instant as_of) {
+    auto found = state.lists.find(station);
+    if (found != state.lists.end() && found->second.issuer() != did) {
+        state.lists.erase(found);
+        found = state.lists.end();
+    }
+    if (found == state.lists.end())
+        found = state.lists.emplace(station, issue::StationLists{station, did}).first;
+    return found->second.look(state.database, as_of);
 }
 
 HeldKey held_key(const std::string& method, const crypto::VerificationKey& key,
@@ -167,36 +190,16 @@ void add_from_documents(const trust::TrustStore& organisations, std::vector<Held
 }
 
 /// What the organisation's stations say of their own credentials, as far as it arrived here.
-void add_own_lists(store::Database& database, const journal::Member& member, HeldKnowledge& known) {
-    const base::Instant as_of = std::min(heard_of(database, member), known.now);
-    for (trust::StatusCredential& list :
-         issue::current_lists(database, member.station, proof::to_did_key(member.key), as_of))
-        known.status_lists.put_own(std::move(list), as_of);
+void add_own_lists(Station::State& state, const journal::Member& member, HeldKnowledge& known) {
+    const base::Instant as_of = std::min(heard_of(state.database, member), known.now);
+    for (const trust::StatusCredential& list :
+         lists_of(state, member.station, proof::to_did_key(member.key), as_of))
+        known.status_lists.put_own(list, as_of);
 }
 
-}  // namespace
-
-HeldKnowledge Station::knowledge(std::optional<base::Instant> now) {
-    HeldKnowledge known = gather_trust(*this, state_->database);
-    known.now = now.value_or(state_->devices.clock.now());
-    // A moment that was asked for is not this machine's clock, and needs no floor.
-    if (!now) known.clock_floor = newest_entry(state_->database);
-    for_each_copy(state_->database,
-                  [&](const Copy& copy) { add_copy(copy, known, known.status_lists); });
-    for (trust::CertificateAnchor& anchor : anchors())
-        known.anchors.put(std::move(anchor));
-    for (const journal::Member& member : members())
-        if (member.station != state_->vault.identity().station)
-            add_own_lists(state_->database, member, known);
-    for (const trust::StatusCredential& list : own_lists(*state_, did(), known.now))
-        known.status_lists.put_own(list, known.now);
-    return known;
-}
-
-std::vector<HeldList> Station::held_lists() {
-    const HeldKnowledge known = gather_trust(*this, state_->database);
+std::vector<HeldList> gather_lists(const HeldKnowledge& known, store::Database& database) {
     std::vector<HeldList> held;
-    for_each_copy(state_->database, [&](const Copy& copy) {
+    for_each_copy(database, [&](const Copy& copy) {
         verify::StatusLists one;
         const verify::ListReceipt receipt = add_copy(copy, known, one);
         HeldList list{std::string{copy.url}, std::string{copy.issuer}, std::nullopt,
@@ -211,8 +214,34 @@ std::vector<HeldList> Station::held_lists() {
     return held;
 }
 
+}  // namespace
+
+HeldKnowledge Station::knowledge(std::optional<base::Instant> now) {
+    HeldKnowledge known = known_of_others(*this, *state_);
+    known.now = now.value_or(state_->devices.clock.now());
+    // A moment that was asked for is not this machine's clock, and needs no floor.
+    if (!now) known.clock_floor = newest_entry(state_->database);
+    for (trust::CertificateAnchor& anchor : anchors())
+        known.anchors.put(std::move(anchor));
+    const base::StationId self = state_->vault.identity().station;
+    for (const journal::Member& member : members())
+        if (member.station != self) add_own_lists(*state_, member, known);
+    for (const trust::StatusCredential& list : lists_of(*state_, self, did(), known.now))
+        known.status_lists.put_own(list, known.now);
+    return known;
+}
+
+std::vector<HeldList> Station::held_lists() {
+    const Revision seen = revision(state_->database);
+    if (!seen.is_of(state_->held_lists))
+        state_->held_lists.emplace(State::Remembered<std::vector<HeldList>>{
+            seen.trust, seen.copies,
+            gather_lists(known_of_others(*this, *state_), state_->database)});
+    return state_->held_lists->value;
+}
+
 std::vector<HeldKey> Station::held_keys() {
-    const HeldKnowledge known = gather_trust(*this, state_->database);
+    const HeldKnowledge& known = known_of_others(*this, *state_);
     std::vector<HeldKey> keys;
     for (const trust::TrustedOrganisation& organisation : trusted())
         add_listed(organisation, keys);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,11 +13,11 @@
 #include "core/design/achievements.h"
 #include "core/issue/awards.h"
 #include "core/issue/credentials.h"
+#include "core/issue/station_lists.h"
 #include "core/journal/ledger.h"
 #include "core/station.h"
 #include "core/store/key_vault.h"
 #include "core/store/open_mark.h"
-#include "core/trust/status_credential.h"
 
 namespace tamga {
 
@@ -26,9 +27,13 @@ struct Station::State {
     State(const std::filesystem::path& folder, const std::filesystem::path& file,
           StationDevices given);
 
-    /// What is stored, as numbers: another pair than an earlier one means that something was
-    /// written meanwhile, by other connections or by this one.
-    using Revision = std::pair<std::int64_t, std::int64_t>;
+    /// What is known of others, as it was gathered at a revision of the store (migration 011).
+    template <typename Value>
+    struct Remembered {
+        std::int64_t trust = 0;
+        std::int64_t copies = 0;
+        Value value;
+    };
 
     store::OpenMark mark;
     bool was_unclean;  ///< a write-ahead log was left behind, and nobody else is using it
@@ -43,9 +48,10 @@ struct Station::State {
     issue::Awards awards;
     issue::Credentials credentials;
     std::vector<std::string> notices;
-    /// This station's status lists as they were gathered at a revision of the store. A million
-    /// credentials take a tenth of a second for it, too long for each look at a credential.
-    std::optional<std::pair<Revision, std::vector<trust::StatusCredential>>> own_lists;
+    /// What is remembered of the tables, so that a look at a credential does not read them anew.
+    std::map<base::StationId, issue::StationLists> lists;
+    std::optional<Remembered<HeldKnowledge>> others;
+    std::optional<Remembered<std::vector<HeldList>>> held_lists;
 };
 
 /// The store's file in a station's folder.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "core/base/error.h"
 #include "core/json/read.h"
@@ -16,18 +17,21 @@ using base::Error;
 using base::ErrorKind;
 using base::Severity;
 
-json::Array stored_organisations(store::Database& database) {
-    json::Array documents;
-    auto row = database.query("SELECT document FROM trusted_organisation ORDER BY did");
-    while (row.step()) {
-        json::ReadResult document = json::read(row.text_view(0));
-        if (!document)
-            throw Error{
-                ErrorKind::corrupt,
-                "a stored trusted organisation is damaged; restore the store from a backup"};
-        documents.push_back(*std::move(document.value));
+/// Reads a row by itself: how many stand in one file is limited, how many are trusted is not.
+trust::TrustedOrganisation read_stored(std::string_view text) {
+    json::ReadResult document = json::read(text);
+    if (document) {
+        json::Array one;
+        one.push_back(*std::move(document.value));
+        trust::OrganisationsResult read = trust::read_organisations(
+            json::Value{json::Object{{"format", "tamga-trusted-organisations"},
+                                     {"version", 1},
+                                     {"organisations", std::move(one)}}});
+        if (read.organisations && read.organisations->size() == 1)
+            return std::move(read.organisations->front());
     }
-    return documents;
+    throw Error{ErrorKind::corrupt,
+                "a stored trusted organisation is damaged; restore the store from a backup"};
 }
 
 /// The organisation as the file format writes it.
@@ -159,12 +163,13 @@ class Importing {
         trust::OrganisationsResult result = trust::read_organisations(file);
         import_.findings = std::move(result.findings);
         if (!result.organisations || result.organisations->empty()) return;
+        std::map<std::string_view, const trust::TrustedOrganisation*> by_did;
+        for (const trust::TrustedOrganisation& organisation : stored)
+            by_did.emplace(organisation.did, &organisation);
         journal::Batch batch{writer_};
         for (trust::TrustedOrganisation& organisation : *result.organisations) {
-            const auto known = std::find_if(stored.begin(), stored.end(), [&](const auto& one) {
-                return one.did == organisation.did;
-            });
-            if (known != stored.end()) keep_marks(organisation, *known, import_.findings);
+            const auto known = by_did.find(organisation.did);
+            if (known != by_did.end()) keep_marks(organisation, *known->second, import_.findings);
             append_trust(batch, organisation, state_.ledger.operator_text());
         }
         batch.commit();
@@ -206,15 +211,17 @@ class Importing {
 }  // namespace
 
 std::vector<trust::TrustedOrganisation> Station::trusted() {
-    const json::Object file{{"format", "tamga-trusted-organisations"},
-                            {"version", 1},
-                            {"organisations", stored_organisations(state_->database)}};
-    trust::OrganisationsResult result = trust::read_organisations(json::Value{file});
-    if (!result.organisations)
-        throw Error{
-            ErrorKind::corrupt,
-            "the stored trusted organisations are damaged; restore the store from a backup"};
-    return *std::move(result.organisations);
+    std::vector<trust::TrustedOrganisation> organisations;
+    auto row = state_->database.query("SELECT document FROM trusted_organisation ORDER BY did, id");
+    while (row.step())
+        organisations.push_back(read_stored(row.text_view(0)));
+    return organisations;
+}
+
+std::size_t Station::trusted_count() {
+    auto row = state_->database.query("SELECT count(*) FROM trusted_organisation");
+    row.step();
+    return static_cast<std::size_t>(row.integer(0));
 }
 
 TrustImport Station::import_trust(std::string_view text, const ImportSource& source) {

@@ -8,6 +8,7 @@
 #include "core/credential/organisation.h"
 #include "core/issue/award_source.h"
 #include "core/issue/credentials.h"
+#include "core/issue/station_lists.h"
 #include "core/issue/status_slots.h"
 #include "core/proof/data_integrity.h"
 #include "core/proof/did_key.h"
@@ -35,19 +36,26 @@ std::array<trust::StatusCredential, 2> empty_lists(const std::string& status_add
     return lists;
 }
 
+/// Whether every entry here is this station's.
+bool is_alone(store::Database& database, base::StationId station) {
+    return !database.query("SELECT 1 FROM origin WHERE station <> ?").bind(station.uuid).step();
+}
+
 /// Calls `mark(number, index, state)` for each credential that is revoked or suspended. Only what
 /// this station awarded stands in its lists, whoever revoked it. One pass for all lists: there are
 /// as many as 131,072 fit into what was ever issued.
 template <typename Mark>
 void for_each_not_good(store::Database& database, base::StationId station, Mark&& mark) {
+    // Whose a credential is takes a look at its entry, which a station alone need not take.
     auto row = database
                    .query(
                        "SELECT status_list, status_index, state FROM credential"
-                       " WHERE state IN (?, ?) AND state <> 0 AND status_list IS NOT NULL"
-                       " AND EXISTS (SELECT 1 FROM entry e JOIN origin o ON o.id = e.origin"
-                       "  WHERE e.id = credential.id AND o.station = ?)")
+                       " WHERE state IN (?1, ?2) AND state <> 0 AND status_list IS NOT NULL"
+                       " AND (?3 OR (SELECT e.origin FROM entry e WHERE e.id = credential.id) IN"
+                       "  (SELECT id FROM origin WHERE station = ?4))")
                    .bind(static_cast<int>(CredentialState::revoked),
-                         static_cast<int>(CredentialState::suspended), station.uuid);
+                         static_cast<int>(CredentialState::suspended), is_alone(database, station),
+                         station.uuid);
     while (row.step())
         mark(row.integer(0), static_cast<std::size_t>(row.integer(1)),
              static_cast<CredentialState>(row.integer(2)));
@@ -62,17 +70,11 @@ std::vector<trust::StatusCredential> current_lists(store::Database& database,
     std::vector<trust::StatusCredential> lists;
     const credential::Organisation organisation = load_organisation(database);
     if (!organisation.status_address) return lists;
-    auto row = database
-                   .query(
-                       "SELECT number FROM status_list l WHERE EXISTS ("
-                       " SELECT 1 FROM entry e JOIN origin o ON o.id = e.origin"
-                       " WHERE e.id = l.id AND o.station = ?) ORDER BY number")
-                   .bind(station.uuid);
     std::unordered_map<std::int64_t, std::size_t> first_of;
-    while (row.step()) {
-        first_of.emplace(row.integer(0), lists.size());
+    for (const std::int64_t number : list_numbers(database, station)) {
+        first_of.emplace(number, lists.size());
         for (trust::StatusCredential& list :
-             empty_lists(*organisation.status_address, station, row.integer(0), issuer_did, now))
+             empty_lists(*organisation.status_address, station, number, issuer_did, now))
             lists.push_back(std::move(list));
     }
     for_each_not_good(database, station,

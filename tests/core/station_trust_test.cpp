@@ -273,6 +273,50 @@ TEST_SUITE("station_trust") {
         CHECK(is_rebuilt_equal(centre));
     }
 
+    TEST_CASE("more organisations may be trusted than one file may name") {
+        test::Centre centre;
+        std::vector<trust::TrustedOrganisation> many(10'000, neighbour());
+        for (std::size_t i = 0; i < many.size(); ++i)
+            many[i].did = "did:web:n" + std::to_string(i) + ".example";
+        const auto import = [&](const std::vector<trust::TrustedOrganisation>& organisations) {
+            return centre.station->import_trust(
+                json::canonical(json::Value{trust::write_organisations(organisations)}));
+        };
+        CHECK(import(many).organisations == 10'000);
+        CHECK(import({neighbour()}).organisations == 1);
+        CHECK(centre.station->trusted().size() == 10'001);
+        CHECK(centre.station->trusted_count() == 10'001);
+        CHECK(centre.station->knowledge().organisations.find(web) != nullptr);
+        many.push_back(neighbour());
+        CHECK(codes(import(many).findings) == "trust.too_many");
+    }
+
+    TEST_CASE("what is remembered of others follows whoever writes") {
+        test::Centre centre;
+        const auto is_known = [&] {
+            return centre.station->knowledge().organisations.find(web) != nullptr;
+        };
+        const auto keys = [&] { return centre.station->held_keys().size(); };
+        CHECK_FALSE(is_known());
+        Station other = Station::open(centre.folder.path(), {centre.clock, centre.random});
+        other.sign_in("", test::Centre::passphrase);
+        other.import_trust(organisations_file(neighbour()));
+        CHECK(is_known());
+        CHECK(keys() == 0);
+        other.import_trust(did_document());
+        CHECK(keys() == 1);
+        const auto list = [&](const char* made) {
+            other.import_trust(json::canonical(
+                json::Value{test::status_list(revocation_url, "revocation", {}, made, seed)}));
+            return centre.station->held_lists();
+        };
+        REQUIRE(list("2026-11-20T09:30:00Z").size() == 1);
+        CHECK(list("2026-11-21T09:30:00Z")[0].as_of == at("2026-11-21T09:30:00Z"));
+        other.remove_trust(web);
+        CHECK_FALSE(is_known());
+        CHECK(centre.station->trusted_count() == 0);
+    }
+
     TEST_CASE("what is none of these is refused with words for a person") {
         test::Centre centre;
         for (const char* text : {"", "no JSON", "a.b.c", "[]", "7", "{}",

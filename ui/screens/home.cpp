@@ -87,7 +87,7 @@ void Home::ask_week(Context& context, std::size_t week) {
 
 void Home::ask_knowledge(Context& context) {
     standing_ = journal::handing_in(context.station.ledger().database());
-    trusted_ = context.station.trusted().size();
+    trusted_ = context.station.trusted_count();
     const std::vector<HeldList> lists = context.station.held_lists();
     lists_ = lists.size();
     oldest_list_.reset();

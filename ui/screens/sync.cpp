@@ -23,7 +23,7 @@ void Sync::load(Context& context) {
     known_.held = journal::held_groups(database);
     known_.branches = journal::second_branches(database);
     known_.hub = station.hub_address();
-    known_.trusted = station.trusted().size();
+    known_.trusted = station.trusted_count();
     const std::vector<HeldList> lists = station.held_lists();
     known_.lists = lists.size();
     for (const HeldList& list : lists)

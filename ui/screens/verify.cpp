@@ -30,7 +30,7 @@ constexpr std::size_t limit_files = 10'000;
 }  // namespace
 
 void Verify::look_around(Context& context) {
-    trusted_ = context.station.trusted().size();
+    trusted_ = context.station.trusted_count();
     oldest_list_.reset();
     for (const HeldList& list : context.station.held_lists())
         if (list.as_of && (!oldest_list_ || *list.as_of < *oldest_list_)) oldest_list_ = list.as_of;

@@ -7,9 +7,12 @@
 
 #include "core/base/check.h"
 #include "core/crypto/random.h"
+#include "core/json/write.h"
+#include "core/trust/organisations_file.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/memory.h"
 #include "tests/bench/screens/front.h"
+#include "tests/bench/timing.h"
 #include "tests/bench/training_centre.h"
 #include "ui/app/screens.h"
 
@@ -70,10 +73,62 @@ void measure_typing(bench::Figures& figures, Front& front, const Screen& screen)
                 *std::max_element(seconds.begin(), seconds.end()) * 1e3, "ms");
 }
 
+/// The time of one gathering of what is known, in milliseconds.
+double knowledge_ms(Station& station) {
+    const double start = bench::now_seconds();
+    const HeldKnowledge known = station.knowledge();
+    base::check(known.status_lists.size() > 0, "the benchmark's credentials have no status");
+    return (bench::now_seconds() - start) * 1e3;
+}
+
+/// Ten thousand trusted organisations, in one file.
+std::string many_organisations() {
+    std::vector<trust::TrustedOrganisation> many(10'000);
+    for (std::size_t i = 0; i < many.size(); ++i) {
+        many[i].did = "did:web:centre-" + std::to_string(i) + ".example";
+        many[i].names = {{"en", "Centre " + std::to_string(i)}};
+    }
+    return json::canonical(json::Value{trust::write_organisations(many)});
+}
+
+/// What a look at a credential takes besides verifying: with one credential in fifty revoked, for
+/// the first time, after a write and without one; then with many organisations.
+void measure_knowledge(bench::Figures& figures, Station& station) {
+    std::vector<base::CredentialId> revoked;
+    std::optional<issue::CredentialCursor> cursor;
+    std::size_t seen = 0;
+    do {
+        const issue::CredentialPage page = station.credentials().page({}, cursor, 1000);
+        for (const issue::CredentialRow& row : page.rows)
+            if (seen++ % 50 == 0) revoked.push_back(row.id);
+        cursor = page.next;
+    } while (cursor);
+    const base::CredentialId last = revoked.back();
+    revoked.pop_back();
+    for (std::size_t i = 0; i < revoked.size(); i += 1000)
+        station.credentials().revoke(
+            {revoked.begin() + static_cast<std::ptrdiff_t>(i),
+             revoked.begin() + static_cast<std::ptrdiff_t>(std::min(i + 1000, revoked.size()))},
+            "issued in error");
+    figures.add("knowledge_first", knowledge_ms(station), "ms");
+    station.credentials().suspend({last}, "inquiry");
+    figures.add("knowledge_after_write", knowledge_ms(station), "ms");
+    figures.add("knowledge_again", knowledge_ms(station), "ms");
+    station.import_trust(many_organisations());
+    figures.add("knowledge_first_10000_trusted", knowledge_ms(station), "ms");
+    station.credentials().reinstate({last}, "inquiry closed");
+    figures.add("knowledge_after_write_10000_trusted", knowledge_ms(station), "ms");
+    const double start = bench::now_seconds();
+    base::check(station.trusted_count() == 10'000 && station.held_lists().empty(),
+                "the benchmark's organisations are not all trusted");
+    figures.add("visit_10000_trusted", (bench::now_seconds() - start) * 1e3, "ms");
+}
+
 void measure(bench::Figures& figures, std::int64_t credentials) {
     bench::TrainingCentre centre;
     centre.record(credentials);
     centre.award({&proof::default_suite()}, [] {});
+    measure_knowledge(figures, centre.station());
     base::SystemClock clock;
     crypto::SystemRandom random;
     Front front{centre.station(), clock, random, "ar"};

@@ -1,0 +1,70 @@
+#include "core/issue/station_lists.h"
+
+#include "core/issue/credentials.h"
+#include "core/issue/status_lists.h"
+
+namespace tamga::issue {
+
+std::vector<std::int64_t> list_numbers(store::Database& database, base::StationId station) {
+    auto row = database
+                   .query(
+                       "SELECT number FROM status_list l WHERE EXISTS ("
+                       " SELECT 1 FROM entry e JOIN origin o ON o.id = e.origin"
+                       " WHERE e.id = l.id AND o.station = ?) ORDER BY number")
+                   .bind(station.uuid);
+    std::vector<std::int64_t> numbers;
+    while (row.step())
+        numbers.push_back(row.integer(0));
+    return numbers;
+}
+
+const std::vector<trust::StatusCredential>& StationLists::look(store::Database& database,
+                                                               base::Instant as_of) {
+    Mark now{};
+    {
+        auto row = database.query(
+            "SELECT lists, (SELECT coalesce(max(id), 0) FROM state_change) FROM revision");
+        if (row.step()) now = {row.integer(0), row.integer(1)};
+    }
+    if (!read_to_ || read_to_->lists != now.lists || read_to_->change > now.change)
+        gather(database, now, as_of);
+    else if (read_to_->change < now.change)
+        follow(database);
+    read_to_ = now;
+    for (trust::StatusCredential& list : lists_)
+        list.valid_from = as_of;
+    return lists_;
+}
+
+void StationLists::gather(store::Database& database, const Mark& now, base::Instant as_of) {
+    read_to_.reset();
+    lists_ = current_lists(database, station_, issuer_, as_of);
+    first_of_.clear();
+    std::size_t first = 0;
+    for (const std::int64_t number : list_numbers(database, station_)) {
+        if (first < lists_.size()) first_of_.emplace(number, first);
+        first += 2;
+    }
+    read_to_ = now;
+}
+
+void StationLists::follow(store::Database& database) {
+    auto row = database
+                   .query(
+                       "SELECT c.status_list, c.status_index, c.state FROM state_change s"
+                       " JOIN credential c ON c.id = s.credential WHERE s.id > ?"
+                       " AND c.status_list IS NOT NULL"
+                       " AND (SELECT e.origin FROM entry e WHERE e.id = c.id) IN"
+                       "  (SELECT id FROM origin WHERE station = ?)")
+                   .bind(read_to_->change, station_.uuid);
+    while (row.step()) {
+        const auto first = first_of_.find(row.integer(0));
+        if (first == first_of_.end()) continue;
+        const auto index = static_cast<std::size_t>(row.integer(1));
+        const auto state = static_cast<CredentialState>(row.integer(2));
+        lists_[first->second].list.set(index, state == CredentialState::revoked);
+        lists_[first->second + 1].list.set(index, state == CredentialState::suspended);
+    }
+}
+
+}  // namespace tamga::issue
