@@ -51,6 +51,11 @@ Reason reason_of(const Ui& ui, std::string_view code) {
         return {ui.tr("sync_review", "That station belongs to no organisation known here"),
                 ui.tr("sync_review",
                       "If it is yours, let the founding station admit it. Then they take effect.")};
+    if (code == "journal.station_revoked")
+        return {ui.tr("sync_review", "The founding station revoked that station"),
+                ui.tr("sync_review",
+                      "A stranger may have made them. Look at them with whoever used it; the "
+                      "founding station accepts what is genuine.")};
     return {ui.tr("sync_review", "They have no effect here"),
             ui.tr("sync_review", "They are kept. Bring the program of this station up to date.")};
 }
