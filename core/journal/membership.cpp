@@ -82,7 +82,7 @@ std::vector<Member> members(store::Database& database) {
 }
 
 std::optional<Member> find_member(store::Database& database, const base::StationId& station) {
-    if (const auto root = root_of(database); root && root->station == station) return root;
+    if (auto root = root_of(database); root && root->station == station) return root;
     auto row = database
                    .query(
                        "SELECT station, public_key, name, terms, ended_ms, end_reason, accepted"
