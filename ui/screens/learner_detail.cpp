@@ -119,6 +119,7 @@ void LearnerDetail::build_credentials(Context& context) {
     for (std::size_t i = 0; i < credentials_.size(); ++i) {
         const issue::CredentialRow& row = credentials_[i];
         const Scope named = ui.named(static_cast<std::uint64_t>(i));
+        const Scope line = widgets::row(ui);
         if (widgets::link(ui, row.achievement_title, theme::Icon::award))
             context.go.to(Place::credentials, base::format(row.id));
         widgets::badge(ui, status_text(ui, row.state), tone_of(row.state));
