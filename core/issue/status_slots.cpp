@@ -12,25 +12,41 @@ struct ListRow {
     std::int64_t shuffle = 0;
 };
 
-/// Of this station's lists: others number their own.
-ListRow newest_list(store::Database& database, const base::StationId& station) {
+/// Of the lists of this station's incarnation: others number their own, and how far a list was used
+/// before this station was restored from a backup, nobody here can know.
+std::optional<ListRow> newest_list(store::Database& database, const journal::ChainId& chain) {
     auto row = database
                    .query(
                        "SELECT number, used, shuffle FROM status_list l WHERE EXISTS ("
                        " SELECT 1 FROM entry e JOIN origin o ON o.id = e.origin"
-                       " WHERE e.id = l.id AND o.station = ?) ORDER BY number DESC LIMIT 1")
-                   .bind(station.uuid);
-    if (!row.step()) return {};
-    return {row.integer(0), row.integer(1), row.integer(2)};
+                       " WHERE e.id = l.id AND o.station = ? AND o.incarnation = ?)"
+                       " ORDER BY number DESC LIMIT 1")
+                   .bind(chain.station.uuid, static_cast<std::int64_t>(chain.incarnation));
+    if (!row.step()) return std::nullopt;
+    return ListRow{row.integer(0), row.integer(1), row.integer(2)};
 }
 
-std::int64_t random_shuffle(base::Random& random) {
+std::int64_t random_number(base::Random& random) {
     std::array<std::uint8_t, 6> bytes;  // 48 bits: JSON numbers hold 53.
     random.fill(bytes);
     std::int64_t number = 0;
     for (const std::uint8_t byte : bytes)
         number = number * 256 + byte;
     return number;
+}
+
+/// The number before this incarnation's first list. A station that was restored does not know which
+/// numbers it gave after the backup, and so begins where it never was.
+std::int64_t number_before_first(journal::Ledger& ledger) {
+    const journal::ChainId& chain = ledger.chain();
+    const bool was_restored =
+        ledger.database()
+            .query(
+                "SELECT 1 FROM origin WHERE station = ?"
+                " AND incarnation <> ?")
+            .bind(chain.station.uuid, static_cast<std::int64_t>(chain.incarnation))
+            .step();
+    return was_restored ? random_number(ledger.random()) : 0;
 }
 
 }  // namespace
@@ -43,9 +59,10 @@ std::int64_t StatusSlots::index(std::int64_t offset) const {
 }
 
 StatusSlots find_slots(journal::Ledger& ledger, journal::Batch& batch, std::int64_t wanted) {
-    ListRow list = newest_list(ledger.database(), ledger.chain().station);
+    const auto newest = newest_list(ledger.database(), ledger.chain());
+    ListRow list = newest ? *newest : ListRow{number_before_first(ledger)};
     if (list.used >= list_capacity) {
-        list = {list.number + 1, 0, random_shuffle(ledger.random())};
+        list = {list.number + 1, 0, random_number(ledger.random())};
         batch.append(
             journal::Kind::status_list_added,
             {{"list", list.number}, {"capacity", list_capacity}, {"shuffle", list.shuffle}});

@@ -111,7 +111,9 @@ bool commutes(store::Database& database, const StoredEntry& entry) {
     if (entry.is_erased) return false;
     try {
         return commutes_whole(database, entry);
-    } catch (const base::Error&) {
+    } catch (const base::Error& error) {
+        // The store's failure ends the transaction: nothing may be written after it.
+        if (error.kind() != base::ErrorKind::data) throw;
         return false;  // Whatever is wrong with it, its place in the order decides.
     }
 }

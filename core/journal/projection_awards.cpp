@@ -89,6 +89,7 @@ void award_credential(store::Database& database, const AppliedEntry& entry) {
     database.query("DELETE FROM award_queue WHERE achievement = ? AND assessment = ?")
         .bind(achievement, assessment_id)
         .run();
+    keep_erased(database, assessment.integer(1));
 }
 
 void change_status(store::Database& database, const AppliedEntry& entry) {
@@ -103,6 +104,9 @@ void change_status(store::Database& database, const AppliedEntry& entry) {
     database.query("INSERT INTO credential_event (credential, entry) VALUES (?, ?)")
         .bind(id, entry.id)
         .run();
+    auto learner = database.query("SELECT learner FROM credential WHERE id = ?").bind(id);
+    learner.step();
+    keep_erased(database, learner.integer(0));
 }
 
 }  // namespace tamga::journal::projection

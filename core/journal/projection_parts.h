@@ -19,6 +19,9 @@ void set_learner(store::Database& database, const AppliedEntry& entry);
 /// Records are not projected: only that such an entry is about the learner.
 void note_record(store::Database& database, const AppliedEntry& entry);
 void erase_learner(store::Database& database, const AppliedEntry& entry);
+/// After an entry about a learner: where the learner was erased before it in the order, whoever
+/// wrote it did not know, and what it holds of the learner goes too.
+void keep_erased(store::Database& database, std::int64_t learner);
 void join_learners(store::Database& database, const AppliedEntry& entry);
 void separate_learners(store::Database& database, const AppliedEntry& entry);
 /// Finds anew under which record those that are one person with this one are shown: not erased

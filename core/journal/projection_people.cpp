@@ -65,6 +65,32 @@ std::optional<std::int64_t> find_learner(store::Database& database, const base::
     return found.integer(0);
 }
 
+bool is_erased(store::Database& database, std::int64_t learner) {
+    return database.query("SELECT 1 FROM learner WHERE id = ? AND erased <> 0")
+        .bind(learner)
+        .step();
+}
+
+/// Takes away what entries and tables hold of a learner, but for the learner's own row.
+void take_away(store::Database& database, std::int64_t learner) {
+    leave_residues(database, learner);
+    database.query("UPDATE assessment SET grade = NULL, evidence_count = 0 WHERE learner = ?")
+        .bind(learner)
+        .run();
+    database
+        .query(
+            "DELETE FROM assessment_evidence WHERE assessment IN"
+            " (SELECT id FROM assessment WHERE learner = ?)")
+        .bind(learner)
+        .run();
+    database
+        .query(
+            "DELETE FROM award_queue WHERE assessment IN"
+            " (SELECT id FROM assessment WHERE learner = ?)")
+        .bind(learner)
+        .run();
+}
+
 /// Erasing the learner reaches this entry.
 void note_entry(store::Database& database, std::int64_t learner, std::int64_t entry) {
     database.query("INSERT INTO learner_entry (learner, entry) VALUES (?, ?)")
@@ -83,10 +109,12 @@ void set_learner(store::Database& database, const AppliedEntry& entry) {
     const Body body{entry.body};
     const base::Uuid uuid = body.uuid("learner");
     std::optional<std::int64_t> known = find_learner(database, uuid);
-    if (known) remove_search_words(database, *known);
+    const bool was_erased = known && is_erased(database, *known);
     const std::int64_t id = known ? *known : insert_learner(database, entry.id, uuid);
     note_entry(database, id, entry.id);
-    if (entry.erased) return;
+    if (was_erased) take_away(database, id);
+    if (was_erased || entry.erased) return;
+    if (known) remove_search_words(database, *known);
 
     const LearnerRow learner{body.text("name"), body.optional_text("latin_name"),
                              body.optional_text("identifier")};
@@ -99,33 +127,22 @@ void set_learner(store::Database& database, const AppliedEntry& entry) {
               id)
         .run();
     add_search_words(database, id, learner);
-    // Somebody who was erased elsewhere may be back.
-    if (known) show_person(database, id);
 }
 
 void note_record(store::Database& database, const AppliedEntry& entry) {
-    note_entry(database, learner_row(database, Body{entry.body}.uuid("learner")), entry.id);
+    const std::int64_t learner = learner_row(database, Body{entry.body}.uuid("learner"));
+    note_entry(database, learner, entry.id);
+    keep_erased(database, learner);
+}
+
+void keep_erased(store::Database& database, std::int64_t learner) {
+    if (is_erased(database, learner)) take_away(database, learner);
 }
 
 void erase_learner(store::Database& database, const AppliedEntry& entry) {
     const std::int64_t id = learner_row(database, Body{entry.body}.uuid("learner"));
     remove_search_words(database, id);
-    leave_residues(database, id);
-    database.query("UPDATE assessment SET grade = NULL, evidence_count = 0 WHERE learner = ?")
-        .bind(id)
-        .run();
-    database
-        .query(
-            "DELETE FROM assessment_evidence WHERE assessment IN"
-            " (SELECT id FROM assessment WHERE learner = ?)")
-        .bind(id)
-        .run();
-    database
-        .query(
-            "DELETE FROM award_queue WHERE assessment IN"
-            " (SELECT id FROM assessment WHERE learner = ?)")
-        .bind(id)
-        .run();
+    take_away(database, id);
     database
         .query(
             "UPDATE learner SET name = '', latin_name = NULL, birth_date = NULL,"

@@ -146,14 +146,14 @@ void add_evidence(store::Database& database, const AppliedEntry& entry) {
 void record_assessment(store::Database& database, const AppliedEntry& entry) {
     const Body body{entry.body};
     const AchievementRow achievement = achievement_row(database, body);
+    const std::int64_t learner = learner_row(database, body.uuid("learner"));
     const bool passed = body.flag("passed");
     database
         .query(
             "INSERT INTO assessment (id, uuid, learner, achievement, passed, date_days, grade,"
             " evidence_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-        .bind(entry.id, body.uuid("assessment"), learner_row(database, body.uuid("learner")),
-              achievement.id, passed, days_of(body.text("date")), body.optional_text("grade"),
-              evidence_count(entry))
+        .bind(entry.id, body.uuid("assessment"), learner, achievement.id, passed,
+              days_of(body.text("date")), body.optional_text("grade"), evidence_count(entry))
         .run();
     if (const auto older = body.optional_uuid("supersedes")) supersede(database, *older, entry.id);
     if (passed)
@@ -161,6 +161,7 @@ void record_assessment(store::Database& database, const AppliedEntry& entry) {
             .bind(achievement.id, entry.id)
             .run();
     link_evidence(database, entry);
+    keep_erased(database, learner);
 }
 
 void countersign_assessment(store::Database& database, const AppliedEntry& entry) {
@@ -168,6 +169,9 @@ void countersign_assessment(store::Database& database, const AppliedEntry& entry
     database.query("UPDATE assessment SET countersigned = ? WHERE id = ? AND countersigned IS NULL")
         .bind(entry.id, id)
         .run();
+    auto learner = database.query("SELECT learner FROM assessment WHERE id = ?").bind(id);
+    learner.step();
+    keep_erased(database, learner.integer(0));
 }
 
 }  // namespace tamga::journal::projection

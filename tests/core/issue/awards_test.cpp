@@ -49,6 +49,40 @@ TEST_SUITE("issue/awards") {
         }
     }
 
+    TEST_CASE("a station that was restored gives no place in a status list a second time") {
+        test::Centre centre;
+        const auto places = [](Station& station, const std::vector<base::CredentialId>& ids) {
+            std::set<std::string> found;
+            for (const base::CredentialId id : ids) {
+                const json::Value text = *json::read(station.credentials().document(id)).value;
+                for (const json::Value& status : *text.find("credentialStatus")->if_array())
+                    found.insert(*status.find_string("statusListCredential") + " " +
+                                 *status.find_string("statusListIndex"));
+            }
+            return found;
+        };
+        centre.add_cohort(1);
+        (void)centre.award();
+        const auto backup = centre.folder.path() / "backup.tamga";
+        centre.station->backup(backup);
+        centre.add_cohort(3);
+        const auto lost = places(*centre.station, centre.award());
+        REQUIRE(lost.size() == 6);
+
+        const test::Folder other;
+        Station::restore(backup, other.path(), "", test::Centre::passphrase,
+                         {centre.clock, centre.random});
+        centre.station.emplace(Station::open(other.path(), {centre.clock, centre.random}));
+        centre.station->sign_in("", test::Centre::passphrase);
+        for (int time = 0; time < 2; ++time) {
+            centre.add_cohort(2);
+            for (const std::string& place : places(*centre.station, centre.award()))
+                CHECK_FALSE(lost.contains(place));
+        }
+        // All of one incarnation are together in one list.
+        CHECK(centre.station->publish_status().size() == 4);
+    }
+
     TEST_CASE("a cohort verifies, and no changed byte of it does") {
         test::Centre centre;
         centre.add_cohort(2);

@@ -209,6 +209,38 @@ TEST_SUITE("journal/receive") {
         CHECK(digest(late) == digest(database_of(one)));
     }
 
+    TEST_CASE("an erasure holds, whatever others wrote of the learner without knowing of it") {
+        Centre one{address, 0};
+        Centre two{address, 1};
+        test::join(one, two);
+        const base::LearnerId learner = one.add_learner("Öğrenci 1");
+        carry(database_of(one), database_of(two));
+        // Behind the erasure in the order: the other store's entries have a higher rank.
+        two.add_cohort(1);
+        carry(database_of(two), database_of(one));
+        one.add_learner("Somebody");
+        carry(database_of(one), database_of(two));
+        CHECK_FALSE(base::has_errors(one.station->learners().erase(learner, "asked for")));
+        two.add_cohort(1);
+        Pair::rename(two, learner, "Zzyzx");
+        two.assess(learner);
+        REQUIRE(two.award().size() == 3);  // Of both cohorts, and the learner's.
+        carry(database_of(one), database_of(two));
+        carry(database_of(two), database_of(one));
+        for (Centre* const centre : {&one, &two}) {
+            const auto found = centre->station->learners().find(learner);
+            REQUIRE(found.has_value());
+            CHECK(found->is_erased);
+            CHECK(centre->station->learners().search("Zzyzx", 9).empty());
+            std::ostringstream out;
+            journal::export_journal(database_of(*centre), out);
+            CHECK(out.str().find("Zzyzx") == std::string::npos);
+            CHECK(centre->station->awards().waiting().empty());
+            CHECK(is_sound(database_of(*centre)));
+        }
+        CHECK(digest(database_of(one)) == digest(database_of(two)));
+    }
+
     TEST_CASE("a stranger's entries are held, and count once the founding station admits it") {
         Centre one{address, 0};
         Centre two{address, 1};
