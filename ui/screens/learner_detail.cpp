@@ -138,7 +138,8 @@ void LearnerDetail::build_duplicates(Context& context) {
         {.title = ui.tr_count("learner_detail", "{n} other record may be the same person",
                               "{n} other records may be the same person", duplicates_.size()),
          .tone = Tone::warning});
-    const Scope side_by_side = widgets::grid(ui, {.min_column = 300, .max_columns = 3});
+    const Scope side_by_side =
+        widgets::grid(ui, {.min_column = 300, .max_columns = duplicates_.size() == 1 ? 2 : 3});
     {
         const Scope own = widgets::card(ui, "own", {.gap = 8});
         widgets::paragraph(ui, ui.tr("learner_detail", "This record"),
