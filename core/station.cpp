@@ -118,7 +118,8 @@ Station::State::State(const std::filesystem::path& folder, const std::filesystem
       learners(ledger),
       assessments(ledger),
       awards(ledger),
-      credentials(ledger) {}
+      credentials(ledger),
+      commissions(ledger) {}
 
 Station::Station(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Station::Station(Station&&) noexcept = default;
@@ -207,6 +208,10 @@ assess::Assessments& Station::assessments() noexcept {
 issue::Awards& Station::awards() noexcept {
     return state_->awards;
 }
+issue::Commissions& Station::commissions() noexcept {
+    return state_->commissions;
+}
+
 issue::Credentials& Station::credentials() noexcept {
     return state_->credentials;
 }

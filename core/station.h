@@ -21,6 +21,7 @@
 #include "core/crypto/seal.h"
 #include "core/design/achievements.h"
 #include "core/issue/awards.h"
+#include "core/issue/commissions.h"
 #include "core/issue/credentials.h"
 #include "core/issue/status_lists.h"
 #include "core/journal/audit.h"
@@ -175,6 +176,7 @@ class Station {
     assess::Assessments& assessments() noexcept;
     issue::Awards& awards() noexcept;
     issue::Credentials& credentials() noexcept;
+    issue::Commissions& commissions() noexcept;
     journal::Ledger& ledger() noexcept;
 
     /// Status lists, signed, as they are to be put on the organisation's web server.
@@ -247,13 +249,28 @@ class Station {
     /// What this station hands the organisation's founding station to be admitted: the text of a
     /// file (core/trust/delegation.h). Needs an administrator.
     std::string request_membership(const std::string& name);
-    /// At the founding station: admits who made the request, and gives the text of the file that
-    /// the new member is to join with. Needs an administrator. @throws base::Error{data} for a
-    /// request that is damaged, {forbidden} where this station is not the founding one.
-    std::string admit(std::string_view request);
+    /// At the founding station: admits who made the request, within these bounds, and gives the
+    /// text of the file that the new member is to join with. Needs an administrator.
+    /// @throws base::Error{data} for a request that is damaged or bounds that cannot be,
+    /// {forbidden} where this station is not the founding one.
+    std::string admit(std::string_view request, const trust::DelegationTerms& terms = {});
     /// Makes a code with which a station becomes a member by itself, once, within so many days.
     /// Needs an administrator at the founding station.
-    std::string invite(const std::string& name, std::chrono::days within);
+    std::string invite(const std::string& name, std::chrono::days within,
+                       const trust::DelegationTerms& terms = {});
+    /// At the founding station: gives a station other bounds, and takes back its end. Needs an
+    /// administrator, as the three that follow. @throws base::Error{not_found} for a stranger,
+    /// {conflict} for the founding station itself, {forbidden} where this station is not it.
+    void renew(const base::StationId& station, const trust::DelegationTerms& terms);
+    /// From `at` on the station issues no more; it goes on handing in.
+    void retire(const base::StationId& station, base::Instant at, const std::string& reason);
+    /// The station may be in a stranger's hands since `from`: its key counts no more from then on,
+    /// and of its entries only those count that are held here now.
+    void revoke_station(const base::StationId& station, base::Instant from,
+                        const std::string& reason);
+    /// Of a revoked station also what was received since counts: somebody looked at it, and it is
+    /// genuine.
+    void accept_entries(const base::StationId& station);
     /// At the founding station: admits who made the request and has the code of an invitation,
     /// under the name of the invitation. @throws base::Error{forbidden} for a code that is not
     /// good, otherwise as `admit`.
@@ -268,6 +285,9 @@ class Station {
     void join(std::string_view admission);
     /// The organisation's stations, the founding one first.
     std::vector<journal::Member> members();
+    /// Each of them as an issuer, with the bounds of its delegation: what this organisation is to
+    /// others who trust it.
+    std::vector<trust::TrustedOrganisation> own_issuers();
     /// Entries of other stations that are stored and have no effect, each with its reason.
     std::vector<journal::HeldEntry> held_entries();
     journal::HeldCounts held_counts();
@@ -293,7 +313,9 @@ class Station {
 
   private:
     void begin_incarnation();
-    std::string admit_as(const trust::MembershipRequest& request);
+    std::string admit_as(const trust::MembershipRequest& request,
+                         const trust::DelegationTerms& terms);
+    void end_delegation(const base::StationId& station, const trust::DelegationEnd& end);
     explicit Station(std::unique_ptr<State> state);
 
     std::unique_ptr<State> state_;

@@ -91,21 +91,28 @@ void for_each_copy(store::Database& database, Use&& use) {
         use(Copy{row.text_view(0), row.text_view(1), row.blob(2), instant(row.integer(3))});
 }
 
+/// A station as an issuer, as far as its delegation goes.
+trust::TrustedOrganisation as_issuer(const journal::Member& member, const std::string& name) {
+    trust::TrustedOrganisation issuer;
+    issuer.did = proof::to_did_key(member.key);
+    issuer.names["und"] = name;
+    issuer.achievements = member.terms.achievements;
+    issuer.since = member.terms.from;
+    issuer.until = member.terms.until;
+    issuer.note = member.terms.centre;
+    if (!member.end) return issuer;
+    trust::KeyTerms& terms = issuer.terms[issuer.did];
+    (member.end->is_revoked ? terms.compromised_from : terms.retired) = member.end->at;
+    return issuer;
+}
+
 /// What is known of others' keys, without any list.
 HeldKnowledge gather_trust(Station& station, store::Database& database) {
     HeldKnowledge known;
     for (trust::TrustedOrganisation& organisation : station.trusted())
         known.organisations.put(std::move(organisation));
-    trust::TrustedOrganisation self;
-    self.did = station.did();
-    self.names["und"] = station.organisation().name;
-    known.organisations.put(std::move(self));
-    for (const journal::Member& member : journal::members(database)) {
-        trust::TrustedOrganisation one;
-        one.did = proof::to_did_key(member.key);
-        one.names["und"] = station.organisation().name;
-        known.organisations.put(std::move(one));
-    }
+    for (trust::TrustedOrganisation& issuer : station.own_issuers())
+        known.organisations.put(std::move(issuer));
     add_did_documents(database, known.organisations);
     known.suites = load_context_suites(database);
     return known;
@@ -229,6 +236,20 @@ HeldKnowledge Station::knowledge(std::optional<base::Instant> now) {
     for (const trust::StatusCredential& list : lists_of(*state_, self, did(), known.now))
         known.status_lists.put_own(list, known.now);
     return known;
+}
+
+std::vector<trust::TrustedOrganisation> Station::own_issuers() {
+    const std::string name = organisation().name;
+    std::vector<trust::TrustedOrganisation> issuers;
+    bool is_listed = false;
+    for (const journal::Member& member : members()) {
+        issuers.push_back(as_issuer(member, name));
+        is_listed = is_listed || issuers.back().did == did();
+    }
+    // A station that was joined by a file, whose founding station's entries have not come yet.
+    if (!is_listed)
+        issuers.push_back(as_issuer({{}, state_->vault.identity().public_key, {}}, name));
+    return issuers;
 }
 
 std::vector<HeldList> Station::held_lists() {

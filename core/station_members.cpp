@@ -42,6 +42,30 @@ void check_may_join(store::Database& database, const store::StationIdentity& own
                     "new store for another organisation"};
 }
 
+/// A station of the organisation other than the founding one.
+journal::Member find_other(store::Database& database, const base::StationId& station) {
+    const auto root = journal::root_of(database);
+    if (root && root->station == station)
+        throw Error{ErrorKind::conflict,
+                    "this is the founding station, which has no delegation that could end"};
+    auto member = journal::find_member(database, station);
+    if (!member)
+        throw Error{ErrorKind::not_found,
+                    "no station " + base::format(station) + " belongs to the organisation"};
+    return *std::move(member);
+}
+
+void append_delegation(journal::Batch& batch, const journal::Member& member,
+                       const trust::DelegationTerms& terms, const std::string& by) {
+    json::Object body{{"station", base::format(member.station)},
+                      {"public_key", proof::to_multikey(member.key)},
+                      {"name", member.name}};
+    json::Object bounds = trust::to_json(terms);
+    if (!bounds.empty()) body.append("terms", std::move(bounds));
+    body.append("by", by);
+    batch.append(journal::Kind::delegation_set, body);
+}
+
 }  // namespace
 
 std::string Station::request_membership(const std::string& name) {
@@ -51,28 +75,71 @@ std::string Station::request_membership(const std::string& name) {
     return trust::write_request({own.station, own.public_key, name}, key);
 }
 
-std::string Station::admit(std::string_view text) {
-    return admit_as(trust::read_request(text));
+std::string Station::admit(std::string_view text, const trust::DelegationTerms& terms) {
+    return admit_as(trust::read_request(text), terms);
 }
 
-std::string Station::invite(const std::string& name, std::chrono::days within) {
+std::string Station::invite(const std::string& name, std::chrono::days within,
+                            const trust::DelegationTerms& terms) {
     (void)state_->ledger.signing_key(Role::administrator);
     require_founding(state_->database, state_->vault.identity());
-    return journal::invite(state_->database, state_->devices.random, name,
+    return journal::invite(state_->database, state_->devices.random,
+                           {name, trust::read_terms(trust::to_json(terms))},
                            state_->devices.clock.now() + within);
 }
 
 std::string Station::admit_invited(std::string_view text, std::string_view code) {
     trust::MembershipRequest request = trust::read_request(text);
     require_founding(state_->database, state_->vault.identity());
-    const auto name =
+    const auto invitation =
         journal::redeem(state_->database, code, request.key, state_->devices.clock.now());
-    if (!name)
+    if (!invitation)
         throw Error{ErrorKind::forbidden,
                     "this code is not good: it was used, is over, or was typed wrongly. Ask for "
                     "another one"};
-    request.name = *name;
-    return admit_as(request);
+    request.name = invitation->name;
+    return admit_as(request, invitation->terms);
+}
+
+void Station::renew(const base::StationId& station, const trust::DelegationTerms& terms) {
+    journal::Batch batch{state_->ledger.writer(Role::administrator)};
+    require_founding(state_->database, state_->vault.identity());
+    const journal::Member member = find_other(state_->database, station);
+    append_delegation(batch, member, terms, state_->ledger.operator_text());
+    journal::refit(state_->database);
+    batch.commit();
+}
+
+void Station::retire(const base::StationId& station, base::Instant at, const std::string& reason) {
+    end_delegation(station, {at, reason, /*is_revoked=*/false});
+}
+
+void Station::revoke_station(const base::StationId& station, base::Instant from,
+                             const std::string& reason) {
+    end_delegation(station, {from, reason, /*is_revoked=*/true});
+}
+
+void Station::accept_entries(const base::StationId& station) {
+    const journal::Member member = find_other(state_->database, station);
+    if (!member.end || !member.end->is_revoked)
+        throw Error{ErrorKind::conflict,
+                    "this station was not revoked: all that it hands in counts already"};
+    end_delegation(station, *member.end);
+}
+
+void Station::end_delegation(const base::StationId& station, const trust::DelegationEnd& end) {
+    journal::Batch batch{state_->ledger.writer(Role::administrator)};
+    require_founding(state_->database, state_->vault.identity());
+    (void)find_other(state_->database, station);
+    json::Object body{{"station", base::format(station)},
+                      {"at", base::format(end.at)},
+                      {"reason", end.reason},
+                      {"is_revoked", end.is_revoked}};
+    if (end.is_revoked) body.append("accepted", journal::accepted_marks(state_->database, station));
+    body.append("by", state_->ledger.operator_text());
+    batch.append(journal::Kind::delegation_ended, body);
+    journal::refit(state_->database);
+    batch.commit();
 }
 
 std::string Station::hub_address() {
@@ -86,17 +153,16 @@ void Station::set_hub_address(const std::string& url) {
         .run();
 }
 
-std::string Station::admit_as(const trust::MembershipRequest& request) {
+std::string Station::admit_as(const trust::MembershipRequest& request,
+                              const trust::DelegationTerms& terms) {
     const crypto::SigningKey& key = state_->ledger.signing_key(Role::administrator);
     const store::StationIdentity own = state_->vault.identity();
     require_founding(state_->database, own);
     if (request.station == own.station)
         throw Error{ErrorKind::conflict, "this station cannot admit itself"};
     journal::Batch batch{state_->ledger.writer(Role::administrator)};
-    batch.append(journal::Kind::delegation_set, {{"station", base::format(request.station)},
-                                                 {"public_key", proof::to_multikey(request.key)},
-                                                 {"name", request.name},
-                                                 {"by", state_->ledger.operator_text()}});
+    append_delegation(batch, {request.station, request.key, request.name}, terms,
+                      state_->ledger.operator_text());
     journal::refit(state_->database);
     batch.commit();
     return trust::write_admission({own.station, own.public_key, request.station, request.key,

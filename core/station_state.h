@@ -12,6 +12,7 @@
 #include "core/assess/learners.h"
 #include "core/design/achievements.h"
 #include "core/issue/awards.h"
+#include "core/issue/commissions.h"
 #include "core/issue/credentials.h"
 #include "core/issue/station_lists.h"
 #include "core/journal/ledger.h"
@@ -47,6 +48,7 @@ struct Station::State {
     assess::Assessments assessments;
     issue::Awards awards;
     issue::Credentials credentials;
+    issue::Commissions commissions;
     std::vector<std::string> notices;
     /// What is remembered of the tables, so that a look at a credential does not read them anew.
     std::map<base::StationId, issue::StationLists> lists;

@@ -94,12 +94,14 @@ Object build_document(const DocumentFrame& frame, const AwardFacts& facts) {
                     {"awardedDate", facts.awarded},
                     {"credentialSubject", subject(frame, facts)}};
     if (frame.status && facts.status_index)
-        document.append(
-            "credentialStatus",
-            Array{status_entry(frame.status->revocation, "revocation", *facts.status_index),
-                  status_entry(frame.status->suspension, "suspension", *facts.status_index)});
+        document.append("credentialStatus", status_entries(*frame.status, *facts.status_index));
     if (!facts.evidence.empty()) document.append("evidence", evidence(facts));
     return document;
+}
+
+Array status_entries(const StatusAddresses& addresses, const std::string& index) {
+    return {status_entry(addresses.revocation, "revocation", index),
+            status_entry(addresses.suspension, "suspension", index)};
 }
 
 }  // namespace tamga::credential

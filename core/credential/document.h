@@ -14,6 +14,9 @@ struct StatusAddresses {
     std::string suspension;  ///< URL of the list with purpose `suspension`
 };
 
+/// The `credentialStatus` of a credential at this index of both lists.
+json::Array status_entries(const StatusAddresses& addresses, const std::string& index);
+
 /// What the credentials of one achievement have in common.
 struct DocumentFrame {
     json::Object issuer;       ///< OB 3.0 Profile; its `id` is the issuer's DID

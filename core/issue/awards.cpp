@@ -9,6 +9,7 @@
 #include "core/base/error.h"
 #include "core/issue/award_source.h"
 #include "core/issue/award_template.h"
+#include "core/issue/entitlement.h"
 #include "core/issue/status_slots.h"
 #include "core/proof/did_key.h"
 
@@ -132,6 +133,9 @@ bool AwardRun::award_some(std::vector<base::CredentialId>& awarded) {
     const auto step = std::clamp<std::int64_t>(request_.step, 1, Awards::transaction_limit);
     auto pending = load_pending(ledger_, achievement_.row, learner_row_, step);
     if (pending.empty()) return false;
+    const std::int64_t entitled = entitled_count(ledger_, request_.achievement);
+    if (entitled < static_cast<std::int64_t>(pending.size()))
+        pending.resize(static_cast<std::size_t>(entitled));
     known_templates_.clear();
     const StatusSlots slots = begin(batch, static_cast<std::int64_t>(pending.size()));
     pending.resize(static_cast<std::size_t>(slots.count));

@@ -74,7 +74,8 @@ class Awards {
     /// assessment is awarded once: what is durable stays, and calling again goes on with the rest.
     /// @param progress is told after each durable step, and stops the batch by answering false.
     /// @throws base::Error{forbidden} when the learner has no passed assessment that waits,
-    /// {not_found} when there is no such published achievement.
+    /// {not_found} when there is no such published achievement, {forbidden} also where this
+    /// station's delegation does not reach (core/issue/entitlement.h); what came before is durable.
     AwardResult award(const AwardRequest& request,
                       const std::function<bool(const AwardProgress&)>& progress);
 

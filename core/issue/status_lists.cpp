@@ -52,6 +52,10 @@ void for_each_not_good(store::Database& database, base::StationId station, Mark&
                        "SELECT status_list, status_index, state FROM credential"
                        " WHERE state IN (?1, ?2) AND state <> 0 AND status_list IS NOT NULL"
                        " AND (?3 OR (SELECT e.origin FROM entry e WHERE e.id = credential.id) IN"
+                       "  (SELECT id FROM origin WHERE station = ?4))"
+                       " UNION ALL SELECT status_list, status_index, state FROM commission"
+                       " WHERE state <> 0 AND status_list IS NOT NULL"
+                       " AND (?3 OR (SELECT e.origin FROM entry e WHERE e.id = commission.id) IN"
                        "  (SELECT id FROM origin WHERE station = ?4))")
                    .bind(static_cast<int>(CredentialState::revoked),
                          static_cast<int>(CredentialState::suspended), is_alone(database, station),

@@ -48,9 +48,10 @@ bool is_free_award(store::Database& database, const Body& body) {
            is_new(database, "SELECT 1 FROM credential WHERE uuid = ?", body.uuid("credential"));
 }
 
-/// No other chain has changed this credential's status.
+/// No other chain has changed this credential's status, which for a commissioned one is not known.
 bool is_own_status(store::Database& database, const StoredEntry& entry, const Body& body) {
-    return !database
+    return is_new(database, "SELECT 1 FROM commission WHERE uuid = ?", body.uuid("credential")) &&
+           !database
                 .query(
                     "SELECT 1 FROM credential c JOIN credential_event v ON v.credential = c.id"
                     " JOIN entry e ON e.id = v.entry WHERE c.uuid = ? AND e.origin <> ?")
@@ -100,6 +101,9 @@ bool commutes_whole(store::Database& database, const StoredEntry& entry) {
         case Kind::award_begun: return true;
         case Kind::credential_awarded: return is_free_award(database, body);
         case Kind::status_changed: return is_own_status(database, entry, body);
+        case Kind::credential_commissioned:
+            return is_new(database, "SELECT 1 FROM commission WHERE uuid = ?",
+                          body.uuid("commission"));
         case Kind::record_made: return !is_erased_learner(database, body.uuid("learner"));
         default: return false;
     }

@@ -33,6 +33,7 @@ constexpr KindName kind_names[] = {
     {Kind::credential_awarded, "credential.awarded"},
     {Kind::status_changed, "status.changed"},
     {Kind::record_made, "record.made"},
+    {Kind::credential_commissioned, "credential.commissioned"},
     {Kind::trust_set, "trust.set"},
     {Kind::trust_removed, "trust.removed"},
     {Kind::status_copy_set, "status_copy.set"},
@@ -42,6 +43,7 @@ constexpr KindName kind_names[] = {
     {Kind::trust_anchor_set, "trust_anchor.set"},
     {Kind::trust_anchor_removed, "trust_anchor.removed"},
     {Kind::delegation_set, "delegation.set"},
+    {Kind::delegation_ended, "delegation.ended"},
 };
 
 /// Fixed-size fields in network order, behind one another, in a buffer that never grows.

@@ -34,6 +34,7 @@ enum class Kind : std::uint8_t {
     credential_awarded = 43,
     status_changed = 44,  ///< revoked, suspended or reinstated
     record_made = 45,     ///< a learner record was signed: of which credentials, and its digest
+    credential_commissioned = 46,  ///< a document was signed for another system, whole
     trust_set = 50,       ///< a trusted organisation
     trust_removed = 51,
     status_copy_set = 52,   ///< a status list as somebody published it
@@ -42,7 +43,8 @@ enum class Kind : std::uint8_t {
     context_added = 55,     ///< a JSON-LD context, whole
     did_document_set = 56,  ///< somebody's DID document, as it was read
     context_removed = 57,
-    delegation_set = 60  ///< a station belongs to the organisation
+    delegation_set = 60,   ///< a station belongs to the organisation, within bounds
+    delegation_ended = 61  ///< a station was retired or revoked
 };
 
 /// The word that is hashed and shown: `credential.awarded`.

@@ -19,7 +19,8 @@ struct HeldEntry {
     /// `journal.unknown_reference` (it names something that has not arrived), `journal.conflict`
     /// (it contradicts what is recorded), `journal.unreadable` (its body lacks something),
     /// `journal.newer_kind` (a newer program made it), `journal.fork` (its chain has two branches,
-    /// and this one came later), `journal.not_a_member` (its station has no delegation).
+    /// and this one came later), `journal.not_a_member` (its station has no delegation),
+    /// `journal.station_revoked` (its station was revoked before this was received).
     std::string code;
     std::string text;  ///< a sentence for a person
 };

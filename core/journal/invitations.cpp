@@ -5,6 +5,8 @@
 
 #include "core/base/error.h"
 #include "core/crypto/hash.h"
+#include "core/json/read.h"
+#include "core/json/write.h"
 
 namespace tamga::journal {
 namespace {
@@ -43,17 +45,29 @@ crypto::Digest hash_of_code(const std::string& bare_code) {
     return crypto::sha256(base::as_bytes("tamga-invitation-1\n" + bare_code));
 }
 
+Invitation read_invitation(store::Database& database, const crypto::Digest& hash) {
+    auto row = database.query("SELECT name, terms FROM invitation WHERE code_hash = ?").bind(hash);
+    row.step();
+    const json::ReadResult terms = json::read(row.text_view(1));
+    if (!terms || !terms.value->is_object())
+        throw base::Error{base::ErrorKind::corrupt,
+                          "a stored invitation is damaged; restore the store from a backup"};
+    return {row.text(0), trust::read_terms(terms.value->as_object())};
+}
+
 }  // namespace
 
-std::string invite(store::Database& database, base::Random& random, const std::string& name,
+std::string invite(store::Database& database, base::Random& random, const Invitation& invitation,
                    base::Instant until) {
-    if (name.empty() || name.size() > name_limit_bytes)
+    if (invitation.name.empty() || invitation.name.size() > name_limit_bytes)
         throw base::Error{base::ErrorKind::usage,
                           "a station that is invited needs a name of at most 200 bytes"};
     std::string code = random_letters(random);
     store::Transaction transaction{database};
-    database.query("INSERT INTO invitation (code_hash, name, until_ms) VALUES (?, ?, ?)")
-        .bind(hash_of_code(code), name, static_cast<std::int64_t>(until.time_since_epoch().count()))
+    database.query("INSERT INTO invitation (code_hash, name, until_ms, terms) VALUES (?, ?, ?, ?)")
+        .bind(hash_of_code(code), invitation.name,
+              static_cast<std::int64_t>(until.time_since_epoch().count()),
+              json::canonical(trust::to_json(invitation.terms)))
         .run();
     transaction.commit();
     code.insert(8, "-");
@@ -61,8 +75,8 @@ std::string invite(store::Database& database, base::Random& random, const std::s
     return code;
 }
 
-std::optional<std::string> redeem(store::Database& database, std::string_view code,
-                                  const crypto::PublicKey& key, base::Instant now) {
+std::optional<Invitation> redeem(store::Database& database, std::string_view code,
+                                 const crypto::PublicKey& key, base::Instant now) {
     const crypto::Digest hash = hash_of_code(bare(code));
     store::Transaction transaction{database};
     const int changed =
@@ -74,14 +88,9 @@ std::optional<std::string> redeem(store::Database& database, std::string_view co
                   key.bytes)
             .run();
     if (changed == 0) return std::nullopt;
-    std::string name;
-    {
-        auto row = database.query("SELECT name FROM invitation WHERE code_hash = ?").bind(hash);
-        row.step();
-        name = row.text(0);
-    }
+    Invitation invitation = read_invitation(database, hash);
     transaction.commit();
-    return name;
+    return invitation;
 }
 
 }  // namespace tamga::journal

@@ -2,6 +2,7 @@
 
 #include "core/base/check.h"
 #include "core/base/error.h"
+#include "core/journal/membership.h"
 
 namespace tamga::journal {
 namespace {
@@ -64,6 +65,10 @@ void Ledger::require(Role needed) const {
 
 Writer& Ledger::writer(Role needed) {
     require(needed);
+    if (is_revoked(database_, writer_->chain().station))
+        throw Error{ErrorKind::forbidden,
+                    "this station was revoked: what is entered here would not count. Hand in what "
+                    "it holds, and go on with another station"};
     return *writer_;
 }
 

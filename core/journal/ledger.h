@@ -54,7 +54,7 @@ class Ledger {
 
     /// The pen, for an operator who has this role (or is an administrator).
     /// @throws base::Error{passphrase} when nobody is signed in, {forbidden} when the role is
-    /// missing.
+    /// missing, or the station was revoked.
     Writer& writer(Role needed);
 
     /// The station's key, for an operator who has this role: signs credentials and status lists.

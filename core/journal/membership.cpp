@@ -1,7 +1,9 @@
 #include "core/journal/membership.h"
 
+#include "core/base/error.h"
 #include "core/journal/chains.h"
 #include "core/journal/replay.h"
+#include "core/json/read.h"
 
 namespace tamga::journal {
 namespace {
@@ -20,6 +22,31 @@ std::optional<Member> owner_of(store::Database& database, std::int64_t origin) {
     auto row = database.query("SELECT station, public_key FROM origin WHERE id = ?").bind(origin);
     if (!row.step()) return std::nullopt;
     return Member{base::StationId{row.uuid(0)}, key_of(row.blob(1)), {}};
+}
+
+json::Object stored_object(std::string_view text) {
+    json::ReadResult read = json::read(text);
+    if (!read || !read.value->is_object())
+        throw base::Error{base::ErrorKind::corrupt,
+                          "a stored delegation is damaged; restore the store from a backup"};
+    return std::move(read.value->as_object());
+}
+
+/// Reads station, key, name, terms, end, reason and what is accepted.
+Member read_member(const store::Query& row) {
+    Member member{base::StationId{row.uuid(0)}, key_of(row.blob(1)), row.text(2)};
+    member.terms = trust::read_terms(stored_object(row.text_view(3)));
+    if (!row.is_null(4))
+        member.end = trust::DelegationEnd{base::Instant{std::chrono::milliseconds{row.integer(4)}},
+                                          row.text(5), !row.is_null(6)};
+    return member;
+}
+
+/// How far a chain counts that a revoked station's end names; 0 where it does not.
+std::uint64_t accepted_of(const json::Object& accepted, std::uint64_t incarnation) {
+    const json::Value* const sequence = accepted.find(std::to_string(incarnation));
+    const double* const number = sequence != nullptr ? sequence->if_number() : nullptr;
+    return number != nullptr ? static_cast<std::uint64_t>(*number) : 0;
 }
 
 bool is_same(const Member& one, const Member& other) {
@@ -46,10 +73,49 @@ void set_root(store::Database& database, const base::StationId& station,
 std::vector<Member> members(store::Database& database) {
     std::vector<Member> all;
     if (const auto root = root_of(database)) all.push_back(*root);
-    auto row = database.query("SELECT station, public_key, name FROM member ORDER BY station, id");
+    auto row = database.query(
+        "SELECT station, public_key, name, terms, ended_ms, end_reason, accepted FROM member"
+        " ORDER BY station, id");
     while (row.step())
-        all.push_back({base::StationId{row.uuid(0)}, key_of(row.blob(1)), row.text(2)});
+        all.push_back(read_member(row));
     return all;
+}
+
+std::optional<Member> find_member(store::Database& database, const base::StationId& station) {
+    if (const auto root = root_of(database); root && root->station == station) return root;
+    auto row = database
+                   .query(
+                       "SELECT station, public_key, name, terms, ended_ms, end_reason, accepted"
+                       " FROM member WHERE station = ?")
+                   .bind(station.uuid);
+    if (!row.step()) return std::nullopt;
+    return read_member(row);
+}
+
+bool is_revoked(store::Database& database, const base::StationId& station) {
+    return database.query("SELECT 1 FROM member WHERE station = ? AND accepted IS NOT NULL")
+        .bind(station.uuid)
+        .step();
+}
+
+bool is_beyond_revocation(store::Database& database, std::int64_t origin, std::uint64_t sequence) {
+    auto row = database
+                   .query(
+                       "SELECT o.incarnation, m.accepted FROM origin o"
+                       " JOIN member m ON m.station = o.station"
+                       " WHERE o.id = ? AND m.accepted IS NOT NULL")
+                   .bind(origin);
+    if (!row.step()) return false;
+    return sequence >
+           accepted_of(stored_object(row.text_view(1)), static_cast<std::uint64_t>(row.integer(0)));
+}
+
+json::Object accepted_marks(store::Database& database, const base::StationId& station) {
+    json::Object accepted;
+    for (const Mark& mark : marks(database))
+        if (mark.chain.station == station)
+            accepted.append(std::to_string(mark.chain.incarnation), mark.sequence);
+    return accepted;
 }
 
 bool is_member(store::Database& database, const base::StationId& station,

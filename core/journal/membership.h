@@ -8,9 +8,13 @@
 #include "core/base/ids.h"
 #include "core/crypto/ed25519.h"
 #include "core/store/database.h"
+#include "core/trust/delegation_terms.h"
 
 /// Which stations belong to the organisation: the founding one (the *root*), and those to which it
-/// gave a delegation, an entry of its own chain. Entries of others are held.
+/// gave a delegation, an entry of its own chain. Entries of others are held. A delegation says how
+/// far its station may issue (core/trust/delegation_terms.h), and it can end: a station that is
+/// *retired* goes on handing in; of one that is *revoked* only what the founding station held then,
+/// or accepted since, counts, and the rest is held.
 namespace tamga::journal {
 
 /// A station of the organisation.
@@ -18,6 +22,8 @@ struct Member {
     base::StationId station;
     crypto::PublicKey key;
     std::string name;  ///< as the root knows it; empty for the root
+    trust::DelegationTerms terms{};
+    std::optional<trust::DelegationEnd> end{};
 };
 
 /// The founding station: the one that was joined, else this one. `nullopt` in a store that is no
@@ -38,6 +44,18 @@ bool is_member(store::Database& database, const base::StationId& station,
 
 /// The same of an origin.
 bool is_of_member(store::Database& database, std::int64_t origin);
+
+/// Whether a number of an origin lies beyond what counts of a station that is revoked.
+bool is_beyond_revocation(store::Database& database, std::int64_t origin, std::uint64_t sequence);
+
+/// The member with this station's identifier; `nullopt` for a stranger.
+std::optional<Member> find_member(store::Database& database, const base::StationId& station);
+
+/// Whether the founding station revoked this station: what it writes from then on does not count.
+bool is_revoked(store::Database& database, const base::StationId& station);
+
+/// What is held of a station's chains now, as an entry `delegation.ended` says that it counts.
+json::Object accepted_marks(store::Database& database, const base::StationId& station);
 
 /// Whether an origin is the root's own; true in a store that is no station's.
 bool is_of_root(store::Database& database, std::int64_t origin);

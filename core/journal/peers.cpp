@@ -16,27 +16,21 @@ std::int64_t stored(base::Instant time) {
     return time.time_since_epoch().count();
 }
 
-/// A peer's row, and when it was heard.
-struct Row {
-    std::int64_t id = 0;
-    std::int64_t heard_ms = 0;
-};
-
-std::optional<Row> find(store::Database& database, const crypto::PublicKey& key) {
-    auto row = database.query("SELECT id, heard_ms FROM peer WHERE public_key = ?").bind(key.bytes);
+std::optional<std::int64_t> find(store::Database& database, const crypto::PublicKey& key) {
+    auto row = database.query("SELECT id FROM peer WHERE public_key = ?").bind(key.bytes);
     if (!row.step()) return std::nullopt;
-    return Row{row.integer(0), row.integer(1)};
+    return row.integer(0);
 }
 
-/// The peer's row, made where there was none; heard now, if not later before.
+/// The peer's row, made where there was none.
 std::int64_t hear(store::Database& database, const crypto::PublicKey& key, base::Instant time) {
     database
         .query(
             "INSERT INTO peer (public_key, heard_ms) VALUES (?, ?)"
-            " ON CONFLICT (public_key) DO UPDATE SET heard_ms = max(heard_ms, excluded.heard_ms)")
+            " ON CONFLICT (public_key) DO UPDATE SET heard_ms = excluded.heard_ms")
         .bind(key.bytes, stored(time))
         .run();
-    return find(database, key)->id;
+    return *find(database, key);
 }
 
 /// Notes how far a peer holds a chain, unless it is known to hold more.
@@ -117,8 +111,6 @@ bool is_of_any(const std::vector<Mark>& marks, const std::set<base::StationId>& 
 void note_marks(store::Database& database, const crypto::PublicKey& peer,
                 const std::vector<Mark>& marks, base::Instant time) {
     store::Transaction transaction{database};
-    const auto known = find(database, peer);
-    if (known && known->heard_ms > stored(time)) return;
     const std::int64_t row = hear(database, peer, time);
     database.query("DELETE FROM peer_mark WHERE peer = ?").bind(row).run();
     for (const Mark& mark : marks)
@@ -169,7 +161,7 @@ std::vector<base::Bytes> receipts_of(store::Database& database, const crypto::Pu
     std::vector<base::Bytes> all;
     const auto peer = find(database, signer);
     if (!peer) return all;
-    for (const StoredReceipt& receipt : stored_receipts(database, peer->id)) {
+    for (const StoredReceipt& receipt : stored_receipts(database, *peer)) {
         if (!stations.empty() && !is_of_any(receipt.marks, stations)) continue;
         auto row = database.query("SELECT bytes FROM receipt WHERE id = ?").bind(receipt.id);
         row.step();

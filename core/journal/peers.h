@@ -19,7 +19,7 @@ namespace tamga::journal {
 /// Another store, by its key.
 struct Peer {
     crypto::PublicKey key;
-    base::Instant heard;          ///< when it spoke last, by its own clock
+    base::Instant heard;          ///< the time of what arrived last of it, by its own clock
     std::uint64_t handed_in = 0;  ///< how many of this station's own entries it holds
 };
 
@@ -31,9 +31,10 @@ struct PeerReceipt {
     base::Bytes bytes;        ///< as it was signed
 };
 
-/// Notes everything that a peer says to hold, in the place of what it said before. What it said
-/// before something that was heard already (an old stick) changes nothing.
-/// @throws base::Error{disk}, {busy}.
+/// Notes everything that a peer says to hold, in the place of what was known. What arrives last
+/// counts, whatever its time: a peer that was restored holds less than before, and its clock may be
+/// wrong. An old stick may thus make it seem to hold less than it does, which costs entries that
+/// are sent twice; believing more would lose them. @throws base::Error{disk}, {busy}.
 void note_marks(store::Database& database, const crypto::PublicKey& peer,
                 const std::vector<Mark>& marks, base::Instant time);
 

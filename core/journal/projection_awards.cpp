@@ -29,6 +29,16 @@ base::Bytes template_digest(const Body& body) {
     return *digest;
 }
 
+/// Whether it is one whose status changes; revocation wins over everything and is never undone.
+bool change_commission(store::Database& database, const Body& body) {
+    const base::Uuid uuid = body.uuid("credential");
+    if (!database.query("SELECT 1 FROM commission WHERE uuid = ?").bind(uuid).step()) return false;
+    database.query("UPDATE commission SET state = ? WHERE uuid = ? AND state <> 2")
+        .bind(state_after(body.text("action")), uuid)
+        .run();
+    return true;
+}
+
 }  // namespace
 
 void add_template(store::Database& database, const AppliedEntry& entry) {
@@ -92,8 +102,23 @@ void award_credential(store::Database& database, const AppliedEntry& entry) {
     keep_erased(database, assessment.integer(1));
 }
 
+void add_commission(store::Database& database, const AppliedEntry& entry) {
+    const Body body{entry.body};
+    const json::Object& document = body.object("document");
+    database
+        .query(
+            "INSERT INTO commission (id, uuid, name, issued_ms, status_list, status_index, state)"
+            " VALUES (?, ?, ?, ?, ?, ?, 0)")
+        .bind(entry.id, body.uuid("commission"),
+              Body{document}.optional_text("id").value_or(std::string{}),
+              static_cast<std::int64_t>(entry.time.time_since_epoch().count()),
+              body.optional_integer("list"), body.optional_integer("index"))
+        .run();
+}
+
 void change_status(store::Database& database, const AppliedEntry& entry) {
     const Body body{entry.body};
+    if (change_commission(database, body)) return;
     const std::int64_t id =
         row_of(database, "SELECT id FROM credential WHERE uuid = ? ORDER BY id LIMIT 1",
                body.uuid("credential"), "credential");

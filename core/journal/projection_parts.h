@@ -7,6 +7,7 @@ namespace tamga::journal::projection {
 
 void set_organisation(store::Database& database, const AppliedEntry& entry);
 void set_delegation(store::Database& database, const AppliedEntry& entry);
+void end_delegation(store::Database& database, const AppliedEntry& entry);
 /// Whether the organisation's founding station made an entry.
 bool is_made_by_root(store::Database& database, std::int64_t entry);
 void set_operator(store::Database& database, const AppliedEntry& entry);
@@ -36,6 +37,7 @@ void add_template(store::Database& database, const AppliedEntry& entry);
 void add_status_list(store::Database& database, const AppliedEntry& entry);
 void begin_award(store::Database& database, const AppliedEntry& entry);
 void award_credential(store::Database& database, const AppliedEntry& entry);
+void add_commission(store::Database& database, const AppliedEntry& entry);
 void change_status(store::Database& database, const AppliedEntry& entry);
 
 void set_trust(store::Database& database, const AppliedEntry& entry);

@@ -172,6 +172,11 @@ bool is_without_effect(store::Database& database, const StoredEntry& entry) {
     return !entry.newer_kind.empty() || !is_of_member(database, entry.origin);
 }
 
+/// The end of a delegation takes away the effect of entries that came before it.
+bool may_be_last(const StoredEntry& entry) {
+    return entry.header.kind != Kind::delegation_ended;
+}
+
 bool is_replay_due(store::Database& database) {
     return database.query("SELECT 1 FROM replay_due").step();
 }
@@ -191,7 +196,8 @@ void take_effect(store::Database& database, const CarriedRun& run,
     bool has_applied = false;
     for (const std::int64_t row : rows) {
         const StoredEntry entry = read_entry(database, row);
-        is_certain = is_in_order || is_without_effect(database, entry) || commutes(database, entry);
+        is_certain = is_without_effect(database, entry) ||
+                     (is_in_order ? may_be_last(entry) : commutes(database, entry));
         if (!is_certain) break;
         has_applied |= apply_or_hold(database, entry);
     }

@@ -80,6 +80,10 @@ std::optional<Refusal> try_apply(store::Database& database, const StoredEntry& e
         return Refusal{"journal.not_a_member",
                        "the station has no delegation of this organisation; it counts once the "
                        "founding station admits it"};
+    if (is_beyond_revocation(database, entry.origin, entry.header.sequence))
+        return Refusal{"journal.station_revoked",
+                       "the station was revoked before this was received, so a stranger may have "
+                       "made it; it counts once the founding station accepts it"};
     Attempt attempt{database};
     try {
         apply(database, AppliedEntry{entry.id, entry.header.kind, entry.header.time, entry.body,
@@ -99,17 +103,14 @@ void hold(store::Database& database, std::int64_t entry, const Refusal& refusal)
         .run();
 }
 
-/// What may fit by now, in the journal's order.
-std::vector<std::int64_t> waiting(store::Database& database) {
+/// Reads rows of rank, station, incarnation, sequence and entry; the entries in the journal's
+/// order.
+std::vector<std::int64_t> in_order(store::Query& row) {
     struct Waiting {
         Place place;
         std::int64_t entry;
     };
     std::vector<Waiting> found;
-    auto row = database.query(
-        "SELECT e.rank, o.station, o.incarnation, e.sequence, e.id FROM held_entry h JOIN entry e"
-        " ON e.id = h.entry JOIN origin o ON o.id = e.origin WHERE o.is_fork = 0"
-        " AND h.code <> 'journal.newer_kind'");
     while (row.step())
         found.push_back(
             {{static_cast<std::uint64_t>(row.integer(0)),
@@ -123,6 +124,15 @@ std::vector<std::int64_t> waiting(store::Database& database) {
     for (const Waiting& one : found)
         entries.push_back(one.entry);
     return entries;
+}
+
+/// What may fit by now, in the journal's order.
+std::vector<std::int64_t> waiting(store::Database& database) {
+    auto row = database.query(
+        "SELECT e.rank, o.station, o.incarnation, e.sequence, e.id FROM held_entry h JOIN entry e"
+        " ON e.id = h.entry JOIN origin o ON o.id = e.origin WHERE o.is_fork = 0"
+        " AND h.code <> 'journal.newer_kind'");
+    return in_order(row);
 }
 
 void release(store::Database& database, std::int64_t entry) {
@@ -150,18 +160,22 @@ bool settle(store::Database& database, MayApply&& may_apply) {
     return true;
 }
 
-/// Who belongs to the organisation does not depend on when it was said.
+bool is_about_members(Kind kind) {
+    return kind == Kind::delegation_set || kind == Kind::delegation_ended;
+}
+
+/// Who belongs to the organisation does not depend on when others said what: it is settled first.
 void apply_delegations(store::Database& database) {
-    std::vector<std::int64_t> delegations;
     auto row = database
                    .query(
-                       "SELECT id FROM entry WHERE kind = ? AND origin IN"
-                       " (SELECT id FROM origin WHERE is_fork = 0) ORDER BY origin, sequence")
-                   .bind(static_cast<std::int64_t>(Kind::delegation_set));
-    while (row.step())
-        delegations.push_back(row.integer(0));
-    for (const std::int64_t id : delegations)
-        (void)try_apply(database, read_entry(database, id));
+                       "SELECT e.rank, o.station, o.incarnation, e.sequence, e.id FROM entry e"
+                       " JOIN origin o ON o.id = e.origin WHERE o.is_fork = 0"
+                       " AND (e.kind IN (?, ?) OR e.kind_word IN (?, ?))")
+                   .bind(static_cast<std::int64_t>(Kind::delegation_set),
+                         static_cast<std::int64_t>(Kind::delegation_ended),
+                         name(Kind::delegation_set), name(Kind::delegation_ended));
+    for (const std::int64_t id : in_order(row))
+        apply_or_hold(database, read_entry(database, id));
 }
 
 }  // namespace
@@ -188,7 +202,8 @@ void replay(store::Database& database, const std::function<void(std::uint64_t)>&
     apply_delegations(database);
     std::uint64_t replayed = 0;
     for_each_in_order(database, [&](std::int64_t id) {
-        apply_or_hold(database, read_entry(database, id));
+        const StoredEntry entry = read_entry(database, id);
+        if (!is_about_members(entry.header.kind)) apply_or_hold(database, entry);
         if (++replayed % 1000 == 0) progress(replayed);
     });
     settle(database, [](const StoredEntry&) { return true; });

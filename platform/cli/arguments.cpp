@@ -115,8 +115,9 @@ void Verb::does(Action action) {
     app_->callback([chosen = chosen_, action = std::move(action)] { *chosen = action; });
 }
 
-CommandLine::CommandLine(const std::string& what, const std::string& version)
-    : app_(std::make_unique<CLI::App>(what, "tamga")) {
+CommandLine::CommandLine(const std::string& program, const std::string& what,
+                         const std::string& version)
+    : app_(std::make_unique<CLI::App>(what, program)) {
     app_->get_formatter()->column_width(help_column);
     app_->set_version_flag("--version", version, "Show the version");
     app_->fallthrough();

@@ -78,7 +78,7 @@ class Verb {
 /// All verbs of the program.
 class CommandLine {
   public:
-    CommandLine(const std::string& what, const std::string& version);
+    CommandLine(const std::string& program, const std::string& what, const std::string& version);
     ~CommandLine();
     CommandLine(const CommandLine&) = delete;
     CommandLine& operator=(const CommandLine&) = delete;

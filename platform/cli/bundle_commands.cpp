@@ -8,6 +8,7 @@
 #include "platform/cli/commands.h"
 #include "platform/cli/inputs.h"
 #include "platform/cli/session.h"
+#include "platform/cli/stations.h"
 #include "sync/bundle/export.h"
 #include "sync/bundle/import.h"
 
@@ -42,24 +43,6 @@ std::string called(const journal::Member& member) {
     return member.name.empty() ? "The founding station" : member.name;
 }
 
-/// The members of this name or identifier. @throws base::Error{not_found}, {conflict} where a name
-/// is two stations'.
-std::vector<journal::Member> find_members(Station& station, const std::string& text) {
-    std::vector<journal::Member> all = station.members();
-    if (text == "all") return all;
-    std::vector<journal::Member> found;
-    const auto id = base::parse_id<base::StationTag>(text);
-    for (const journal::Member& member : all)
-        if (member.name == text || (id && member.station == *id)) found.push_back(member);
-    if (found.empty())
-        throw base::Error{base::ErrorKind::not_found,
-                          "no station is called “" + text + "”; `station list` shows them all"};
-    if (found.size() > 1)
-        throw base::Error{base::ErrorKind::conflict,
-                          "several stations are called “" + text + "”; give the identifier of one"};
-    return found;
-}
-
 std::uint64_t read_size(const std::string& text) {
     std::uint64_t bytes = 0;
     const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), bytes);
@@ -77,7 +60,7 @@ ExitCode write(Session& session, const Options& options) {
     plan.is_everything = options.is_everything;
     if (options.part_bytes) plan.part_bytes = read_size(*options.part_bytes);
     for (const std::string& name : options.to)
-        for (journal::Member& member : find_members(station, name))
+        for (journal::Member& member : find_stations(station, name))
             plan.recipients.push_back(std::move(member));
     sync::bundle::RealDisk disk;
     const auto report = sync::bundle::write_bundle(station, plan, disk);

@@ -5,7 +5,10 @@
 /// The verbs, a family each; every one adds itself to the command line.
 namespace tamga::cli {
 
-void add_station_commands(Verb& root);  ///< init, organisation, backup, restore
+/// Makes a store; `name` is the verb's, as in `init`.
+void add_creation_command(Verb& group, const std::string& name);
+Verb add_organisation_commands(Verb& root);
+void add_backup_commands(Verb& root);  ///< backup, restore
 void add_operator_commands(Verb& root);
 void add_achievement_commands(Verb& root);
 void add_learner_commands(Verb& root);
@@ -26,7 +29,11 @@ void add_journal_commands(Verb& root);
 void add_member_commands(Verb& root);  ///< station
 /// The verbs `invite` and `enrol` of `station`.
 void add_invitation_commands(Verb& group);
-void add_sync_commands(Verb& root);  ///< sync, hub
+/// The verbs `renew`, `retire`, `revoke` and `accept` of `station`.
+void add_delegation_commands(Verb& group);
+void add_sync_commands(Verb& root);  ///< sync, enrol
+/// The verb `serve`.
+void add_serve_command(Verb& group);
 void add_bundle_commands(Verb& root);
 void add_demo_command(Verb& root);
 /// `shape` is asked when a script is wanted, with every verb in place.

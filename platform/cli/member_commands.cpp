@@ -2,6 +2,7 @@
 
 #include "core/proof/did_key.h"
 #include "platform/cli/commands.h"
+#include "platform/cli/delegation_options.h"
 #include "platform/cli/files.h"
 #include "platform/cli/session.h"
 
@@ -16,6 +17,30 @@ ExitCode write_out(Session& session, const std::string& file, const std::string&
     return ExitCode::done;
 }
 
+/// What is to be known of a station beside who it is.
+std::vector<std::string> remarks(const journal::Member& member) {
+    std::vector<std::string> lines;
+    if (std::string bounds = describe(member.terms); !bounds.empty())
+        lines.push_back(std::move(bounds));
+    if (member.end)
+        lines.push_back(std::string{member.end->is_revoked ? "revoked" : "retired"} + " from " +
+                        base::format(member.end->at) + ": " + member.end->reason);
+    return lines;
+}
+
+json::Object to_document(const journal::Member& member, const std::string& did, bool is_founding) {
+    json::Object document{{"station", base::format(member.station)},
+                          {"did", did},
+                          {"name", member.name},
+                          {"is_founding", is_founding},
+                          {"terms", trust::to_json(member.terms)}};
+    if (member.end)
+        document.append("ended", json::Object{{"at", base::format(member.end->at)},
+                                              {"reason", member.end->reason},
+                                              {"is_revoked", member.end->is_revoked}});
+    return document;
+}
+
 ExitCode list(Session& session) {
     Output& output = session.output();
     json::Array stations;
@@ -24,10 +49,9 @@ ExitCode list(Session& session) {
         const std::string did = proof::to_did_key(member.key);
         output.line(base::format(member.station) + "  " + did + "  " +
                     (is_founding ? "founding station" : member.name));
-        stations.emplace_back(json::Object{{"station", base::format(member.station)},
-                                           {"did", did},
-                                           {"name", member.name},
-                                           {"is_founding", is_founding}});
+        for (const std::string& line : remarks(member))
+            output.line("    " + line);
+        stations.emplace_back(to_document(member, did, is_founding));
         is_founding = false;
     }
     output.document(json::Object{{"stations", std::move(stations)}});
@@ -53,6 +77,7 @@ void add_member_commands(Verb& root) {
         std::string in;
         std::string out;
         std::string name;
+        DelegationOptions bounds;
     };
     auto files = std::make_shared<Files>();
     group
@@ -64,22 +89,25 @@ void add_member_commands(Verb& root) {
             return write_out(session, files->out,
                              session.signed_in().request_membership(files->name), "the request");
         });
-    group
-        .add("admit", "At the founding station: admit a station, and write its admission",
-             "tamga --store centre station admit request.json --out admission.json")
-        .argument("FILE", files->in, "The request")
-        .option("--out", "FILE", files->out, "A file that does not exist yet")
-        .does([files](Session& session) {
-            return write_out(session, files->out,
-                             session.signed_in().admit(read_input(files->in, limit_trust_bytes)),
-                             "the admission");
-        });
+    Verb admit = group.add("admit", "At the founding station: admit a station within bounds",
+                           "tamga --store centre station admit request.json --until 2027-06-30 "
+                           "--out admission.json");
+    admit.argument("FILE", files->in, "The request");
+    admit.option("--out", "FILE", files->out, "The admission: a file that does not exist yet");
+    add_delegation_options(admit, files->bounds);
+    admit.does([files](Session& session) {
+        return write_out(session, files->out,
+                         session.signed_in().admit(read_input(files->in, limit_trust_bytes),
+                                                   read_terms(files->bounds)),
+                         "the admission");
+    });
     group
         .add("join", "Become a station of the organisation that admitted this one",
              "tamga --store tablet station join admission.json")
         .argument("FILE", files->in, "The admission")
         .does([files](Session& session) { return join(session, files->in); });
     add_invitation_commands(group);
+    add_delegation_commands(group);
     group
         .add("list", "Show the organisation's stations, the founding one first",
              "tamga --store centre station list")

@@ -13,20 +13,6 @@
 namespace tamga::cli {
 namespace {
 
-constexpr const char* what =
-    "tamga: micro-credentials without a network. Design an achievement, record assessments,\n"
-    "award a cohort, hand out credentials, and verify anyone's.\n\n"
-    "The store is a folder. A first session:\n"
-    "  tamga --store centre init --organisation \"Our Centre\" --country TR --operator Aylin\n"
-    "  tamga --store centre achievement add welding.json\n"
-    "  tamga --store centre achievement publish ID\n"
-    "  tamga --store centre assessment import cohort.csv --achievement ID\n"
-    "  tamga --store centre issue --achievement ID --all --out credentials\n"
-    "  tamga --store centre verify credentials\n"
-    "To look around first: tamga --store demo demo\n\n"
-    "Exit codes: 0 done (verify: valid), 1 not valid or refused, 2 wrong use, 3 undetermined,\n"
-    "4 the machine failed (disk, lock, permissions, damage, network), 130 interrupted";
-
 void add_global_options(Verb& root, GlobalOptions& options) {
     root.option("--store", "DIR", options.store, "The store's folder; else TAMGA_STORE");
     root.flag("--json", options.is_json, "One JSON document on standard output");
@@ -36,25 +22,6 @@ void add_global_options(Verb& root, GlobalOptions& options) {
                 "The passphrase is its first line; else TAMGA_PASSPHRASE, else a prompt");
     root.flag("--accept-clock", options.is_clock_accepted,
               "Write although the clock lies before the newest entry: it is right now");
-}
-
-void add_all_commands(Verb& root) {
-    add_station_commands(root);
-    add_operator_commands(root);
-    add_achievement_commands(root);
-    add_learner_commands(root);
-    add_assessment_commands(root);
-    add_issue_command(root);
-    add_credential_commands(root);
-    add_status_commands(root);
-    add_trust_commands(root);
-    add_context_commands(root);
-    add_verify_command(root);
-    add_journal_commands(root);
-    add_member_commands(root);
-    add_sync_commands(root);
-    add_bundle_commands(root);
-    add_demo_command(root);
 }
 
 /// The fault on standard error, and as the document where a program reads and none was given yet.
@@ -90,13 +57,13 @@ bool asks_for_json(int argc, const char* const* argv) {
                        [](const char* one) { return std::string_view{one} == "--json"; });
 }
 
-ExitCode run_guarded(int argc, const char* const* argv) {
+ExitCode run_guarded(const Program& program, int argc, const char* const* argv) {
     GlobalOptions options;
-    CommandLine line{what, "tamga " TAMGA_VERSION};
+    CommandLine line{program.name, program.what, program.name + " " TAMGA_VERSION};
     Verb root = line.root();
     add_global_options(root, options);
-    add_all_commands(root);
-    add_completion_command(root, [&line] { return line.shape(); });
+    program.add_verbs(root);
+    if (program.has_completion) add_completion_command(root, [&line] { return line.shape(); });
 
     Output early{asks_for_json(argc, argv)};
     CommandLine::Reading reading;
@@ -113,11 +80,11 @@ ExitCode run_guarded(int argc, const char* const* argv) {
 
 }  // namespace
 
-int run(int argc, const char* const* argv) noexcept {
+int run(const Program& program, int argc, const char* const* argv) noexcept {
     ignore_closed_pipes();
     // What is reported while an error is reported has nowhere left to go.
     try {
-        return static_cast<int>(run_guarded(argc, argv));
+        return static_cast<int>(run_guarded(program, argc, argv));
     } catch (...) {
         return static_cast<int>(ExitCode::failed);
     }

@@ -113,14 +113,16 @@ ExitCode restore(Session& session, const std::string& file) {
 
 }  // namespace
 
-void add_station_commands(Verb& root) {
+void add_creation_command(Verb& group, const std::string& name) {
     auto profile = std::make_shared<ProfileOptions>();
-    Verb make = root.add("init", "Make a new store, with --operator NAME as its administrator",
-                         "tamga --store centre init --organisation \"Our Centre\" --country TR "
-                         "--operator Aylin");
+    Verb make = group.add(name, "Make a new store, with --operator NAME as its administrator",
+                          "tamga --store centre init --organisation \"Our Centre\" --country TR "
+                          "--operator Aylin");
     add_profile_options(make, *profile);
     make.does([profile](Session& session) { return init(session, *profile); });
+}
 
+Verb add_organisation_commands(Verb& root) {
     Verb organisation = root.group("organisation", "The awarding body's profile");
     organisation.add("show", "Show it", "tamga --store centre organisation show")
         .does(show_organisation);
@@ -130,7 +132,10 @@ void add_station_commands(Verb& root) {
                                 "https://centre.example/status");
     add_profile_options(set, *changes);
     set.does([changes](Session& session) { return set_organisation(session, *changes); });
+    return organisation;
+}
 
+void add_backup_commands(Verb& root) {
     auto target = std::make_shared<std::string>();
     root.add("backup", "Copy the store into one file while it stays in use",
              "tamga --store centre backup centre-2026-11-23.tamga")

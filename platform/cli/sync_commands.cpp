@@ -4,6 +4,8 @@
 
 #include "core/proof/did_key.h"
 #include "platform/cli/commands.h"
+#include "platform/cli/delegation_options.h"
+#include "platform/cli/files.h"
 #include "platform/cli/inputs.h"
 #include "platform/cli/interruption.h"
 #include "platform/cli/session.h"
@@ -17,6 +19,8 @@ namespace {
 constexpr int usual_days = 7;
 constexpr int most_days = 366;
 constexpr int last_port = 65535;
+constexpr std::size_t limit_token_bytes = 4096;
+constexpr std::size_t least_token_bytes = 16;
 
 struct SyncOptions {
     std::vector<std::string> url;
@@ -89,11 +93,19 @@ ExitCode synchronise(Session& session, const SyncOptions& options) {
     return is_bad ? ExitCode::refused : ExitCode::done;
 }
 
-ExitCode invite(Session& session, const std::string& name, std::optional<int> days) {
-    const int within = days.value_or(usual_days);
+struct InviteOptions {
+    std::string name;
+    std::optional<int> days;
+    DelegationOptions bounds;
+};
+
+ExitCode invite(Session& session, const InviteOptions& options) {
+    const std::string& name = options.name;
+    const int within = options.days.value_or(usual_days);
     if (within > most_days)
         refuse_use("a code is good for " + std::to_string(most_days) + " days at most");
-    const std::string code = session.signed_in().invite(name, std::chrono::days{within});
+    const std::string code =
+        session.signed_in().invite(name, std::chrono::days{within}, read_terms(options.bounds));
     session.output().line("Code for " + name + ", good once within " + std::to_string(within) +
                           " days: " + code);
     session.output().document(json::Object{{"name", name}, {"code", code}, {"days", within}});
@@ -124,9 +136,24 @@ ExitCode enrol(Session& session, const EnrolOptions& options) {
 struct ServeOptions {
     std::string host = "127.0.0.1";
     std::optional<int> port;
+    std::optional<int> requests;
+    bool has_vc_api = false;
+    std::string token_file;
     std::string certificate;
     std::string key;
 };
+
+/// The first line of the file; a file without one is a mistake, not an open door.
+std::string read_token(const ServeOptions& options) {
+    if (options.token_file.empty()) return {};
+    if (!options.has_vc_api) refuse_use("--vc-api-token-file belongs to --vc-api");
+    const std::string text = read_input(options.token_file, limit_token_bytes);
+    const std::string token = text.substr(0, text.find_first_of("\r\n"));
+    if (token.size() < least_token_bytes)
+        refuse_use("a token is the first line of its file, and at least " +
+                   std::to_string(least_token_bytes) + " characters long");
+    return token;
+}
 
 ExitCode serve(Session& session, const ServeOptions& options) {
     if (options.certificate.empty() != options.key.empty())
@@ -134,9 +161,13 @@ ExitCode serve(Session& session, const ServeOptions& options) {
     if (options.port.value_or(0) > last_port)
         refuse_use("ports end at " + std::to_string(last_port));
     Output& output = session.output();
-    sync::Hub hub{session.signed_in(),
-                  session.devices(),
-                  {options.host, options.port.value_or(0), options.certificate, options.key},
+    sync::HubSettings settings{options.host, options.port.value_or(0), options.certificate,
+                               options.key};
+    if (options.requests)
+        settings.requests_a_second = static_cast<std::uint32_t>(*options.requests);
+    settings.has_vc_api = options.has_vc_api;
+    settings.vc_api_token = read_token(options);
+    sync::Hub hub{session.signed_in(), session.devices(), settings,
                   [](const std::string& line) { std::cerr << line << '\n'; }};
     const bool is_secure = !options.certificate.empty();
     output.line(std::string{"Answering at "} + (is_secure ? "https://" : "http://") + options.host +
@@ -153,29 +184,28 @@ ExitCode serve(Session& session, const ServeOptions& options) {
     return ExitCode::done;
 }
 
-}  // namespace
-
-void add_invitation_commands(Verb& group) {
-    struct Invitation {
-        std::string name;
-        std::optional<int> days;
-    };
-    auto invitation = std::make_shared<Invitation>();
-    group
-        .add("invite", "At the founding station: a code with which a station joins over the hub",
-             "tamga --store centre station invite --name \"Tablet 2\"")
-        .required("--name", "NAME", invitation->name, "What the others will call the station")
-        .option("--days", "N", invitation->days, "How long the code is good; 7 where not said")
-        .does([invitation](Session& session) {
-            return invite(session, invitation->name, invitation->days);
-        });
+void add_enrol_command(Verb& group) {
     auto options = std::make_shared<EnrolOptions>();
     Verb verb = group.add("enrol", "Become a station of an organisation, with a code, over its hub",
-                          "tamga --store tablet station enrol https://hub.example 7K2M-Q9RD-X4TB");
+                          "tamga --store tablet enrol https://hub.example 7K2M-Q9RD-X4TB");
     verb.argument("URL", options->url, "The hub's address");
     verb.argument("CODE", options->code, "The code of the invitation");
     add_http_options(verb, options->http);
     verb.does([options](Session& session) { return enrol(session, *options); });
+}
+
+}  // namespace
+
+void add_invitation_commands(Verb& group) {
+    auto invitation = std::make_shared<InviteOptions>();
+    Verb inviting = group.add(
+        "invite", "At the founding station: a code with which a station joins over the hub",
+        "tamga --store centre station invite --name \"Tablet 2\"");
+    inviting.required("--name", "NAME", invitation->name, "What the others will call the station");
+    inviting.option("--days", "N", invitation->days, "How long the code is good; 7 where not said");
+    add_delegation_options(inviting, invitation->bounds);
+    inviting.does([invitation](Session& session) { return invite(session, *invitation); });
+    add_enrol_command(group);
 }
 
 void add_sync_commands(Verb& root) {
@@ -185,14 +215,22 @@ void add_sync_commands(Verb& root) {
     verb.arguments("URL", options->url, "The hub's address; else the one of last time", 0);
     add_http_options(verb, options->http);
     verb.does([options](Session& session) { return synchronise(session, *options); });
+    add_enrol_command(root);
+}
 
+void add_serve_command(Verb& group) {
     auto serving = std::make_shared<ServeOptions>();
-    Verb group = root.group("hub", "The organisation's central server");
     group
         .add("serve", "Answer other stations, at the founding station, until Ctrl-C",
              "tamga --store centre hub serve --port 8443 --certificate hub.pem --key hub.key")
         .option("--host", "ADDRESS", serving->host, "Where to listen; 127.0.0.1 where not said")
         .option("--port", "N", serving->port, "On which port; any free one where not said")
+        .option("--requests", "N", serving->requests,
+                "How many an address may make a second; 200 where not said")
+        .flag("--vc-api", serving->has_vc_api,
+              "Also sign and verify for other systems, with this station's key")
+        .option("--vc-api-token-file", "FILE", serving->token_file,
+                "They must say its first line; needed where --host is not this machine's alone")
         .option("--certificate", "FILE", serving->certificate, "PEM, with its chain: then HTTPS")
         .option("--key", "FILE", serving->key, "The certificate's key, PEM")
         .does([serving](Session& session) { return serve(session, *serving); });

@@ -86,18 +86,9 @@ struct ExportOptions {
     bool is_self = false;
 };
 
-/// This station's own organisation, for others to trust.
-TrustedOrganisation own(Station& station) {
-    TrustedOrganisation organisation;
-    organisation.did = station.did();
-    organisation.names.emplace("en", station.organisation().name);
-    return organisation;
-}
-
 ExitCode export_file(Session& session, const ExportOptions& options) {
     Station& station = session.station();
-    const auto organisations =
-        options.is_self ? std::vector<TrustedOrganisation>{own(station)} : station.trusted();
+    const auto organisations = options.is_self ? station.own_issuers() : station.trusted();
     const std::string text = json::pretty(trust::write_organisations(organisations)) + "\n";
     if (!options.out) {
         session.output().raw(text);

@@ -28,6 +28,10 @@ Parsed parse_arguments(int argc, const char* const* argv) {
     app.add_flag("--print-times", arguments.prints_times, "Write at the end how long frames took");
     app.add_option("--frames", frames, "A folder of pictures in place of a camera (for tests)");
     app.add_option("--script", script, "Do what stands in this file, then end (for tests)");
+    app.add_option("--ca", arguments.http.ca_file,
+                   "Trust the authorities in this file (PEM) for the hub, not the machine's");
+    app.add_option("--proxy", arguments.http.proxy,
+                   "Reach the hub through it, as in http://proxy.example:3128");
     app.add_option("--width", arguments.width, "Of the window, in pixels")
         ->check(CLI::Range(320, 7680));
     app.add_option("--height", arguments.height, "Of the window, in pixels")

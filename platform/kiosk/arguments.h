@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "sync/client/http_line.h"
+
 namespace tamga::kiosk {
 
 /// What `tamga-kiosk` was asked for.
@@ -17,7 +19,8 @@ struct Arguments {
     bool prints_times = false;  ///< how long frames took, at the end
     /// What to do instead of waiting for a person; see `script.h`.
     std::optional<std::filesystem::path> script;
-    int width = 1280;  ///< of the window
+    sync::HttpSettings http{.timeout_s = 15};  ///< the way to the hub
+    int width = 1280;                          ///< of the window
     int height = 800;
     float display_scale = 0;  ///< pixels a dp; 0: what the display says
 };

@@ -19,6 +19,7 @@
 #include "platform/kiosk/file_roots.h"
 #include "platform/kiosk/input.h"
 #include "platform/kiosk/paper.h"
+#include "platform/kiosk/reconciler.h"
 #include "platform/kiosk/script.h"
 #include "platform/kiosk/window.h"
 #include "platform/scan/reader.h"
@@ -116,6 +117,10 @@ class Program {
     }
 
     int show(Station& station, std::optional<ScriptPlayer>& player) {
+        StationReconciler reconciler{{.store = arguments_.store,
+                                      .clock = clock_,
+                                      .random = random_,
+                                      .http = arguments_.http}};
         ui::app::App front{
             {.ui = ui_,
              .station = station,
@@ -136,7 +141,8 @@ class Program {
                          preferences_file](const ui::app::Preferences& preferences) {
                      ui::app::write_preferences(file, preferences);
                  },
-             .drafts = arguments_.store / drafts_folder}};
+             .drafts = arguments_.store / drafts_folder,
+             .reconciler = &reconciler}};
         const int code = run(front, player);
         if (arguments_.prints_times) print_times();
         return code;

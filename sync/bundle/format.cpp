@@ -152,6 +152,12 @@ base::Bytes to_sign(const crypto::Digest& start, const crypto::Digest& content) 
     return out;
 }
 
+bool begins_as_bundle(std::istream& file) {
+    std::array<char, magic.size()> start{};
+    return file.read(start.data(), start.size()) &&
+           std::string_view{start.data(), start.size()} == magic;
+}
+
 PartResult read_start(std::istream& file, std::uint64_t size, const std::string& name) {
     base::Bytes start(static_cast<std::size_t>(std::min<std::uint64_t>(size, fixed_bytes)));
     read_at(file, 0, start, name);

@@ -79,6 +79,9 @@ struct PartResult {
     std::optional<Part> part;
     base::Findings findings;
 };
+/// Whether a file begins with a bundle's letters; it may still be damaged.
+bool begins_as_bundle(std::istream& file);
+
 /// Reads the beginning of a file of `size` bytes. Never throws for what the bytes are.
 /// @throws base::Error{disk} when they cannot be read.
 PartResult read_start(std::istream& file, std::uint64_t size, const std::string& name);

@@ -40,12 +40,44 @@ std::ifstream open(const fs::path& path) {
     return file;
 }
 
+bool is_bundle(const fs::path& path) {
+    std::ifstream file{path, std::ios::binary};
+    return begins_as_bundle(file);
+}
+
+/// The files that begin as bundles do, in the order of their names.
+std::vector<fs::path> bundles_in(const fs::path& folder) {
+    std::vector<fs::path> found;
+    for (const auto& entry : fs::directory_iterator{folder})
+        if (entry.is_regular_file() && is_bundle(entry.path())) found.push_back(entry.path());
+    if (found.empty())
+        throw base::Error{base::ErrorKind::not_found,
+                          "there is no bundle in the folder " + folder.string()};
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+/// A folder stands for the bundles in it.
+std::vector<fs::path> files_of(const std::vector<fs::path>& paths) {
+    std::vector<fs::path> files;
+    for (const fs::path& path : paths) {
+        std::error_code code;
+        if (!fs::is_directory(path, code)) {
+            files.push_back(path);
+            continue;
+        }
+        for (fs::path& file : bundles_in(path))
+            files.push_back(std::move(file));
+    }
+    return files;
+}
+
 /// Reads the beginnings and checks the signatures. A part that is given twice counts once.
 Findings gather(const std::vector<fs::path>& paths, Bundles& bundles) {
     Findings findings;
     using SenderKey = decltype(crypto::PublicKey::bytes);
     std::map<std::pair<SenderKey, BundleId>, std::size_t> places;
-    for (const fs::path& path : paths) {
+    for (const fs::path& path : files_of(paths)) {
         std::ifstream file = open(path);
         PartResult read = read_start(file, fs::file_size(path), path.string());
         add(findings, std::move(read.findings));

@@ -35,7 +35,8 @@ struct Inspection {
     base::Findings findings;
 };
 /// Looks at bundles without taking anything in. `station` may be null; where somebody is signed in,
-/// what is for this station is opened and counted. @throws base::Error{disk}, {not_found}.
+/// what is for this station is opened and counted. A folder stands for the bundles in it. @throws
+/// base::Error{disk}, {not_found}.
 Inspection inspect(Station* station, const std::vector<std::filesystem::path>& files);
 
 struct ImportReport {
@@ -50,7 +51,8 @@ struct ImportReport {
     base::Findings findings;
 };
 
-/// Takes bundles in, once every byte of all of them was checked. Somebody has to be signed in.
+/// Takes bundles in, once every byte of all of them was checked. A folder stands for the bundles in
+/// it. Somebody has to be signed in.
 /// Afterwards it is known what the senders hold, and a receipt for them waits to be exported.
 /// @throws base::Error{passphrase}, {disk}, {not_found}, {busy}; what was taken in until then is
 /// sound, and importing again completes it.

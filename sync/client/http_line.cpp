@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/json/read.h"
 #include "core/json/write.h"
+#include "sync/client/line_error.h"
 #include "sync/exchange/envelope.h"
 #include "sync/hub/paths.h"
 
@@ -14,34 +15,48 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-[[noreturn]] void unreachable(const std::string& origin, const std::string& why) {
-    throw Error{ErrorKind::network, "cannot reach " + origin + ": " + why};
+/// Why nothing came back: a code of `LineError`, and a sentence.
+struct Reason {
+    std::string_view code;
+    std::string text;
+};
+
+[[noreturn]] void unreachable(const std::string& origin, const Reason& why) {
+    throw LineError{why.code, "cannot reach " + origin + ": " + why.text};
 }
 
-std::string reason(httplib::Error error, long certificate_problem) {
+Reason certificate_reason(long problem) {
+    if (problem == X509_V_ERR_CERT_NOT_YET_VALID || problem == X509_V_ERR_CERT_HAS_EXPIRED)
+        return {"line.certificate_date",
+                "its certificate is not valid at this machine's date: check the clock here, then "
+                "whether the certificate was renewed"};
+    return {"line.certificate_unknown",
+            "its certificate is not trusted here: give the authority's certificate with --ca FILE, "
+            "or something stands in between"};
+}
+
+Reason reason(httplib::Error error, long certificate_problem) {
     switch (error) {
         case httplib::Error::Connection:
         case httplib::Error::ConnectionTimeout:
-            return "nobody answers there. Check the network and the address; what is entered here "
-                   "is safe and goes with the next exchange";
+            return {"line.nobody",
+                    "nobody answers there. Check the network and the address; what is entered here "
+                    "is safe and goes with the next exchange"};
         case httplib::Error::Read:
         case httplib::Error::Write:
-            return "the connection broke off. Try again: the exchange goes on where it ended";
+            return {"line.broken",
+                    "the connection broke off. Try again: the exchange goes on where it ended"};
         case httplib::Error::Canceled:
-            return "something else than a hub answers there, without end. Check the address";
+            return {"line.no_hub",
+                    "something else than a hub answers there, without end. Check the address"};
         case httplib::Error::SSLConnection:
-            return "no safe connection comes about: the other side speaks another TLS, or "
-                   "something stands in between";
+            return {"line.no_safe_connection",
+                    "no safe connection comes about: the other side speaks another TLS, or "
+                    "something stands in between"};
         case httplib::Error::SSLLoadingCerts:
-            return "the certificates to trust cannot be read; check the file";
-        case httplib::Error::SSLServerVerification:
-            return certificate_problem == X509_V_ERR_CERT_NOT_YET_VALID ||
-                           certificate_problem == X509_V_ERR_CERT_HAS_EXPIRED
-                       ? "its certificate is not valid at this machine's date: check the clock "
-                         "here, then whether the certificate was renewed"
-                       : "its certificate is not trusted here: give the authority's certificate "
-                         "with --ca FILE, or something stands in between";
-        default: return httplib::to_string(error);
+            return {"line.other", "the certificates to trust cannot be read; check the file"};
+        case httplib::Error::SSLServerVerification: return certificate_reason(certificate_problem);
+        default: return {"line.other", httplib::to_string(error)};
     }
 }
 
@@ -128,17 +143,18 @@ std::vector<Message> HttpLine::ask(const std::vector<Message>& messages) {
     const httplib::Response answer =
         state_->post(paths::exchange, std::string{base::as_text(body)}, paths::envelope_type);
     if (answer.status == 429 || answer.status == 503)
-        unreachable(state_->address.origin, "the hub is busy. Try again in a minute");
+        unreachable(state_->address.origin,
+                    {"line.busy", "the hub is busy. Try again in a minute"});
     const bool is_hubs =
         answer.status == 200 && answer.get_header_value("Content-Type") == paths::envelope_type;
     Read<std::vector<Message>> read;
     if (is_hubs) read = read_envelope(base::as_bytes(answer.body));
     if (!read.value || read.value->size() != messages.size())
         unreachable(state_->address.origin,
-                    "something else than a hub answers there (status " +
-                        std::to_string(answer.status) +
-                        "). Check the address, and whether this network wants a sign-in page "
-                        "first");
+                    {"line.no_hub", "something else than a hub answers there (status " +
+                                        std::to_string(answer.status) +
+                                        "). Check the address, and whether this network wants a "
+                                        "sign-in page first"});
     return *std::move(read.value);
 }
 
@@ -149,10 +165,15 @@ std::string HttpLine::enrol(const std::string& code, const std::string& request)
         return answer.body;
     const std::string why = failure_text(answer.body);
     if (answer.status == 403 && !why.empty()) throw Error{ErrorKind::forbidden, why};
-    unreachable(state_->address.origin, why.empty() ? "something else than a hub answers there "
-                                                      "(status " +
-                                                          std::to_string(answer.status) + ")"
-                                                    : why);
+    if (why.empty())
+        unreachable(state_->address.origin,
+                    {"line.no_hub", "something else than a hub answers there (status " +
+                                        std::to_string(answer.status) + ")"});
+    unreachable(state_->address.origin, {"line.other", why});
+}
+
+void HttpLine::stop() noexcept {
+    state_->client.stop();
 }
 
 std::uint64_t HttpLine::bytes_sent() const noexcept {

@@ -25,11 +25,16 @@ class HttpLine final : public Line {
     HttpLine(const Address& address, const HttpSettings& settings);
     ~HttpLine() override;
 
+    /// @throws LineError (sync/client/line_error.h), whose code says why.
     std::vector<Message> ask(const std::vector<Message>& messages) override;
 
     /// Hands in a request for membership with the code of an invitation; the admission.
-    /// @throws base::Error{network}, {forbidden} where the hub refuses, with its reason.
+    /// @throws LineError, base::Error{forbidden} where the hub refuses, with its reason.
     std::string enrol(const std::string& code, const std::string& request);
+
+    /// Breaks off what is being asked, from another thread: `ask` then fails with `line.broken`. A
+    /// connection that is only coming about is waited for until its time is over.
+    void stop() noexcept;
 
     /// How many bytes were sent and received, bodies only.
     std::uint64_t bytes_sent() const noexcept;

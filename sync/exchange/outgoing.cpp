@@ -13,20 +13,22 @@ std::uint64_t bytes_of(const CarriedRun& run) {
     return bytes;
 }
 
-const Mark* find(const std::vector<Mark>& marks, const journal::ChainId& chain) {
+/// Up to which number whoever has these marks holds the entries of a chain.
+std::uint64_t held_by(store::Database& database, const std::vector<Mark>& marks,
+                      const journal::ChainId& chain) {
     const auto found = std::find_if(marks.begin(), marks.end(),
                                     [&](const Mark& one) { return one.chain == chain; });
-    return found == marks.end() ? nullptr : &*found;
+    return found == marks.end() ? 0 : journal::shared_up_to(database, *found);
 }
 
 }  // namespace
 
-Outgoing::Outgoing(store::Database& database, const std::vector<Mark>& theirs)
+Outgoing::Outgoing(store::Database& database, const std::vector<std::vector<Mark>>& theirs)
     : database_(database) {
     for (const Mark& ours : journal::marks(database)) {
-        const Mark* const known = find(theirs, ours.chain);
-        Chain chain{ours.chain, 0, ours.sequence};
-        if (known != nullptr) chain.sent = journal::shared_up_to(database, *known);
+        Chain chain{ours.chain, theirs.empty() ? 0 : ours.sequence, ours.sequence};
+        for (const std::vector<Mark>& marks : theirs)
+            chain.sent = std::min(chain.sent, held_by(database, marks, ours.chain));
         if (chain.sent >= chain.head) continue;
         left_ += chain.head - chain.sent;
         chains_.push_back(chain);

@@ -14,7 +14,10 @@ namespace tamga::sync {
 class Outgoing {
   public:
     /// `theirs` are the other's marks. The store must outlive this.
-    Outgoing(store::Database& database, const std::vector<Mark>& theirs);
+    Outgoing(store::Database& database, const std::vector<Mark>& theirs)
+        : Outgoing(database, std::vector<std::vector<Mark>>{theirs}) {}
+    /// What at least one of several others lacks, who have these marks each.
+    Outgoing(store::Database& database, const std::vector<std::vector<Mark>>& theirs);
 
     /// The next runs, within the limits of a frame; empty when nothing is left.
     std::vector<CarriedRun> next();

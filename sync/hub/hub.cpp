@@ -8,12 +8,15 @@
 #include <thread>
 
 #include "core/base/error.h"
+#include "core/crypto/hash.h"
 #include "core/journal/exchange.h"
 #include "core/json/read.h"
 #include "core/json/write.h"
 #include "sync/exchange/envelope.h"
 #include "sync/hub/paths.h"
+#include "sync/hub/rate_limit.h"
 #include "sync/hub/sessions.h"
+#include "sync/hub/vc_api.h"
 
 namespace tamga::sync {
 namespace {
@@ -51,6 +54,20 @@ const std::string* text_member(const json::Object& object, const char* name) {
     return member != nullptr ? member->if_string() : nullptr;
 }
 
+/// Compares in a time that does not tell how much of it was right.
+bool is_same_secret(const std::string& given, const std::string& wanted) {
+    return crypto::sha256(base::as_bytes(given)) == crypto::sha256(base::as_bytes(wanted));
+}
+
+void require_safe_vc_api(const HubSettings& settings) {
+    const bool is_local =
+        settings.host == "localhost" || settings.host == "127.0.0.1" || settings.host == "::1";
+    if (settings.has_vc_api && settings.vc_api_token.empty() && !is_local)
+        throw Error{ErrorKind::usage,
+                    "the VC API signs for whoever reaches it: give it a token, or listen at "
+                    "127.0.0.1"};
+}
+
 }  // namespace
 
 struct Hub::State {
@@ -60,7 +77,24 @@ struct Hub::State {
           log(std::move(to)),
           sessions({given.ledger().database(), given.ledger().station_key(), devices.clock,
                     devices.random}),
+          rates(settings.requests_a_second),
+          vc_api(given),
           server(make_server(settings)) {
+        require_safe_vc_api(settings);
+        configure();
+        add_routes();
+        if (settings.has_vc_api) add_vc_routes(settings.vc_api_token);
+        port = settings.port == 0 ? server->bind_to_any_port(settings.host)
+               : server->bind_to_port(settings.host, settings.port) ? settings.port
+                                                                    : -1;
+        if (port <= 0)
+            throw Error{ErrorKind::network, "cannot listen at " + settings.host + ":" +
+                                                std::to_string(settings.port) +
+                                                "; another program does, or it is not this "
+                                                "machine's address"};
+    }
+
+    void configure() {
         server->new_task_queue = [] { return new httplib::ThreadPool(connections); };
         server->set_payload_max_length(limit_envelope_bytes);
         // The library would let two hubs share a port, and stations meet either.
@@ -73,6 +107,9 @@ struct Hub::State {
         server->set_read_timeout(timeout_s);
         server->set_write_timeout(timeout_s);
         server->set_keep_alive_max_count(100'000);
+    }
+
+    void add_routes() {
         server->Post(paths::exchange, [this](const auto& request, auto& response) {
             logged(request, response, [&] { exchange(request, response); });
         });
@@ -85,14 +122,44 @@ struct Hub::State {
         server->Get(paths::metrics, [this](const auto&, auto& response) {
             response.set_content(metrics(), "text/plain; version=0.0.4");
         });
-        port = settings.port == 0 ? server->bind_to_any_port(settings.host)
-               : server->bind_to_port(settings.host, settings.port) ? settings.port
-                                                                    : -1;
-        if (port <= 0)
-            throw Error{ErrorKind::network, "cannot listen at " + settings.host + ":" +
-                                                std::to_string(settings.port) +
-                                                "; another program does, or it is not this "
-                                                "machine's address"};
+        server->Get(paths::status, [this](const auto& request, auto& response) {
+            logged(request, response, [&] { status_list(request.matches[1], response); });
+        });
+    }
+
+    using VcRequest = VcApi::Answer (VcApi::*)(std::string_view body);
+
+    void add_vc_routes(const std::string& token) {
+        for (const auto& [path, ask] :
+             {std::pair{paths::issue, &VcApi::issue},
+              std::pair{paths::change_status, &VcApi::change_status},
+              std::pair{paths::verify_credential, &VcApi::verify_credential},
+              std::pair{paths::verify_presentation, &VcApi::verify_presentation}}) {
+            const VcRequest work = ask;
+            server->Post(path, [this, work, token](const auto& request, auto& response) {
+                logged(request, response, [&] { ask_vc_api(request, response, work, token); });
+            });
+        }
+    }
+
+    void ask_vc_api(const httplib::Request& request, httplib::Response& response, VcRequest work,
+                    const std::string& token) {
+        if (!token.empty() &&
+            !is_same_secret(request.get_header_value("Authorization"), "Bearer " + token)) {
+            response.set_header("WWW-Authenticate", "Bearer");
+            return answer_text(response, 401, "A token is needed: Authorization: Bearer …");
+        }
+        const VcApi::Answer answer = (vc_api.*work)(request.body);
+        response.status = answer.status;
+        response.set_content(json::canonical(answer.body), "application/json");
+    }
+
+    void status_list(const std::string& name, httplib::Response& response) {
+        for (const issue::PublishedList& list : station.publish_status()) {
+            if (list.file_name != name) continue;
+            return response.set_content(json::canonical(list.document), "application/vc");
+        }
+        answer_text(response, 404, "There is no such status list.");
     }
 
     /// Everything that touches the store, one request after the other.
@@ -100,6 +167,20 @@ struct Hub::State {
     void logged(const httplib::Request& request, httplib::Response& response, Work&& work) {
         const std::lock_guard<std::mutex> guard{mutex};
         ++requests;
+        if (rates.allows(request.remote_addr, clock.now()))
+            answer(response, work);
+        else
+            answer_text(response, 429, "Too many requests: try again in a minute.");
+        log(json::canonical(json::Object{{"event", "request"},
+                                         {"path", request.path},
+                                         {"status", response.status == -1 ? 200 : response.status},
+                                         {"bytes_in", request.body.size()},
+                                         {"bytes_out", response.body.size()},
+                                         {"time", base::format(clock.now())}}));
+    }
+
+    template <typename Work>
+    void answer(httplib::Response& response, Work&& work) {
         try {
             work();
         } catch (const Error& error) {
@@ -109,12 +190,6 @@ struct Hub::State {
                                              {"kind", base::name(error.kind())},
                                              {"message", error.what()}}));
         }
-        log(json::canonical(json::Object{{"event", "request"},
-                                         {"path", request.path},
-                                         {"status", response.status == -1 ? 200 : response.status},
-                                         {"bytes_in", request.body.size()},
-                                         {"bytes_out", response.body.size()},
-                                         {"time", base::format(clock.now())}}));
     }
 
     void exchange(const httplib::Request& request, httplib::Response& response) {
@@ -201,6 +276,8 @@ struct Hub::State {
     bool is_stopping = false;
     std::atomic<bool> is_stop_asked = false;
     Sessions sessions;
+    RateLimit rates;
+    VcApi vc_api;
     std::unique_ptr<httplib::Server> server;
     int port = -1;
     int wrong_codes = 0;

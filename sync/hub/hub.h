@@ -12,9 +12,15 @@ namespace tamga::sync {
 /// How a hub is reached.
 struct HubSettings {
     std::string host = "127.0.0.1";
-    int port = 0;                  ///< 0: any that is free
-    std::string certificate_file;  ///< PEM, with the chain; without it the hub speaks plain HTTP,
-    std::string key_file;          ///< which is for this machine, or behind a proxy
+    int port = 0;                    ///< 0: any that is free
+    std::string certificate_file{};  ///< PEM, with the chain; without it the hub speaks plain HTTP,
+    std::string key_file{};          ///< which is for this machine, or behind a proxy
+    /// Of one address, in the long run. A station that hands in a great deal makes about 50.
+    std::uint32_t requests_a_second = 200;
+    /// Whether other systems may have this station issue and verify (sync/hub/vc_api.h).
+    bool has_vc_api = false;
+    /// What they say in `Authorization: Bearer …`; where it is empty, whoever reaches the hub may.
+    std::string vc_api_token{};
 };
 
 /// The organisation's central server: other stations hand in their work here and take others' along
@@ -25,7 +31,8 @@ class Hub {
 
     /// Binds the port. `log` gets a line of JSON for each request, without anybody's data; it is
     /// called by several threads, one at a time.
-    /// @throws base::Error{usage} for a certificate that cannot be used, {network} for an address
+    /// @throws base::Error{usage} for a certificate that cannot be used, or for a VC API without a
+    /// token at an address that is not this machine's alone, {network} for an address
     /// that cannot be had, {passphrase} when nobody is signed in.
     Hub(Station& station, StationDevices devices, const HubSettings& settings, Log log);
     ~Hub();

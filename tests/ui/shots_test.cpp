@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/assess/same_person.h"
+#include "tests/core/journal/exchange_support.h"
 #include "tests/ui/support/app_stage.h"
 #include "ui/app/screens.h"
 
@@ -107,6 +108,44 @@ struct Scene {
         (void)tamga::assess::join(all.centre.station->ledger(), second, learners.front());
         go(app::Place::learners, tamga::base::format(learners.front()));
     }
+    /// What an exchange, a stick and a stranger left behind.
+    void open_sync(const char* part) {
+        if (!all.app.session().who()) all.sign_in();
+        tamga::test::Centre founder{"https://centre.example/status", 1};
+        tamga::test::Centre stranger{"https://centre.example/status", 2};
+        tamga::test::join(founder, all.centre);
+        tamga::test::carry(tamga::test::database_of(founder), tamga::test::database_of(all.centre));
+        tamga::test::carry(tamga::test::database_of(stranger),
+                           tamga::test::database_of(all.centre));
+        all.centre.station->set_hub_address("https://hub.example");
+        app::ReconcileResult result;
+        result.ended = all.centre.clock.time;
+        result.findings = {{tamga::base::Severity::error, "line.nobody", "the network",
+                            "cannot reach https://hub.example: nobody answers there. Check the "
+                            "network and the address; what is entered here is safe and goes with "
+                            "the next exchange",
+                            ""}};
+        all.reconciler.end(result);
+        result = {};
+        result.job = app::ReconcileJob::carry_out;
+        result.ended = all.centre.clock.time;
+        result.handed_in = 1240;
+        result.receipts = 2;
+        result.files = {"tamga-2026-11-23-1230.tamga-bundle"};
+        all.reconciler.end(result);
+        all.reconciler.next = 240;
+        go(app::Place::sync);
+        // What stands beside every screen is asked for now and then.
+        all.stage.wait(4);
+        press(Role::tab, "sync", part);
+    }
+    void invite() {
+        go(app::Place::sync);
+        press(Role::tab, "sync", "Stations");
+        press(Role::text_field, "sync_stations", "What the others will call it");
+        all.stage.type("2026-0042");
+        press(Role::button, "sync_stations", "Make a code");
+    }
     void watch_gate() {
         go(app::Place::verify);
         press(Role::button, "verify", "Begin an event");
@@ -169,6 +208,28 @@ constexpr std::array shots{
          [](Scene& scene) { scene.paste(scene.document(), "Öğrenci 1", "Öğrenci 2"); }},
     Shot{"verify_camera", [](Scene& scene) { scene.look_through_camera(); }},
     Shot{"verify_event", [](Scene& scene) { scene.watch_gate(); }},
+    Shot{"sync", [](Scene& scene) { scene.open_sync("Handing in"); }},
+    Shot{"sync_running",
+         [](Scene& scene) {
+             scene.open_sync("Handing in");
+             scene.all.reconciler.running = {.sent = 1280, .to_send = 4200};
+             scene.all.run();
+         }},
+    Shot{"sync_stick", [](Scene& scene) { scene.open_sync("By stick"); }},
+    Shot{"sync_review",
+         [](Scene& scene) {
+             scene.open_sync("Handing in");
+             scene.all.stage.press(Role::tab,
+                                   scene.all.stage.languages.best(scene.tag).text(
+                                       "sync", "Needs a look ({count})", {{"count", "2"}}));
+         }},
+    Shot{"sync_stations", [](Scene& scene) { scene.open_sync("Stations"); }},
+    Shot{"sync_founder",
+         [](Scene& scene) {
+             scene.go(app::Place::sync);
+             scene.press(Role::tab, "sync", "Stations");
+         }},
+    Shot{"sync_invitation", [](Scene& scene) { scene.invite(); }},
     Shot{"settings", [](Scene& scene) { scene.go(app::Place::settings); }},
     Shot{"settings_operators", [](Scene& scene) {
              scene.go(app::Place::settings);

@@ -40,7 +40,8 @@ App::App(AppParts parts)
                std::move(parts.judge),
                parts.installation,
                Drafts{std::move(parts.drafts)},
-               false},
+               false,
+               parts.reconciler},
       preferences_(std::move(parts.preferences)),
       remembered_(preferences_),
       remember_(std::move(parts.remember)),
@@ -69,16 +70,25 @@ void App::follow_station() {
     const auto& who = station_.ledger().signed_in();
     if (!who || session_.who()) return;
     session_.begin({.id = who->id, .name = who->name, .roles = who->roles});
+    if (devices_.reconciler != nullptr) devices_.reconciler->begin_session(station_);
     navigator_.start_at(has_screen(Place::home) ? Place::home : Place::settings);
     // Whoever was interrupted finds themselves where they were.
     for (const Place place : offered_places(session_))
         if (devices_.drafts.has(who->id, place)) navigator_.to(place);
 }
 
+/// What it begins by itself goes on behind the screens.
+void App::tend_reconciler() {
+    if (devices_.reconciler == nullptr) return;
+    devices_.reconciler->set_daily_limit(preferences_.daily_limit_bytes);
+    if (const auto wanted = devices_.reconciler->tend(ui_.now())) ui_.wake_after(*wanted);
+}
+
 void App::sign_out() {
     // First the screens, so that one with a draft can still keep it.
     for (auto& screen : screens_)
         screen.reset();
+    if (devices_.reconciler != nullptr) devices_.reconciler->end_session();
     if (session_.who()) station_.sign_out();
     session_.end();
     files_.close();
@@ -92,6 +102,7 @@ void App::build() {
     try {
         work_.finish();
         follow_station();
+        tend_reconciler();
         build_body();
         files_.build(ui_);
     } catch (const base::Error& error) {

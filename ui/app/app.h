@@ -33,6 +33,7 @@ struct AppParts {
     /// Where drafts are kept; empty where none are.
     std::filesystem::path drafts = {};
     Work::Runs runs = Work::Runs::in_thread;
+    Reconciler* reconciler = nullptr;  ///< null where the program meets no other station
 };
 
 /// The front end as a whole: who is signed in, which screen is shown, the navigation beside it,
@@ -64,6 +65,7 @@ class App final : public Front {
   private:
     Context context();
     void follow_station();
+    void tend_reconciler();
     void build_body();
     void build_place(Context& context);
     void build_screen(Context& context);

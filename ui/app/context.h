@@ -10,6 +10,7 @@
 #include "ui/app/navigator.h"
 #include "ui/app/paper.h"
 #include "ui/app/preferences.h"
+#include "ui/app/reconciler.h"
 #include "ui/app/screen.h"
 #include "ui/app/session.h"
 #include "ui/app/work.h"
@@ -34,7 +35,8 @@ struct Devices {
     Judge judge = judge_alone;
     Installation installation = {};
     Drafts drafts{};
-    bool is_filming = false;  ///< for whatever shows the camera to say so, in each frame
+    bool is_filming = false;           ///< for whatever shows the camera to say so, in each frame
+    Reconciler* reconciler = nullptr;  ///< null where this program meets no other station
 };
 
 /// Everything that a screen works with, for one frame. What it refers to outlives every screen.

@@ -20,12 +20,13 @@ namespace space = theme::space;
 
 constexpr std::array all_places{Where::home,   Where::design,      Where::assess,
                                 Where::issue,  Where::credentials, Where::learners,
-                                Where::verify, Where::settings};
+                                Where::verify, Where::sync,        Where::settings};
 
 bool may_go(const Session& session, Where place) {
     switch (place) {
         case Where::start: return !session.who();
         case Where::home:
+        case Where::sync:
         case Where::settings: return session.who().has_value();
         case Where::design: return session.may(Right::designer);
         case Where::assess: return session.may(Right::assessor);
@@ -47,6 +48,7 @@ std::string_view label_of(const Ui& ui, Where place) {
         case Where::credentials: return ui.tr("navigation", "Credentials");
         case Where::learners: return ui.tr("navigation", "Learners");
         case Where::verify: return ui.tr("navigation", "Verify");
+        case Where::sync: return ui.tr("navigation", "Other stations");
         case Where::settings: return ui.tr("navigation", "Settings");
     }
     base::unreachable("every place has a name");
@@ -62,14 +64,44 @@ theme::Icon icon_of(Where place) {
         case Where::credentials: return theme::Icon::list;
         case Where::learners: return theme::Icon::people;
         case Where::verify: return theme::Icon::shield;
+        case Where::sync: return theme::Icon::refresh;
         case Where::settings: return theme::Icon::settings;
     }
     base::unreachable("every place has a sign");
 }
 
-/// An entry of the navigation; true when it was pressed.
-bool entry(Ui& ui, std::string_view label, theme::Icon sign, bool is_here, bool is_wide) {
+/// What an entry of the navigation shows.
+struct Entry {
+    std::string_view label;
+    theme::Icon sign = theme::Icon::none;
+    bool is_here = false;
+    theme::Tone tone = theme::Tone::neutral;  ///< of the sign
+    bool is_in_bar = false;                   ///< beside others, no wider than its words
+};
+
+/// Its two parts: the sign, then the words.
+void entry_content(Ui& ui, const Entry& shown, bool is_wide, theme::Colour colour) {
+    Box square;
+    square.width = square.height = fixed(theme::measure::icon);
+    Node& drawn = ui.open(Role::none, "icon", square);
+    drawn.icon = shown.sign;
+    drawn.colour = shown.is_here || shown.tone == theme::Tone::neutral
+                       ? colour
+                       : ui.palette().of(shown.tone).strong;
+    ui.close();
+    Box words;
+    if (is_wide && !shown.is_in_bar) words.width = fill();
+    ui.set_text(ui.open(Role::none, "text", words), shown.label,
+                is_wide ? theme::TextStyle::strong : theme::TextStyle::caption, colour, 0,
+                is_wide ? widgets::Place::start : widgets::Place::centre);
+    ui.close();
+}
+
+/// An entry of the navigation; true when it was pressed. `key` names it, whatever its label says
+/// today.
+bool entry(Ui& ui, std::string_view key, const Entry& shown, bool is_wide) {
     const theme::Palette& palette = ui.palette();
+    const bool is_here = shown.is_here;
     Box box;
     box.flow = is_wide ? Flow::row : Flow::column;
     box.cross = widgets::Place::centre;
@@ -78,9 +110,9 @@ bool entry(Ui& ui, std::string_view label, theme::Icon sign, bool is_here, bool 
     box.padding = is_wide ? sides(space::m, space::s) : sides(space::xs, space::s);
     box.min_height = is_wide ? 56 : 68;
     box.radius = theme::measure::radius;
-    Node& node = ui.open(Role::link, label, box);
+    Node& node = ui.open(Role::link, key, box);
     const Scope scope{ui};
-    node.label = ui.keep(label);
+    node.label = ui.keep(shown.label);
     node.state.is_selected = is_here;
     node.behaviour.is_pressable = true;
     node.behaviour.is_focusable = true;
@@ -92,32 +124,50 @@ bool entry(Ui& ui, std::string_view label, theme::Icon sign, bool is_here, bool 
         node.box.outline_colour = palette.primary.strong;
     }
     const bool was_pressed = ui.is_enabled() && ui.dispatcher().was_activated(node.id);
-    Box square;
-    square.width = square.height = fixed(theme::measure::icon);
-    Node& drawn = ui.open(Role::none, "icon", square);
-    drawn.icon = sign;
-    drawn.colour = colour;
-    ui.close();
-    Box words;
-    if (is_wide) words.width = fill();
-    ui.set_text(ui.open(Role::none, "text", words), label,
-                is_wide ? theme::TextStyle::strong : theme::TextStyle::caption, colour, 0,
-                is_wide ? widgets::Place::start : widgets::Place::centre);
-    ui.close();
+    entry_content(ui, shown, is_wide, colour);
     return was_pressed;
 }
 
-/// All entries below each other; true when the person signs out. `went` tells of a choice.
-bool entries(Context& context, bool is_wide, bool& went) {
+bool entry(Ui& ui, Where place, bool is_here, bool is_wide) {
+    const std::string_view label = label_of(ui, place);
+    return entry(ui, label, {label, icon_of(place), is_here}, is_wide);
+}
+
+/// How this station stands with the others; the way to the screen about it.
+void sync_entry(Context& context, SyncIndicator& indicator, bool is_wide, bool& went) {
+    const SyncIndicator::Look look = indicator.look(context);
+    const Entry shown{look.text, look.icon, context.go.place() == Where::sync, look.tone};
+    if (!entry(context.ui, "sync", shown, is_wide)) return;
+    context.go.to(Where::sync);
+    went = true;
+}
+
+/// The same in a bar, without words where it is narrow.
+void sync_sign(Context& context, SyncIndicator& indicator) {
+    constexpr float words_from_dp = 560;
     Ui& ui = context.ui;
-    if (!context.session.who() &&
-        entry(ui, label_of(ui, Where::start), icon_of(Where::start), false, is_wide)) {
+    const SyncIndicator::Look look = indicator.look(context);
+    const bool is_here = context.go.place() == Where::sync;
+    const bool has_words = ui.screen().width / ui.settings().display_scale >= words_from_dp;
+    const bool is_pressed =
+        has_words ? entry(ui, "sync", {look.text, look.icon, is_here, look.tone, true}, true)
+                  : icon_button(ui, look.icon, look.text, {.is_selected = is_here});
+    if (is_pressed) context.go.to(Where::sync);
+}
+
+/// All entries below each other; true when the person signs out. `went` tells of a choice.
+bool entries(Context& context, SyncIndicator& indicator, bool is_wide, bool& went) {
+    Ui& ui = context.ui;
+    if (!context.session.who() && entry(ui, Where::start, false, is_wide)) {
         context.go.start_at(Where::start);
         went = true;
     }
     for (const Where place : offered_places(context.session)) {
-        const bool is_here = context.go.place() == place;
-        if (!entry(ui, label_of(ui, place), icon_of(place), is_here, is_wide)) continue;
+        if (place == Where::sync) {
+            sync_entry(context, indicator, is_wide, went);
+            continue;
+        }
+        if (!entry(ui, place, context.go.place() == place, is_wide)) continue;
         context.go.to(place);
         went = true;
     }
@@ -128,7 +178,8 @@ bool entries(Context& context, bool is_wide, bool& went) {
         paragraph(ui, context.session.who()->name,
                   {.style = theme::TextStyle::caption, .is_muted = true});
     }
-    return entry(ui, ui.tr("navigation", "Sign out"), theme::Icon::sign_out, false, is_wide);
+    const std::string_view label = ui.tr("navigation", "Sign out");
+    return entry(ui, label, {label, theme::Icon::sign_out}, is_wide);
 }
 
 }  // namespace
@@ -166,7 +217,7 @@ bool Navigation::build_rail(Context& context) {
     rail.label = ui.keep(ui.tr("navigation", "Navigation"));
     rail.behaviour.scrolls = true;
     bool went = false;
-    return entries(context, is_wide, went);
+    return entries(context, indicator_, is_wide, went);
 }
 
 bool Navigation::build_bar(Context& context) {
@@ -181,12 +232,14 @@ bool Navigation::build_bar(Context& context) {
     {
         const Scope scope{ui};
         if (icon_button(ui, theme::Icon::menu, ui.tr("navigation", "Menu"))) is_menu_open_ = true;
-        paragraph(ui, label_of(ui, context.go.place()), {.style = theme::TextStyle::strong});
+        paragraph(ui, label_of(ui, context.go.place()),
+                  {.style = theme::TextStyle::strong, .width = fill()});
+        if (!is_menu_open_ && context.session.who()) sync_sign(context, indicator_);
     }
     if (!is_menu_open_) return false;
     const Dialog frame = dialog(ui, ui.tr("navigation", "Menu"));
     bool went = frame.dismissed;
-    const bool signs_out = entries(context, true, went);
+    const bool signs_out = entries(context, indicator_, true, went);
     if (button(ui, ui.tr("common", "Close"), {.is_wide = true})) went = true;
     if (went || signs_out) is_menu_open_ = false;
     return signs_out;

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "ui/app/context.h"
+#include "ui/app/sync_indicator.h"
 
 namespace tamga::ui::app {
 
@@ -25,6 +26,7 @@ class Navigation {
     bool build_bar(Context& context);
 
     bool is_menu_open_ = false;
+    SyncIndicator indicator_;
 };
 
 }  // namespace tamga::ui::app

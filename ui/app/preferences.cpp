@@ -26,6 +26,8 @@ constexpr std::size_t limit_bytes = 64 * 1024;
 constexpr std::size_t limit_tag = 35;  ///< RFC 5646 §4.4.1
 constexpr int least_idle_seconds = 15;
 constexpr int most_idle_seconds = 24 * 3600;
+constexpr std::int64_t bytes_of_megabyte = 1'000'000;
+constexpr std::int64_t most_megabytes = 1'000'000;
 
 std::optional<Appearance> appearance_of(std::string_view text) {
     for (const auto& [appearance, name] : appearance_names)
@@ -65,6 +67,14 @@ void read_members(json::Fields& fields, Preferences& preferences) {
         else
             fields.refuse("idle_seconds", "Nobody can be signed out after this time.",
                           "Use 15 to 86400 seconds.");
+    }
+    if (const auto megabytes = fields.integer("daily_megabytes")) {
+        if (*megabytes >= 0 && *megabytes <= most_megabytes)
+            preferences.daily_limit_bytes =
+                static_cast<std::uint64_t>(*megabytes * bytes_of_megabyte);
+        else
+            fields.refuse("daily_megabytes", "No day can have this limit.",
+                          "Use 1 to 1000000 megabytes, or 0 for no limit.");
     }
 }
 
@@ -114,7 +124,9 @@ void write_preferences(const std::filesystem::path& file, const Preferences& pre
         {"appearance", name_of(preferences.appearance)},
         {"text_percent", static_cast<std::int64_t>(std::lround(preferences.text_scale * 100))},
         {"on_screen_keyboard", preferences.has_on_screen_keyboard},
-        {"idle_seconds", static_cast<std::int64_t>(preferences.idle_limit.count())}};
+        {"idle_seconds", static_cast<std::int64_t>(preferences.idle_limit.count())},
+        {"daily_megabytes",
+         static_cast<std::int64_t>(preferences.daily_limit_bytes) / bytes_of_megabyte}};
     std::filesystem::path unfinished = file;
     unfinished += ".unfinished";
     std::error_code failure;

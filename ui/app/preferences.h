@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -17,6 +18,9 @@ struct Preferences {
     float text_scale = 1;  ///< 1 to 2
     bool has_on_screen_keyboard = true;
     std::chrono::seconds idle_limit = std::chrono::minutes{5};  ///< then everybody is signed out
+
+    /// What may be sent to and received from the hub in a day unasked; 0: as much as there is.
+    std::uint64_t daily_limit_bytes = 0;
 
     friend bool operator==(const Preferences&, const Preferences&) = default;
 };

@@ -16,6 +16,7 @@ enum class Place : std::uint8_t {
     credentials,
     learners,
     verify,
+    sync,
     settings
 };
 

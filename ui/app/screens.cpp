@@ -8,6 +8,7 @@
 #include "ui/screens/learners.h"
 #include "ui/screens/settings.h"
 #include "ui/screens/start.h"
+#include "ui/screens/sync.h"
 #include "ui/screens/verify.h"
 
 namespace tamga::ui::app {
@@ -32,6 +33,7 @@ Make maker_of(Place place) {
         case Place::home: return make<screens::Home>;
         case Place::learners: return make<screens::Learners>;
         case Place::verify: return make<screens::Verify>;
+        case Place::sync: return make<screens::Sync>;
         default: return nullptr;
     }
 }

@@ -85,6 +85,7 @@ void Home::ask_week(Context& context, std::size_t week) {
 }
 
 void Home::ask_knowledge(Context& context) {
+    standing_ = journal::handing_in(context.station.ledger().database());
     trusted_ = context.station.trusted_count();
     const std::vector<HeldList> lists = context.station.held_lists();
     lists_ = lists.size();
@@ -232,6 +233,11 @@ void Home::build_knowledge(Context& context) {
     Ui& ui = context.ui;
     const Scope card =
         widgets::card(ui, "knowledge", {.title = ui.tr("home", "What is known of others")});
+    if (const std::uint64_t waiting = standing_.waiting(); waiting != 0) {
+        const std::string words = ui.tr_count("home", "{n} entry waits to be handed in",
+                                              "{n} entries wait to be handed in", waiting);
+        if (widgets::link(ui, words, theme::Icon::refresh)) context.go.to(Place::sync);
+    }
     widgets::fact(ui, ui.tr("home", "Trusted issuers"),
                   ui.language().number(static_cast<std::int64_t>(trusted_)));
     widgets::fact(ui, ui.tr("home", "Lists of revocations"),

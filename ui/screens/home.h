@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/assess/assessment_counts.h"
+#include "core/journal/journal.h"
 #include "ui/app/context.h"
 #include "ui/app/screen.h"
 #include "ui/screens/visit.h"
@@ -47,6 +48,7 @@ class Home final : public app::Screen {
     std::vector<design::AchievementRow> due_;
     std::array<Week, weeks> weeks_;
     std::vector<assess::ResultCount> results_;
+    journal::HandingIn standing_;
     std::size_t trusted_ = 0;
     std::size_t lists_ = 0;
     std::optional<base::Instant> oldest_list_;

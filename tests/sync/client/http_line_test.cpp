@@ -8,7 +8,7 @@
 #include <string>
 #include <thread>
 
-#include "core/base/error.h"
+#include "sync/client/line_error.h"
 
 using namespace tamga;
 
@@ -42,9 +42,9 @@ class AnyServer {
                             {.timeout_s = 5}};
         try {
             (void)line.ask({sync::Marks{}});
-        } catch (const base::Error& error) {
+        } catch (const sync::LineError& error) {
             CHECK(error.kind() == base::ErrorKind::network);
-            return error.what();
+            return std::string{error.code()} + ": " + error.what();
         }
         return {};
     }
@@ -66,6 +66,39 @@ class AnyServer {
     std::thread thread_;
 };
 
+/// Takes one connection and reads what it is asked; answers nothing as long as it lives.
+class Silent {
+  public:
+    Silent() : listening_(::socket(AF_INET, SOCK_STREAM, 0)) {
+        sockaddr_in here{};
+        here.sin_family = AF_INET;
+        here.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof here;
+        REQUIRE(::bind(listening_, reinterpret_cast<sockaddr*>(&here), size) == 0);
+        REQUIRE(::listen(listening_, 1) == 0);
+        REQUIRE(::getsockname(listening_, reinterpret_cast<sockaddr*>(&here), &size) == 0);
+        port_ = ntohs(here.sin_port);
+    }
+    ~Silent() {
+        ::close(peer_);
+        ::close(listening_);
+    }
+    Silent(const Silent&) = delete;
+    Silent& operator=(const Silent&) = delete;
+
+    int port() const { return port_; }
+    void wait_until_asked() const {
+        peer_ = ::accept(listening_, nullptr, nullptr);
+        char asked[1];
+        (void)::recv(peer_, asked, sizeof asked, 0);
+    }
+
+  private:
+    int listening_;
+    mutable int peer_ = -1;
+    int port_ = 0;
+};
+
 std::string problem_with(const std::string& answer, int times = 1) {
     const AnyServer server{answer, times};
     return server.problem_of_asking();
@@ -79,9 +112,11 @@ bool contains(const std::string& text, std::string_view part) {
 
 TEST_SUITE("sync/client/http_line") {
     TEST_CASE("a network's sign-in page is no hub") {
-        CHECK(contains(problem_with("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
-                                    "Content-Length: 6\r\n\r\n<html>"),
-                       "whether this network wants a sign-in page"));
+        const std::string portal = problem_with(
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+            "Content-Length: 6\r\n\r\n<html>");
+        CHECK(portal.starts_with("line.no_hub: "));
+        CHECK(contains(portal, "whether this network wants a sign-in page"));
         CHECK(contains(problem_with("HTTP/1.1 302 Found\r\nLocation: http://portal.example/\r\n"
                                     "Content-Length: 0\r\n\r\n"),
                        "status 302"));
@@ -104,9 +139,31 @@ TEST_SUITE("sync/client/http_line") {
     }
 
     TEST_CASE("an answer that breaks off is told as such, and a busy hub too") {
-        CHECK(contains(problem_with("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc"),
-                       "broke off"));
-        CHECK(contains(problem_with("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n"),
-                       "the hub is busy"));
+        const std::string broken =
+            problem_with("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc");
+        CHECK(broken.starts_with("line.broken: "));
+        CHECK(contains(broken, "broke off"));
+        const std::string busy = problem_with("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n");
+        CHECK(busy.starts_with("line.busy: "));
+        CHECK(contains(busy, "the hub is busy"));
+    }
+
+    TEST_CASE("what is being asked is broken off from another thread") {
+        // Takes the connection, and never answers.
+        const Silent silent;
+        sync::HttpLine line{sync::read_address("http://127.0.0.1:" + std::to_string(silent.port())),
+                            {.timeout_s = 60}};
+        std::thread stopping{[&] {
+            silent.wait_until_asked();
+            line.stop();
+        }};
+        std::string code;
+        try {
+            (void)line.ask({sync::Marks{}});
+        } catch (const sync::LineError& error) {
+            code = error.code();
+        }
+        stopping.join();
+        CHECK(code == "line.broken");
     }
 }

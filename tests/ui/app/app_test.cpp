@@ -5,7 +5,9 @@
 
 #include <csignal>
 
+#include "core/journal/journal.h"
 #include "core/store/database.h"
+#include "tests/core/journal/exchange_support.h"
 #include "tests/ui/support/app_stage.h"
 
 using namespace tamga::ui::widgets;
@@ -262,6 +264,57 @@ TEST_SUITE("ui/app/app") {
         CHECK(all.stage.has(Role::dialog, "This did not work"));
         all.stage.press(Role::button, "Close");
         CHECK_FALSE(all.stage.has(Role::dialog, ""));
+    }
+
+    TEST_CASE("how the station stands with the others is on every screen, and leads there") {
+        AppStage all;
+        CHECK_FALSE(all.reconciler.is_in_session);
+        all.sign_in();
+        CHECK(all.reconciler.is_in_session);
+        all.stage.press(Role::link, "Verify");
+        all.stage.press(Role::link, "Stations");
+        CHECK(all.stage.has(Role::heading, "Other stations"));
+        all.app.sign_out();
+        CHECK_FALSE(all.reconciler.is_in_session);
+    }
+
+    TEST_CASE("the indicator tells what waits, what runs, and what needs a look") {
+        AppStage all;
+        Centre founder{"https://centre.example/status", 1};
+        all.centre.station->sign_in("", Centre::passphrase);
+        tamga::test::join(founder, all.centre);
+        all.run();
+        const auto waiting = journal::handing_in(tamga::test::database_of(all.centre)).waiting();
+        const std::string words = std::to_string(waiting) + " wait since \u206823/11/2026\u2069";
+        CHECK(all.stage.has(Role::link, words));
+        all.centre.add_learner("Ayşe");
+        // Nobody touches anything, and yet it is counted.
+        all.stage.wait(4);
+        CHECK_FALSE(all.stage.has(Role::link, words));
+
+        all.reconciler.running.emplace();
+        all.run();
+        CHECK(all.stage.has(Role::link, "Handing over…"));
+        app::ReconcileResult result;
+        all.reconciler.end(result);
+        tamga::test::carry(tamga::test::database_of(all.centre), tamga::test::database_of(founder));
+        journal::note_marks(tamga::test::database_of(all.centre),
+                            journal::root_of(tamga::test::database_of(founder))->key,
+                            journal::marks(tamga::test::database_of(founder)), founder.clock.time);
+        all.run();
+        CHECK(all.stage.has(Role::link, "All handed in"));
+        result.findings = {{tamga::base::Severity::error, "line.certificate_date", "", "", ""}};
+        all.reconciler.end(result);
+        all.run();
+        CHECK(all.stage.has(Role::link, "Needs a look"));
+    }
+
+    TEST_CASE("what may go unasked where data costs is remembered, and told to who hands in") {
+        app::Preferences preferences = AppStage::without_keyboard();
+        preferences.daily_limit_bytes = 10'000'000;
+        AppStage all{1280, 800, 1, preferences};
+        all.run();
+        CHECK(all.reconciler.limit_bytes == 10'000'000);
     }
 
     TEST_CASE("nothing of the frame is cut or overlaps, in any size and direction") {

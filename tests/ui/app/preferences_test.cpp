@@ -35,6 +35,7 @@ TEST_SUITE("ui/app/preferences") {
         written.text_scale = 1.25F;
         written.has_on_screen_keyboard = false;
         written.idle_limit = std::chrono::seconds{90};
+        written.daily_limit_bytes = 25'000'000;
         write_preferences(file, written);
         const auto reading = read_preferences(file, {});
         CHECK(reading.preferences == written);
@@ -42,7 +43,7 @@ TEST_SUITE("ui/app/preferences") {
         CHECK(test::read_file(file) ==
               "{\n  \"language\": \"ar\",\n  \"appearance\": \"high-contrast\",\n  "
               "\"text_percent\": 125,\n  \"on_screen_keyboard\": false,\n  \"idle_seconds\": "
-              "90\n}\n");
+              "90,\n  \"daily_megabytes\": 25\n}\n");
     }
 
     TEST_CASE("without a file there is nothing to say") {
@@ -66,11 +67,11 @@ TEST_SUITE("ui/app/preferences") {
 
     TEST_CASE("a value that makes no sense keeps its default, and the others count") {
         const auto reading = read(R"({"language": "tr", "appearance": "pink", "text_percent": 1000,
-                     "idle_seconds": 0, "on_screen_keyboard": "yes", "colour": 1})");
+                     "idle_seconds": 0, "daily_megabytes": -1, "on_screen_keyboard": "yes", "colour": 1})");
         Preferences expected;
         expected.language = "tr";
         CHECK(reading.preferences == expected);
-        CHECK(reading.findings.size() == 5);
+        CHECK(reading.findings.size() == 6);
     }
 
     TEST_CASE("where nothing can be written, it is said") {

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/core/journal/exchange_support.h"
 #include "tests/ui/support/screen_stage.h"
 
 using namespace tamga;
@@ -44,6 +45,18 @@ TEST_SUITE("ui/screens/home") {
         CHECK(number_on(scene, "Waiting for a credential") == "2");
         CHECK(number_on(scene, "Assessed today") == "5");
         CHECK(number_on(scene, "Due for review") == "0");
+    }
+
+    TEST_CASE("what waits to be handed in is told, and leads to where it is handed in") {
+        ScreenStage scene;
+        test::Centre founder{"https://centre.example/status", 1};
+        open_home(scene);
+        CHECK(scene.stage.printed().find("to be handed in") == std::string::npos);
+        test::join(founder, scene.centre);
+        open_home(scene);
+        const auto waiting = journal::handing_in(test::database_of(scene.centre)).waiting();
+        scene.stage.press(Role::link, std::to_string(waiting) + " entries wait to be handed in");
+        CHECK(scene.go.place() == Place::sync);
     }
 
     TEST_CASE("what was done yesterday is not of today, and stands in its week") {

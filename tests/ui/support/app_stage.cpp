@@ -42,7 +42,8 @@ ui::app::AppParts AppStage::parts(const ui::app::Preferences& preferences,
                     kept = changed;
                 },
             .drafts = centre.folder.path() / "drafts",
-            .runs = ui::app::Work::Runs::at_once};
+            .runs = ui::app::Work::Runs::at_once,
+            .reconciler = &reconciler};
 }
 
 void AppStage::sign_in() {

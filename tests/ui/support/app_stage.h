@@ -5,6 +5,7 @@
 
 #include "tests/core/support/centre.h"
 #include "tests/ui/support/fake_camera.h"
+#include "tests/ui/support/fake_reconciler.h"
 #include "tests/ui/support/stage.h"
 #include "ui/app/app.h"
 
@@ -30,6 +31,7 @@ class AppStage {
     Centre centre;
     Stage stage;
     FakeCamera camera;
+    FakeReconciler reconciler;
     std::vector<ui::app::FileRoot> roots;
     std::optional<ui::app::Preferences> kept;  ///< what was to be remembered last
     bool fails_to_keep = false;

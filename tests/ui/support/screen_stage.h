@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "tests/core/support/centre.h"
+#include "tests/ui/support/fake_reconciler.h"
 #include "tests/ui/support/stage.h"
 #include "ui/app/context.h"
 
@@ -45,6 +46,7 @@ class ScreenStage {
     Centre centre;
     Stage stage;
     ReadyPicker picker;
+    FakeReconciler reconciler;
     ui::app::Session session;
     ui::app::Devices devices;
     ui::app::Navigator go;

@@ -1,0 +1,120 @@
+#include "core/journal/overview.h"
+
+#include <algorithm>
+
+#include "core/journal/chains.h"
+#include "core/journal/exchange.h"
+#include "core/journal/membership.h"
+#include "core/journal/peers.h"
+
+namespace tamga::journal {
+namespace {
+
+base::Instant instant(std::int64_t milliseconds) {
+    return base::Instant{std::chrono::milliseconds{milliseconds}};
+}
+
+std::optional<base::StationId> own_station(store::Database& database) {
+    auto row = database.query("SELECT uuid FROM station");
+    if (!row.step()) return std::nullopt;
+    return base::StationId{row.uuid(0)};
+}
+
+std::optional<base::Instant> time_of(store::Database& database, const Origin& origin,
+                                     std::uint64_t sequence) {
+    auto row = database.query("SELECT time_ms FROM entry WHERE origin = ? AND sequence = ?")
+                   .bind(origin.row, static_cast<std::int64_t>(sequence));
+    if (!row.step()) return std::nullopt;
+    return instant(row.integer(0));
+}
+
+std::optional<base::Instant> heard_of(store::Database& database, const crypto::PublicKey& key) {
+    auto row = database.query("SELECT heard_ms FROM peer WHERE public_key = ?").bind(key.bytes);
+    if (!row.step()) return std::nullopt;
+    return instant(row.integer(0));
+}
+
+/// How much of a chain the other holds, after its marks.
+std::uint64_t held_there(store::Database& database, const std::vector<Mark>& theirs,
+                         const ChainId& chain) {
+    const auto mark = std::find_if(theirs.begin(), theirs.end(),
+                                   [&](const Mark& one) { return one.chain == chain; });
+    return mark == theirs.end() ? 0 : shared_up_to(database, *mark);
+}
+
+}  // namespace
+
+HandingIn handing_in(store::Database& database) {
+    HandingIn found;
+    const auto own = own_station(database);
+    const auto root = root_of(database);
+    if (!own || !root) return found;
+    found.self = *own;
+    found.is_founder = root->station == *own;
+    if (found.is_founder) return found;
+    found.heard = heard_of(database, root->key);
+    const std::vector<Mark> theirs = known_marks(database, root->key);
+    for (const Origin& origin : main_origins(database)) {
+        // Whoever wrote something holds it.
+        if (origin.chain.station == root->station) continue;
+        const bool is_own = origin.chain.station == *own;
+        const std::uint64_t there = held_there(database, theirs, origin.chain);
+        if (is_own) found.confirmed += there;
+        if (origin.head_sequence <= there) continue;
+        (is_own ? found.own : found.carried) += origin.head_sequence - there;
+        const auto oldest = time_of(database, origin, there + 1);
+        if (oldest && (!found.since || *oldest < *found.since)) found.since = oldest;
+    }
+    return found;
+}
+
+std::vector<HeldGroup> held_groups(store::Database& database) {
+    std::vector<HeldGroup> groups;
+    auto row = database
+                   .query(
+                       "SELECT o.station, h.code, count(*), min(e.time_ms), max(e.time_ms)"
+                       " FROM held_entry h JOIN entry e ON e.id = h.entry"
+                       " JOIN origin o ON o.id = e.origin GROUP BY o.station, h.code"
+                       " ORDER BY count(*) DESC, o.station, h.code LIMIT ?")
+                   .bind(static_cast<std::int64_t>(held_groups_limit));
+    while (row.step())
+        groups.push_back({base::StationId{row.uuid(0)}, row.text(1),
+                          static_cast<std::uint64_t>(row.integer(2)), instant(row.integer(3)),
+                          instant(row.integer(4))});
+    return groups;
+}
+
+std::vector<HeldEntry> held_in_group(store::Database& database, const base::StationId& station,
+                                     std::string_view code, std::size_t most) {
+    std::vector<HeldEntry> held;
+    auto row = database
+                   .query(
+                       "SELECT o.incarnation, e.sequence, e.time_ms, e.kind, e.kind_word, h.text"
+                       " FROM held_entry h JOIN entry e ON e.id = h.entry"
+                       " JOIN origin o ON o.id = e.origin WHERE o.station = ? AND h.code = ?"
+                       " ORDER BY h.entry LIMIT ?")
+                   .bind(station.uuid, code, static_cast<std::int64_t>(most));
+    while (row.step()) {
+        const auto kind = kind_from_code(row.integer(3));
+        held.push_back({{station, static_cast<std::uint64_t>(row.integer(0))},
+                        static_cast<std::uint64_t>(row.integer(1)),
+                        instant(row.integer(2)),
+                        kind ? std::string{name(*kind)} : row.text(4),
+                        std::string{code},
+                        row.text(5)});
+    }
+    return held;
+}
+
+std::vector<SecondBranch> second_branches(store::Database& database) {
+    std::vector<SecondBranch> all;
+    auto row = database.query(
+        "SELECT station, base_sequence, head_sequence - base_sequence FROM origin"
+        " WHERE is_fork <> 0 ORDER BY id LIMIT 100");
+    while (row.step())
+        all.push_back({base::StationId{row.uuid(0)}, static_cast<std::uint64_t>(row.integer(1)),
+                       static_cast<std::uint64_t>(row.integer(2))});
+    return all;
+}
+
+}  // namespace tamga::journal

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/journal/held.h"
+
+/// Where a store stands among the others, in numbers that a person looks at.
+namespace tamga::journal {
+
+/// What of the journal still has to reach the founding station, as far as that one said, signed,
+/// what it holds.
+struct HandingIn {
+    base::StationId self;                ///< this station
+    bool is_founder = false;             ///< others hand in here, and nothing waits
+    std::uint64_t own = 0;               ///< entries of this station that wait
+    std::uint64_t carried = 0;           ///< entries of others that wait, as after a stick
+    std::uint64_t confirmed = 0;         ///< entries of this station that the founding one holds
+    std::optional<base::Instant> since;  ///< the oldest that waits was written then
+    std::optional<base::Instant> heard;  ///< when the founding one spoke last, by its clock
+
+    std::uint64_t waiting() const noexcept { return own + carried; }
+};
+/// Takes a few statements for each chain, whatever their length. In a store that is no station's
+/// nothing waits.
+HandingIn handing_in(store::Database& database);
+
+/// Entries that are held for one reason, and come from one station.
+struct HeldGroup {
+    base::StationId station;
+    std::string code;  ///< as of `HeldEntry`
+    std::uint64_t entries = 0;
+    base::Instant first;  ///< times of the oldest and the newest of them
+    base::Instant last;
+};
+/// At most this many groups, the largest first.
+inline constexpr std::size_t held_groups_limit = 100;
+std::vector<HeldGroup> held_groups(store::Database& database);
+
+/// The oldest `most` entries of a group, in the order of the journal.
+std::vector<HeldEntry> held_in_group(store::Database& database, const base::StationId& station,
+                                     std::string_view code, std::size_t most);
+
+/// A second branch of a chain: two histories that a station wrote under the same numbers, as after
+/// a copied or wrongly restored store. Its entries are kept, and have no effect.
+struct SecondBranch {
+    base::StationId station;
+    std::uint64_t after = 0;  ///< the last entry that both branches share
+    std::uint64_t entries = 0;
+};
+/// The first hundred, by their arrival.
+std::vector<SecondBranch> second_branches(store::Database& database);
+
+}  // namespace tamga::journal

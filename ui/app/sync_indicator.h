@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/journal/journal.h"
+#include "ui/app/context.h"
+
+namespace tamga::ui::app {
+
+/// How this station stands with the others, in a word that is always there: the way to the screen
+/// that says more. It asks the store now and then, not in each frame.
+class SyncIndicator {
+  public:
+    struct Look {
+        std::string text;
+        theme::Icon icon = theme::Icon::none;
+        theme::Tone tone = theme::Tone::neutral;
+    };
+    Look look(Context& context);
+
+  private:
+    void ask(Context& context);
+
+    std::optional<double> asked_;  ///< when, on the clock of the frames
+    bool was_running_ = false;
+    journal::HandingIn standing_;
+    journal::HeldCounts held_;
+};
+
+}  // namespace tamga::ui::app

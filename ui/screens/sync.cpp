@@ -1,0 +1,85 @@
+#include "ui/screens/sync.h"
+
+#include <array>
+
+#include "ui/screens/sync_words.h"
+#include "ui/widgets/choice.h"
+#include "ui/widgets/containers.h"
+
+namespace tamga::ui::screens {
+
+using app::Context;
+using app::ReconcileJob;
+using widgets::Ui;
+
+void Sync::load(Context& context) {
+    Station& station = context.station;
+    store::Database& database = station.ledger().database();
+    must_load_ = false;
+    known_ = {};
+    known_.standing = journal::handing_in(database);
+    known_.members = station.members();
+    known_.peers = journal::peers(database);
+    known_.held = journal::held_groups(database);
+    known_.branches = journal::second_branches(database);
+    known_.hub = station.hub_address();
+    known_.trusted = station.trusted_count();
+    const std::vector<HeldList> lists = station.held_lists();
+    known_.lists = lists.size();
+    for (const HeldList& list : lists)
+        if (list.as_of && (!known_.oldest_list || *list.as_of < *known_.oldest_list))
+            known_.oldest_list = list.as_of;
+}
+
+/// Asks again where something ended meanwhile.
+void Sync::follow(Context& context) {
+    const app::Reconciler* const reconciler = context.devices.reconciler;
+    const bool is_running = reconciler != nullptr && reconciler->progress();
+    const bool has_ended = was_running_ && !is_running;
+    was_running_ = is_running;
+    if (visit_.begins(context.ui)) {
+        must_load_ = true;
+        hub_ = context.station.hub_address();
+    }
+    if (must_load_ || has_ended) load(context);
+}
+
+std::size_t Sync::review_count(const Context& context) const {
+    const app::Reconciler* const reconciler = context.devices.reconciler;
+    const auto* last = reconciler != nullptr ? reconciler->last(ReconcileJob::exchange) : nullptr;
+    const std::size_t failed = last != nullptr && app::needs_a_look(*last) ? 1 : 0;
+    return known_.held.size() + known_.branches.size() + failed;
+}
+
+void Sync::build(Context& context) {
+    Ui& ui = context.ui;
+    follow(context);
+    {
+        const widgets::Page page =
+            widgets::page(ui, "sync", {.title = ui.tr("sync", "Other stations")});
+        const std::size_t count = review_count(context);
+        const std::string review =
+            count == 0 ? std::string{ui.tr("sync", "Needs a look")}
+                       : ui.tr("sync", "Needs a look ({count})",
+                               {{"count", ui.language().number(static_cast<std::int64_t>(count))}});
+        const std::array<std::string_view, 4> names{ui.tr("sync", "Handing in"),
+                                                    ui.tr("sync", "By stick"), review,
+                                                    ui.tr("sync", "Stations")};
+        widgets::tabs(ui, ui.tr("sync", "Parts of this screen"), names, tab_);
+        if (context.devices.reconciler != nullptr) show_running(ui, *context.devices.reconciler);
+        build_tab(context);
+    }
+    if (invitation_) build_invitation(ui);
+}
+
+void Sync::build_tab(Context& context) {
+    const widgets::Scope name = context.ui.named(static_cast<std::uint64_t>(tab_));
+    switch (tab_) {
+        case 1: build_stick(context); break;
+        case 2: build_review(context); break;
+        case 3: build_stations(context); break;
+        default: build_overview(context); break;
+    }
+}
+
+}  // namespace tamga::ui::screens
