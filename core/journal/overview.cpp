@@ -1,11 +1,13 @@
 #include "core/journal/overview.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/journal/chains.h"
 #include "core/journal/exchange.h"
 #include "core/journal/membership.h"
 #include "core/journal/peers.h"
+#include "core/journal/reader.h"
 
 namespace tamga::journal {
 namespace {
@@ -40,6 +42,33 @@ std::uint64_t held_there(store::Database& database, const std::vector<Mark>& the
     const auto mark = std::find_if(theirs.begin(), theirs.end(),
                                    [&](const Mark& one) { return one.chain == chain; });
     return mark == theirs.end() ? 0 : shared_up_to(database, *mark);
+}
+
+std::string text_in(const json::Object& body, std::string_view name) {
+    const json::Value* const value = body.find(name);
+    const std::string* const text = value != nullptr ? value->if_string() : nullptr;
+    return text != nullptr ? *text : std::string{};
+}
+
+/// What the operator is called, who is named in a body.
+std::string operator_name(store::Database& database, const std::string& id) {
+    const auto who = base::parse_id<base::OperatorTag>(id);
+    if (!who) return {};
+    auto row = database.query("SELECT name FROM operator WHERE uuid = ? ORDER BY id DESC LIMIT 1")
+                   .bind(who->uuid);
+    return row.step() ? row.text(0) : std::string{};
+}
+
+HeldDetail detail_of(store::Database& database, const StoredEntry& entry, std::string_view code,
+                     const std::string& text) {
+    HeldDetail detail;
+    detail.entry = {entry.header.chain, entry.header.sequence,
+                    entry.header.time,  std::string{entry.kind_word()},
+                    std::string{code},  text};
+    detail.about = text_in(entry.body, "title");
+    if (detail.about.empty()) detail.about = text_in(entry.body, "name");
+    detail.by = operator_name(database, text_in(entry.body, "by"));
+    return detail;
 }
 
 }  // namespace
@@ -84,25 +113,20 @@ std::vector<HeldGroup> held_groups(store::Database& database) {
     return groups;
 }
 
-std::vector<HeldEntry> held_in_group(store::Database& database, const base::StationId& station,
-                                     std::string_view code, std::size_t most) {
-    std::vector<HeldEntry> held;
+std::vector<HeldDetail> held_in_group(store::Database& database, const base::StationId& station,
+                                      std::string_view code, std::size_t most) {
+    std::vector<std::pair<std::int64_t, std::string>> found;
     auto row = database
                    .query(
-                       "SELECT o.incarnation, e.sequence, e.time_ms, e.kind, e.kind_word, h.text"
-                       " FROM held_entry h JOIN entry e ON e.id = h.entry"
+                       "SELECT h.entry, h.text FROM held_entry h JOIN entry e ON e.id = h.entry"
                        " JOIN origin o ON o.id = e.origin WHERE o.station = ? AND h.code = ?"
                        " ORDER BY h.entry LIMIT ?")
                    .bind(station.uuid, code, static_cast<std::int64_t>(most));
-    while (row.step()) {
-        const auto kind = kind_from_code(row.integer(3));
-        held.push_back({{station, static_cast<std::uint64_t>(row.integer(0))},
-                        static_cast<std::uint64_t>(row.integer(1)),
-                        instant(row.integer(2)),
-                        kind ? std::string{name(*kind)} : row.text(4),
-                        std::string{code},
-                        row.text(5)});
-    }
+    while (row.step())
+        found.emplace_back(row.integer(0), row.text(1));
+    std::vector<HeldDetail> held;
+    for (const auto& [id, text] : found)
+        held.push_back(detail_of(database, read_entry(database, id), code, text));
     return held;
 }
 

@@ -40,9 +40,15 @@ struct HeldGroup {
 inline constexpr std::size_t held_groups_limit = 100;
 std::vector<HeldGroup> held_groups(store::Database& database);
 
+/// A held entry, with what a person knows it by.
+struct HeldDetail {
+    HeldEntry entry;
+    std::string about;  ///< the title or the name in it; empty where it has none
+    std::string by;     ///< the operator who wrote it; empty where that is not known here
+};
 /// The oldest `most` entries of a group, in the order of the journal.
-std::vector<HeldEntry> held_in_group(store::Database& database, const base::StationId& station,
-                                     std::string_view code, std::size_t most);
+std::vector<HeldDetail> held_in_group(store::Database& database, const base::StationId& station,
+                                      std::string_view code, std::size_t most);
 
 /// A second branch of a chain: two histories that a station wrote under the same numbers, as after
 /// a copied or wrongly restored store. Its entries are kept, and have no effect.

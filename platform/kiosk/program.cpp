@@ -100,12 +100,15 @@ class Program {
     /// Shows the set-up, until there is a store; its preferences are kept beside it.
     /// @return the exit code; nothing where the store is made
     std::optional<int> set_up(std::optional<ScriptPlayer>& player) {
-        ui::screens::SetUp front{{.ui = ui_,
-                                  .languages = languages_,
-                                  .preferences = preferences_of(arguments_),
-                                  .create = [this](const StationSetup& setup) {
-                                      Station::create(arguments_.store, setup, {clock_, random_});
-                                  }}};
+        ui::screens::SetUp front{
+            {.ui = ui_,
+             .languages = languages_,
+             .preferences = preferences_of(arguments_),
+             .create =
+                 [this](const StationSetup& setup) {
+                     Station::create(arguments_.store, setup, {clock_, random_});
+                 },
+             .drafts = arguments_.store / drafts_folder}};
         const int code = run(front, player);
         if (code != 0 || !front.is_leaving()) return code;
         ui::app::write_preferences(arguments_.store / preferences_file, front.preferences());

@@ -190,7 +190,25 @@ class CameraSource final : public FrameSource {
         for (std::size_t y = 0; y < rows; ++y)
             std::copy_n(from + y * stride_, width_,
                         frame.grey.data() + y * static_cast<std::size_t>(width_));
+        copy_colour(from, mapping.size, frame);
         return true;
+    }
+
+    /// The colour follows the brightness in rows half as long; a driver that gives less of it than
+    /// it says gives none.
+    void copy_colour(const std::uint8_t* from, std::size_t size, Frame& frame) const {
+        const auto columns = static_cast<std::size_t>((width_ + 1) / 2);
+        const auto rows = static_cast<std::size_t>((height_ + 1) / 2);
+        const std::size_t half_stride = stride_ / 2;
+        const std::size_t begin = stride_ * static_cast<std::size_t>(height_);
+        if (half_stride < columns || size < begin + 2 * half_stride * rows) {
+            frame.colour.clear();
+            return;
+        }
+        frame.colour.resize(2 * columns * rows);
+        for (std::size_t row = 0; row < 2 * rows; ++row)
+            std::copy_n(from + begin + row * half_stride, columns,
+                        frame.colour.data() + row * columns);
     }
 
     Grab lose() {

@@ -43,7 +43,7 @@ class FolderSource final : public FrameSource {
         if (fs::file_size(file, fault) > most_file_bytes || fault) return std::nullopt;
         std::ifstream in{file, std::ios::binary};
         const std::string bytes{std::istreambuf_iterator<char>{in}, {}};
-        return read_picture(base::as_bytes(bytes)).frame;
+        return read_photograph(base::as_bytes(bytes)).frame;
     }
 
     std::vector<fs::path> files_;

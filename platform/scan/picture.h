@@ -25,7 +25,11 @@ struct PictureReading {
 /// before memory is taken for pixels. Never throws but for memory.
 PictureReading read_picture(base::ByteView bytes);
 
-/// The picture as JPEG, good enough to look at; empty where the library cannot make one.
+/// The same with its colours, where it has some: for photographs, which people look at.
+PictureReading read_photograph(base::ByteView bytes);
+
+/// The picture as JPEG, good enough to look at, with the colours that it has; empty where the
+/// library cannot make one.
 std::string to_jpeg(const Frame& frame);
 
 }  // namespace tamga::platform::scan

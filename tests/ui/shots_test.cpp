@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/assess/same_person.h"
 #include "tests/core/journal/exchange_support.h"
 #include "tests/ui/support/app_stage.h"
 #include "ui/app/screens.h"
@@ -99,6 +100,13 @@ struct Scene {
         all.camera.photo = "a photograph";
         press(Role::button, "camera_pane", "Take the picture");
         all.run();
+    }
+    /// A person with a second record, and a third that may be theirs.
+    void meet_duplicates() {
+        const auto second = all.centre.add_learner("Öğrenci 1", "2026-0077");
+        all.centre.add_learner("Öğrenci 1", "2026-0078");
+        (void)tamga::assess::join(all.centre.station->ledger(), second, learners.front());
+        go(app::Place::learners, tamga::base::format(learners.front()));
     }
     /// What an exchange, a stick and a stranger left behind.
     void open_sync(const char* part) {
@@ -193,6 +201,7 @@ constexpr std::array shots{
          [](Scene& scene) {
              scene.go(app::Place::learners, tamga::base::format(scene.learners.front()));
          }},
+    Shot{"learner_same", [](Scene& scene) { scene.meet_duplicates(); }},
     Shot{"verify", [](Scene& scene) { scene.go(app::Place::verify); }},
     Shot{"verify_valid", [](Scene& scene) { scene.paste(scene.document(), "", ""); }},
     Shot{"verify_forged",

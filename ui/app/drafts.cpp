@@ -18,12 +18,26 @@ const char* name_of(Place place) {
     switch (place) {
         case Place::assess: return "assess";
         case Place::design: return "design";
+        case Place::settings: return "settings";
+        case Place::start: return "set_up";  // before there is an operator
         default: break;
     }
     return "other";
 }
 
+/// A folder for its owner only, and those above it as well where they are missing.
+void make_private(const fs::path& folder, std::error_code& failure) {
+    if (fs::exists(folder, failure)) return;
+    if (folder.has_parent_path()) make_private(folder.parent_path(), failure);
+    if (fs::create_directory(folder, failure))
+        fs::permissions(folder, fs::perms::owner_all, failure);
+}
+
 }  // namespace
+
+Drafts::Drafts(fs::path folder) : folder_(std::move(folder)) {
+    if (!folder_.empty()) flusher_ = std::make_shared<Flusher>();
+}
 
 fs::path Drafts::file_of(const base::OperatorId& who, Place place) const {
     return folder_ / (base::format(who) + "-" + name_of(place) + ".json");
@@ -39,14 +53,14 @@ bool Drafts::keep(const base::OperatorId& who, Place place, const json::Object& 
     if (!write(file, text)) return false;
     kept_file_ = file;
     kept_ = std::move(text);
+    flusher_->flush(file);
     return true;
 }
 
 /// Whole or not at all; what stood there before is still there where this fails.
 bool Drafts::write(const fs::path& file, const std::string& text) const {
     std::error_code failure;
-    if (fs::create_directories(folder_, failure))
-        fs::permissions(folder_, fs::perms::owner_all, failure);
+    make_private(folder_, failure);
     fs::path unfinished = file;
     unfinished += ".unfinished";
     {

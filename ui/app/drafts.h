@@ -2,11 +2,13 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 
 #include "core/base/ids.h"
 #include "core/json/value.h"
+#include "ui/app/flusher.h"
 #include "ui/app/screen.h"
 
 namespace tamga::ui::app {
@@ -16,12 +18,12 @@ namespace tamga::ui::app {
 /// operator finds it again after signing in.
 ///
 /// A draft names people as the store does: it lies in the store's folder, and only the folder's
-/// owner may read it. It is there when `keep` returns, for whoever starts the program again; that
-/// the machine's power fails in the same moment is not guarded against.
+/// owner may read it. It is there when `keep` returns, for whoever starts the program again, and a
+/// moment later on the disk, should the machine's power fail. It never holds a passphrase.
 class Drafts {
   public:
     /// The folder is made when it is needed. An empty path keeps nothing.
-    explicit Drafts(std::filesystem::path folder = {}) : folder_(std::move(folder)) {}
+    explicit Drafts(std::filesystem::path folder = {});
 
     /// Keeps a draft in place of the last one. What is as it was costs nothing, so that a screen
     /// may say this in every frame. False where the storage is full or cannot be written.
@@ -37,7 +39,8 @@ class Drafts {
     bool write(const std::filesystem::path& file, const std::string& text) const;
 
     std::filesystem::path folder_;
-    std::filesystem::path kept_file_;  ///< the last one written, and what it says
+    std::shared_ptr<Flusher> flusher_;  ///< none where nothing is kept
+    std::filesystem::path kept_file_;   ///< the last one written, and what it says
     std::string kept_;
 };
 

@@ -8,6 +8,7 @@
 #include "ui/screens/assess.h"
 #include "ui/screens/assess_form.h"
 #include "ui/screens/assess_learner.h"
+#include "ui/screens/draft_parts.h"
 
 // What was entered about a learner and is not recorded yet outlives the program: see
 // ui/app/drafts.h.
@@ -17,18 +18,6 @@ namespace tamga::ui::screens {
 using app::Context;
 
 namespace {
-
-const json::Object* object_in(const json::Object& draft, const char* member) {
-    const json::Value* value = draft.find(member);
-    return value != nullptr ? value->if_object() : nullptr;
-}
-
-/// Empty where there is none.
-std::string text_in(const json::Object& draft, const char* member) {
-    const json::Value* value = draft.find(member);
-    const std::string* text = value != nullptr ? value->if_string() : nullptr;
-    return text != nullptr ? *text : std::string{};
-}
 
 /// The assessment in a draft; nothing where this is none that was kept here.
 std::optional<assess::Assessment> read_assessment(const json::Object& draft) {

@@ -65,12 +65,11 @@ std::string day_and_month(const Ui& ui, base::Date date) {
 bool number_card(Ui& ui, std::string_view label, const std::string& number, theme::Icon icon) {
     bool is_pressed = false;
     const Scope card = widgets::pressable_card(ui, label, is_pressed);
-    {
-        const Scope line = widgets::row(ui, {.gap = theme::space::s, .wraps = false});
-        widgets::icon(ui, icon, Tone::primary);
-        widgets::paragraph(ui, label, {.is_muted = true, .width = widgets::fill()});
-    }
+    // The number first: names of one line and of two stand beside each other.
     widgets::paragraph(ui, number, {.style = TextStyle::display});
+    const Scope line = widgets::row(ui, {.gap = theme::space::s, .wraps = false});
+    widgets::icon(ui, icon, Tone::primary);
+    widgets::paragraph(ui, label, {.is_muted = true, .width = widgets::fill()});
     return is_pressed;
 }
 
@@ -157,7 +156,9 @@ void Home::build(Context& context) {
 void Home::build_numbers(Context& context) {
     Ui& ui = context.ui;
     app::Navigator& go = context.go;
-    const Scope all = widgets::grid(ui, {.min_column = 220, .max_columns = 4});
+    // Four, or two by two: three and one would leave a hole.
+    const bool is_wide = ui.width_class() == widgets::WidthClass::wide;
+    const Scope all = widgets::grid(ui, {.min_column = 220, .max_columns = is_wide ? 4 : 2});
     if (number_card(ui, ui.tr("home", "Issued today"), counted(ui, issued_today_),
                     theme::Icon::award))
         go.to(Place::credentials);

@@ -119,6 +119,7 @@ void LearnerDetail::build_credentials(Context& context) {
     for (std::size_t i = 0; i < credentials_.size(); ++i) {
         const issue::CredentialRow& row = credentials_[i];
         const Scope named = ui.named(static_cast<std::uint64_t>(i));
+        const Scope line = widgets::row(ui);
         if (widgets::link(ui, row.achievement_title, theme::Icon::award))
             context.go.to(Place::credentials, base::format(row.id));
         widgets::badge(ui, status_text(ui, row.state), tone_of(row.state));
@@ -137,7 +138,8 @@ void LearnerDetail::build_duplicates(Context& context) {
         {.title = ui.tr_count("learner_detail", "{n} other record may be the same person",
                               "{n} other records may be the same person", duplicates_.size()),
          .tone = Tone::warning});
-    const Scope side_by_side = widgets::grid(ui, {.min_column = 300, .max_columns = 3});
+    const Scope side_by_side =
+        widgets::grid(ui, {.min_column = 300, .max_columns = duplicates_.size() == 1 ? 2 : 3});
     {
         const Scope own = widgets::card(ui, "own", {.gap = 8});
         widgets::paragraph(ui, ui.tr("learner_detail", "This record"),

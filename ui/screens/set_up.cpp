@@ -6,6 +6,7 @@
 #include "core/credential/organisation_rules.h"
 #include "core/station.h"
 #include "ui/app/problem.h"
+#include "ui/screens/draft_parts.h"
 #include "ui/screens/language_choice.h"
 #include "ui/screens/vocabulary_choice.h"
 #include "ui/widgets/button.h"
@@ -34,7 +35,10 @@ void forget(std::string& secret) {
 
 }  // namespace
 
-SetUp::SetUp(SetUpParts parts) : parts_(std::move(parts)), work_(parts_.runs) {}
+SetUp::SetUp(SetUpParts parts)
+    : parts_(std::move(parts)), drafts_(parts_.drafts), work_(parts_.runs) {
+    resume();
+}
 
 SetUp::~SetUp() {
     forget(form_.passphrase);
@@ -56,7 +60,35 @@ void SetUp::build() {
         build_work();
     else
         build_page();
+    keep_draft();
     on_screen_keyboard(parts_.ui);
+}
+
+/// Nobody has a name here yet, so that the draft is the machine's. The passphrase is never part of
+/// it.
+void SetUp::keep_draft() {
+    if (is_done_ || work_.is_running()) return;
+    const json::Object draft{{"organisation", form_.organisation},
+                             {"country", form_.country},
+                             {"status_address", form_.status_address},
+                             {"administrator", form_.administrator}};
+    bool is_untouched = true;
+    for (const std::string* text :
+         {&form_.organisation, &form_.country, &form_.status_address, &form_.administrator})
+        is_untouched &= text->empty();
+    if (is_untouched)
+        drafts_.remove({}, app::Place::start);
+    else
+        drafts_.keep({}, app::Place::start, draft);
+}
+
+void SetUp::resume() {
+    const auto draft = drafts_.find({}, app::Place::start);
+    if (!draft) return;
+    form_.organisation = text_in(*draft, "organisation");
+    form_.country = text_in(*draft, "country");
+    form_.status_address = text_in(*draft, "status_address");
+    form_.administrator = text_in(*draft, "administrator");
 }
 
 void SetUp::build_work() {
@@ -177,10 +209,12 @@ void SetUp::create() {
         [this, &ui](const app::WorkResult& result) {
             forget(form_.passphrase);
             forget(form_.repeated);
-            if (result.error)
+            if (result.error) {
                 problem_ = app::explain(ui, result.error->kind());
-            else
-                is_done_ = true;
+                return;
+            }
+            is_done_ = true;
+            drafts_.remove({}, app::Place::start);
         });
 }
 

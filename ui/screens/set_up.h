@@ -1,9 +1,11 @@
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <string>
 
 #include "core/credential/organisation.h"
+#include "ui/app/drafts.h"
 #include "ui/app/front.h"
 #include "ui/app/preferences.h"
 #include "ui/app/work.h"
@@ -25,10 +27,12 @@ struct SetUpParts {
     /// own, since sealing the key takes about a second.
     std::function<void(const StationSetup&)> create;
     app::Work::Runs runs = app::Work::Runs::in_thread;
+    /// Where what was entered is kept until the store is made; empty where it is not.
+    std::filesystem::path drafts = {};
 };
 
 /// What a machine shows that holds no store yet: who awards here, and who administers. Everything
-/// that was entered stays when the store cannot be made, but the passphrase.
+/// that was entered stays when the store cannot be made, or the program ends, but the passphrase.
 class SetUp final : public app::Front {
   public:
     explicit SetUp(SetUpParts parts);
@@ -61,8 +65,11 @@ class SetUp final : public app::Front {
     credential::Organisation organisation() const;
     bool has_faults();
     void create();
+    void keep_draft();
+    void resume();
 
     SetUpParts parts_;
+    app::Drafts drafts_;
     Form form_;
     Faults faults_;
     std::string problem_;

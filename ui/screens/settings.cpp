@@ -16,6 +16,7 @@ void Settings::build(app::Context& context) {
         build_display(context);
         return;
     }
+    resume(context);
     const std::array<std::string_view, 4> names{
         ui.tr("settings", "Display"), ui.tr("settings", "Operators"),
         ui.tr("settings", "Organisation"), ui.tr("settings", "Backup")};
@@ -26,6 +27,7 @@ void Settings::build(app::Context& context) {
         case 3: build_backup(context); break;
         default: build_display(context); break;
     }
+    keep_draft(context);
 }
 
 }  // namespace tamga::ui::screens

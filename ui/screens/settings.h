@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "core/base/finding.h"
 #include "ui/app/context.h"
 
 namespace tamga::ui::screens {
@@ -21,7 +22,8 @@ struct NewOperator {
 };
 
 /// How this installation looks and who may use it. Everybody may change language, looks and sizes;
-/// operators, organisation, backup and the way out are an administrator's.
+/// operators, organisation, backup and the way out are an administrator's. What was entered and is
+/// not saved outlives the program (ui/app/drafts.h), but passphrases.
 class Settings final : public app::Screen {
   public:
     void build(app::Context& context) override;
@@ -34,7 +36,9 @@ class Settings final : public app::Screen {
         std::string region;
         std::string url;
         std::string status_address;
-        std::string fault;
+        base::Findings findings;
+
+        bool says_the_same(const OrganisationForm& other) const;
     };
 
     // settings_display.cpp
@@ -51,12 +55,19 @@ class Settings final : public app::Screen {
     void build_organisation(app::Context& context);
     void build_backup(app::Context& context);
     void save_organisation(app::Context& context);
+    static OrganisationForm recorded(Station& station);
+    // settings_draft.cpp
+    void keep_draft(app::Context& context);
+    void resume(app::Context& context);
 
     std::size_t tab_ = 0;
     std::optional<NewOperator> adding_;
     std::string removing_;  ///< name of the operator who is asked about
     std::optional<OrganisationForm> organisation_;
     bool asks_to_leave_ = false;
+    bool has_looked_for_draft_ = false;
+    bool has_draft_ = false;
+    bool has_draft_failed_ = false;
 };
 
 }  // namespace tamga::ui::screens

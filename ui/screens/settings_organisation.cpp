@@ -2,6 +2,7 @@
 
 #include "core/credential/organisation_rules.h"
 #include "ui/app/problem.h"
+#include "ui/screens/finding_list.h"
 #include "ui/screens/settings.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/containers.h"
@@ -17,16 +18,6 @@ constexpr std::size_t limit_text = 300;
 
 std::optional<std::string> if_any(const std::string& text) {
     return text.empty() ? std::nullopt : std::optional{text};
-}
-
-/// What is wrong, in the reader's language.
-std::string_view sentence_of(const Ui& ui, const base::Finding& finding) {
-    if (finding.code == "organisation.name")
-        return ui.tr("settings_organisation", "Enter the name.");
-    if (finding.code == "organisation.country")
-        return ui.tr("settings_organisation", "Enter the country as two capital letters.");
-    return ui.tr("settings_organisation",
-                 "Enter an address that begins with https://, or leave it empty.");
 }
 
 /// `tamga-2026-11-25.backup`.
@@ -49,17 +40,19 @@ void write_backup(Station& station, const std::filesystem::path& file) {
 
 }  // namespace
 
+Settings::OrganisationForm Settings::recorded(Station& station) {
+    const auto now = station.organisation();
+    return {now.name,
+            now.country,
+            now.region.value_or(""),
+            now.url.value_or(""),
+            now.status_address.value_or(""),
+            {}};
+}
+
 void Settings::build_organisation(app::Context& context) {
     Ui& ui = context.ui;
-    if (!organisation_) {
-        const auto now = context.station.organisation();
-        organisation_.emplace(OrganisationForm{now.name,
-                                               now.country,
-                                               now.region.value_or(""),
-                                               now.url.value_or(""),
-                                               now.status_address.value_or(""),
-                                               {}});
-    }
+    if (!organisation_) organisation_ = recorded(context.station);
     OrganisationForm& form = *organisation_;
     const Scope frame =
         card(ui, "organisation", {.title = ui.tr("settings_organisation", "Awarding body")});
@@ -68,23 +61,28 @@ void Settings::build_organisation(app::Context& context) {
                     "Every credential shows this. Those that are issued already keep what they "
                     "say."),
               {.is_muted = true});
-    if (!form.fault.empty()) banner(ui, theme::Tone::danger, form.fault);
     text_field(ui, ui.tr("settings_organisation", "Name"), form.name,
-               {.is_required = true, .max_length = limit_text});
+               {.error = finding_at(ui, form.findings, "/name"),
+                .is_required = true,
+                .max_length = limit_text});
     text_field(ui, ui.tr("settings_organisation", "Country"), form.country,
                {.hint = ui.tr("settings_organisation", "Two letters after ISO 3166, such as TN."),
+                .error = finding_at(ui, form.findings, "/country"),
                 .is_required = true,
                 .is_code = true,
                 .max_length = 2});
     text_field(ui, ui.tr("settings_organisation", "Region"), form.region,
                {.max_length = limit_text});
     text_field(ui, ui.tr("settings_organisation", "Web page"), form.url,
-               {.is_code = true, .max_length = limit_text});
+               {.error = finding_at(ui, form.findings, "/url"),
+                .is_code = true,
+                .max_length = limit_text});
     text_field(ui, ui.tr("settings_organisation", "Address of the status lists"),
                form.status_address,
                {.hint = ui.tr("settings_organisation",
                               "Without it, credentials carry no status and cannot be revoked for "
                               "outsiders."),
+                .error = finding_at(ui, form.findings, "/status_address"),
                 .is_code = true,
                 .max_length = limit_text});
     fact(ui, ui.tr("settings_organisation", "Identifier of this station"), context.station.did(),
@@ -98,7 +96,6 @@ void Settings::build_organisation(app::Context& context) {
 void Settings::save_organisation(app::Context& context) {
     Ui& ui = context.ui;
     OrganisationForm& form = *organisation_;
-    form.fault.clear();
     auto organisation = context.station.organisation();
     organisation.name = form.name;
     organisation.country = form.country;
@@ -106,11 +103,8 @@ void Settings::save_organisation(app::Context& context) {
     organisation.url = if_any(form.url);
     organisation.status_address = if_any(form.status_address);
     organisation = credential::tidied(std::move(organisation));
-    const base::Findings findings = credential::check_organisation(organisation);
-    if (!findings.empty()) {
-        form.fault = sentence_of(ui, findings.front());
-        return;
-    }
+    form.findings = credential::check_organisation(organisation);
+    if (!form.findings.empty()) return;
     context.station.set_organisation(organisation);
     organisation_.reset();
     context.go.notify(std::string{ui.tr("settings_organisation", "Saved.")});

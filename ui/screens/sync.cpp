@@ -20,7 +20,7 @@ void Sync::load(Context& context) {
     known_.standing = journal::handing_in(database);
     known_.members = station.members();
     known_.peers = journal::peers(database);
-    known_.held = journal::held_groups(database);
+    load_held(database);
     known_.branches = journal::second_branches(database);
     known_.hub = station.hub_address();
     known_.trusted = station.trusted_count();

@@ -25,6 +25,7 @@ class Sync final : public app::Screen {
         std::vector<journal::Member> members;
         std::vector<journal::Peer> peers;
         std::vector<journal::HeldGroup> held;
+        std::vector<std::vector<journal::HeldDetail>> details;  ///< the first ones of each group
         std::vector<journal::SecondBranch> branches;
         std::string hub;
         std::size_t trusted = 0;
@@ -53,7 +54,8 @@ class Sync final : public app::Screen {
     void build_bring_in(app::Context& context);
     // sync_review.cpp
     void build_review(app::Context& context);
-    void build_held(app::Context& context, const journal::HeldGroup& group);
+    void load_held(store::Database& database);
+    void build_held(widgets::Ui& ui, std::size_t group);
     void build_branch(widgets::Ui& ui, const journal::SecondBranch& branch);
     // sync_stations.cpp
     void build_stations(app::Context& context);

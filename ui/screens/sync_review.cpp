@@ -16,6 +16,10 @@ using widgets::Ui;
 
 namespace {
 
+/// How many groups, and entries of each, are shown one by one.
+constexpr std::size_t most_detailed = 20;
+constexpr std::size_t most_details = 5;
+
 /// Why entries have no effect, and what helps.
 struct Reason {
     std::string_view what;
@@ -60,6 +64,41 @@ Reason reason_of(const Ui& ui, std::string_view code) {
             ui.tr("sync_review", "They are kept. Bring the program of this station up to date.")};
 }
 
+/// What an entry is about, in the words of the screens.
+std::string_view kind_text(const Ui& ui, std::string_view kind) {
+    const std::string_view area = kind.substr(0, kind.find('.'));
+    if (area == "achievement") return ui.tr("sync_review", "Micro-credential");
+    if (area == "learner") return ui.tr("sync_review", "Learner");
+    if (area == "assessment" || area == "evidence") return ui.tr("sync_review", "Assessment");
+    if (area == "award" || area == "credential" || area == "status" || area == "template" ||
+        area == "record")
+        return ui.tr("sync_review", "Credential");
+    if (area == "operator") return ui.tr("sync_review", "Operator");
+    if (area == "station" || area == "delegation" || area == "organisation")
+        return ui.tr("sync_review", "Organisation and stations");
+    if (area == "trust") return ui.tr("sync_review", "Trust in others");
+    return ui.tr("sync_review", "Another entry");
+}
+
+/// One entry: what it is about, who wrote it when, and what stands against it.
+void show_detail(Ui& ui, const journal::HeldDetail& detail) {
+    const std::string_view kind = kind_text(ui, detail.entry.kind);
+    const Scope group = widgets::column(ui, {.gap = theme::space::xs});
+    widgets::paragraph(ui,
+                       detail.about.empty() ? std::string{kind}
+                                            : ui.tr("sync_review", "{kind}: {name}",
+                                                    {{"kind", kind}, {"name", detail.about}}),
+                       {.style = theme::TextStyle::strong});
+    const std::string when = moment_text(ui, detail.entry.time);
+    widgets::paragraph(ui, detail.by.empty() ? when
+                                             : ui.tr("sync_review", "{who}, {time}",
+                                                     {{"who", detail.by}, {"time", when}}));
+    // The rooms say it in English, and more exactly.
+    widgets::paragraph(
+        ui, detail.entry.text,
+        {.style = theme::TextStyle::caption, .is_muted = true, .is_code = ui.is_rtl()});
+}
+
 }  // namespace
 
 void Sync::build_review(Context& context) {
@@ -78,7 +117,7 @@ void Sync::build_review(Context& context) {
     }
     for (std::size_t i = 0; i < known_.held.size(); ++i) {
         const Scope named = ui.named(known_.branches.size() + i);
-        build_held(context, known_.held[i]);
+        build_held(ui, i);
     }
 }
 
@@ -97,8 +136,18 @@ void Sync::build_branch(Ui& ui, const journal::SecondBranch& branch) {
     widgets::fact(ui, ui.tr("sync_review", "Without effect"), entries_text(ui, branch.entries));
 }
 
-void Sync::build_held(Context& context, const journal::HeldGroup& group) {
-    Ui& ui = context.ui;
+void Sync::load_held(store::Database& database) {
+    known_.held = journal::held_groups(database);
+    for (std::size_t i = 0; i < known_.held.size(); ++i) {
+        const journal::HeldGroup& group = known_.held[i];
+        // Who has very many groups is told their number; the first ones can be told apart.
+        const std::size_t most = i < most_detailed ? most_details : 0;
+        known_.details.push_back(journal::held_in_group(database, group.station, group.code, most));
+    }
+}
+
+void Sync::build_held(Ui& ui, std::size_t at) {
+    const journal::HeldGroup& group = known_.held[at];
     const Reason reason = reason_of(ui, group.code);
     const Scope frame = widgets::card(ui, "held", {.label = reason.what});
     widgets::banner(ui, Tone::warning, reason.what, {.text = reason.how});
@@ -111,6 +160,17 @@ void Sync::build_held(Context& context, const journal::HeldGroup& group) {
                   first == last ? first
                                 : ui.tr("sync_review", "{first} to {last}",
                                         {{"first", first}, {"last", last}}));
+    const std::vector<journal::HeldDetail>& details = known_.details[at];
+    for (std::size_t i = 0; i < details.size(); ++i) {
+        const Scope named = ui.named(static_cast<std::uint64_t>(i));
+        widgets::divider(ui);
+        show_detail(ui, details[i]);
+    }
+    if (group.entries > details.size() && !details.empty())
+        widgets::paragraph(ui,
+                           ui.tr_count("sync_review", "And {n} more like it",
+                                       "And {n} more like them", group.entries - details.size()),
+                           {.is_muted = true});
 }
 
 }  // namespace tamga::ui::screens

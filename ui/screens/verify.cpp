@@ -155,10 +155,12 @@ void Verify::build_start(Context& context) {
         ui, "verify",
         {.title = ui.tr("verify", "Verify a credential"), .has_back = context.go.can_go_back()});
     if (page.went_back) context.go.back();
-    camera_.build(context);
+    // What it sees stands above all; the button that opens it among the other ways.
+    if (camera_.is_open()) camera_.build(context);
     build_input(context);
     {
         const Scope bar = widgets::row(ui, {});
+        if (!camera_.is_open()) camera_.build(context);
         if (widgets::button(ui, ui.tr("verify", "Paste"), {.icon = theme::Icon::copy})) {
             const std::string text = ui.clipboard().text();
             if (text.empty())

@@ -118,9 +118,13 @@ TEST_SUITE("journal/overview") {
             if (is_fork) CHECK(group.last - group.first == std::chrono::minutes{7});
             const auto entries = journal::held_in_group(database, group.station, group.code, 1);
             REQUIRE(entries.size() == 1);
-            CHECK(entries.front().code == group.code);
-            CHECK(entries.front().time == group.first);
-            CHECK_FALSE(entries.front().text.empty());
+            CHECK(entries.front().entry.code == group.code);
+            CHECK(entries.front().entry.time == group.first);
+            CHECK_FALSE(entries.front().entry.text.empty());
+            if (!is_fork) continue;
+            // Which is told by what it is about.
+            CHECK(entries.front().entry.kind == "learner.set");
+            CHECK(entries.front().about == "Mallory");
         }
         CHECK(groups[0].entries >= groups[1].entries);
         CHECK(all == journal::held_counts(database).entries);

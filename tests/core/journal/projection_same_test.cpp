@@ -187,7 +187,7 @@ TEST_SUITE("journal/projection_same") {
             }
             store::Database late = test::store_for(stations.one);
             auto runs = test::runs_of(database_of(stations.two), {3, 2000});
-            for (std::size_t round = 0; round < 20; ++round) {
+            for (std::size_t round = 0; round < 6; ++round) {
                 std::shuffle(runs.begin(), runs.end(), random);
                 for (const auto& run : runs)
                     (void)journal::receive(late, run);

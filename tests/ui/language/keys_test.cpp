@@ -166,11 +166,14 @@ TEST_SUITE("ui/language/keys") {
     }
 
     TEST_CASE(
-        "what an import, a learner's record, a code and a presenter say is in every language") {
-        const std::regex wanted{R"re("((import|learner|qr|presentation)\.[a-z_]+)")re"};
+        "what an import, a learner's record, an organisation, a code and a presenter say is in "
+        "every "
+        "language") {
+        const std::regex wanted{
+            R"re("((import|learner|organisation|qr|presentation)\.[a-z_]+)")re"};
         // Kinds of entries of the journal, which no screen shows.
         const std::set<std::string> others{"learner.set", "learner.erased", "learner.joined",
-                                           "learner.separated"};
+                                           "organisation.set", "learner.separated"};
         const std::string sources = sources_below({"core"});
         std::set<std::string> codes;
         for (std::sregex_iterator at{sources.begin(), sources.end(), wanted}, end; at != end; ++at)

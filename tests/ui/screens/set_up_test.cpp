@@ -2,11 +2,14 @@
 
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <optional>
 
 #include "core/base/error.h"
 #include "core/station.h"
 #include "tests/core/support/centre.h"
+#include "tests/core/support/folder.h"
+#include "tests/core/support/vectors.h"
 #include "tests/ui/support/stage.h"
 
 using namespace tamga;
@@ -17,7 +20,8 @@ namespace {
 
 /// The set-up on a stage, and what it was to make.
 struct Machine {
-    explicit Machine(float width = 1280, float height = 800, float text_scale = 1)
+    explicit Machine(float width = 1280, float height = 800, float text_scale = 1,
+                     const std::filesystem::path& drafts = {})
         : stage(width, height) {
         app::Preferences preferences;
         preferences.has_on_screen_keyboard = false;
@@ -30,7 +34,8 @@ struct Machine {
                                                       if (failure) throw *failure;
                                                       made = setup;
                                                   },
-                                              .runs = app::Work::Runs::at_once});
+                                              .runs = app::Work::Runs::at_once,
+                                              .drafts = drafts});
         stage.before_frame = [this] { front->prepare(1); };
         stage.show([this](Ui&) { front->build(); });
     }
@@ -110,6 +115,33 @@ TEST_SUITE("ui/screens/set_up") {
         machine.fill("Passphrase again", "four blue boats");
         machine.stage.press(Role::button, "Set up");
         CHECK(machine.made);
+    }
+
+    TEST_CASE("what was entered outlives the program until the store is made, but no passphrase") {
+        const test::Folder folder;
+        const auto drafts = folder.path() / "store" / "drafts";
+        {
+            Machine machine{1280, 800, 1, drafts};
+            CHECK_FALSE(std::filesystem::exists(drafts));
+            machine.fill_all();
+        }
+        std::size_t files = 0;
+        for (const auto& file : std::filesystem::directory_iterator{drafts}) {
+            ++files;
+            CHECK(test::read_file(file.path()).find("blue boats") == std::string::npos);
+        }
+        CHECK(files == 1);
+        CHECK(std::filesystem::status(drafts.parent_path()).permissions() ==
+              std::filesystem::perms::owner_all);
+        Machine again{1280, 800, 1, drafts};
+        CHECK(again.stage.find(Role::text_field, "Your name").value == "نادية");
+        CHECK(again.stage.find(Role::text_field, "Passphrase").value.empty());
+        again.fill("Passphrase", "four blue boats");
+        again.fill("Passphrase again", "four blue boats");
+        again.stage.press(Role::button, "Set up");
+        REQUIRE(again.made);
+        CHECK(again.made->organisation.country == "TN");
+        CHECK(std::filesystem::is_empty(drafts));
     }
 
     TEST_CASE("the language is chosen first, is remembered, and every size can be read") {

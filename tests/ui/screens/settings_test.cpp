@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "tests/core/support/folder.h"
+#include "tests/core/support/vectors.h"
 #include "tests/ui/support/screen_stage.h"
 
 using namespace tamga::ui::widgets;
@@ -72,7 +73,8 @@ TEST_SUITE("ui/screens/settings") {
         all.stage.key(Key::a, {.control = true});
         all.stage.type("xx");
         all.stage.press(Role::button, "Save");
-        CHECK(all.stage.has(Role::alert, "Enter the country as two capital letters."));
+        CHECK(all.stage.find(Role::text_field, "Country").state.is_invalid);
+        CHECK_FALSE(all.stage.find(Role::text_field, "Name").state.is_invalid);
         CHECK(all.centre.station->organisation().country == "TR");
         all.stage.press(Role::text_field, "Country");
         all.stage.key(Key::a, {.control = true});
@@ -80,6 +82,50 @@ TEST_SUITE("ui/screens/settings") {
         all.stage.press(Role::button, "Save");
         CHECK(all.centre.station->organisation().country == "TN");
         CHECK(all.notice->text == "Saved.");
+    }
+
+    TEST_CASE("what is entered of the organisation outlives the program, until it is saved") {
+        ScreenStage all;
+        all.devices.drafts = tamga::ui::app::Drafts{all.centre.folder.path() / "drafts"};
+        const auto has_draft = [&] {
+            return all.devices.drafts.has(all.session.who()->id, tamga::ui::app::Place::settings);
+        };
+        all.show<SettingsScreen>();
+        all.stage.press(Role::tab, "Organisation");
+        CHECK_FALSE(has_draft());
+        all.stage.press(Role::text_field, "Region");
+        all.stage.type("Mersin");
+        CHECK(has_draft());
+        all.show<SettingsScreen>();  // as another run of the program does
+        CHECK(all.stage.find(Role::text_field, "Region").value == "Mersin");
+        all.stage.press(Role::button, "Save");
+        CHECK(all.centre.station->organisation().region == "Mersin");
+        CHECK_FALSE(has_draft());
+    }
+
+    TEST_CASE("a new operator's name and roles outlive the program, and the passphrase does not") {
+        ScreenStage all;
+        const auto drafts = all.centre.folder.path() / "drafts";
+        all.devices.drafts = tamga::ui::app::Drafts{drafts};
+        all.show<SettingsScreen>();
+        all.stage.press(Role::tab, "Operators");
+        all.stage.press(Role::button, "Add an operator");
+        all.stage.type("Aylin");
+        all.stage.press(Role::text_field, "Passphrase");
+        all.stage.type("many words");
+        all.stage.press(Role::checkbox, "Assessor");
+        std::size_t files = 0;
+        for (const auto& file : std::filesystem::directory_iterator{drafts}) {
+            ++files;
+            CHECK(tamga::test::read_file(file.path()).find("many") == std::string::npos);
+        }
+        CHECK(files == 1);
+        all.show<SettingsScreen>();
+        CHECK(all.stage.find(Role::text_field, "Name").value == "Aylin");
+        CHECK(all.stage.find(Role::text_field, "Passphrase").value.empty());
+        CHECK(all.stage.find(Role::checkbox, "Assessor").state.is_checked);
+        all.stage.press(Role::button, "Cancel");
+        CHECK(std::filesystem::is_empty(drafts));
     }
 
     TEST_CASE("a backup is saved where the person says, and replaces what was there") {

@@ -209,6 +209,13 @@ TEST_SUITE("ui/screens/sync") {
         CHECK(counts[0]->value == std::to_string(entries) + " entries");
         CHECK(scene.stage.has(Role::alert, "They contradict what is recorded here"));
         CHECK(stations[1]->value == "The founding station");
+        // What clashed, who wrote it when, and what stands against it.
+        CHECK(scene.stage.has(Role::text,
+                              "\u2068Micro-credential\u2069: \u2068Kaynak atölyesinde iş "
+                              "güvenliği\u2069"));
+        CHECK(
+            scene.stage.has(Role::text, "\u2068Deniz\u2069, \u206823 November 2026, 09:30\u2069"));
+        CHECK(scene.stage.printed().find("is published and never changes") != std::string::npos);
         CHECK(counts[1]->value == "1 entry");
     }
 
