@@ -125,6 +125,7 @@ std::vector<HeldDetail> held_in_group(store::Database& database, const base::Sta
     while (row.step())
         found.emplace_back(row.integer(0), row.text(1));
     std::vector<HeldDetail> held;
+    held.reserve(found.size());
     for (const auto& [id, text] : found)
         held.push_back(detail_of(database, read_entry(database, id), code, text));
     return held;
