@@ -148,7 +148,7 @@ std::string read_token(const ServeOptions& options) {
     if (options.token_file.empty()) return {};
     if (!options.has_vc_api) refuse_use("--vc-api-token-file belongs to --vc-api");
     const std::string text = read_input(options.token_file, limit_token_bytes);
-    const std::string token = text.substr(0, text.find_first_of("\r\n"));
+    std::string token = text.substr(0, text.find_first_of("\r\n"));
     if (token.size() < least_token_bytes)
         refuse_use("a token is the first line of its file, and at least " +
                    std::to_string(least_token_bytes) + " characters long");
