@@ -97,7 +97,8 @@ std::string way_out(std::string_view code) {
     if (code == "bundle.not_for_this_station")
         return "Have it exported with `--to` this station, or `--to all`.";
     if (code == "bundle.not_a_member")
-        return "Import a bundle of the founding station first: it says who belongs here.";
+        return "Let its sender write one with `--all`, or import one of the founding station "
+               "first.";
     if (code == "bundle.part_missing") return "Name all parts of the bundle in one command.";
     if (code == "bundle.content") return "Bring both programs up to date, and export anew.";
     return "Copy the file once more; if it stays so, have it exported anew.";

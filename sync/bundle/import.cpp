@@ -8,6 +8,7 @@
 #include "core/base/encoding.h"
 #include "core/base/error.h"
 #include "core/journal/exchange.h"
+#include "core/journal/introduction.h"
 #include "core/journal/peers.h"
 #include "sync/bundle/reader.h"
 
@@ -269,12 +270,28 @@ class Taking {
     std::uint64_t held_ = 0;
 };
 
+/// Whether a bundle of somebody unknown has the founding station's word for its sender in it.
+bool is_introduced(Station& station, const Bundle& bundle) {
+    const crypto::PublicKey& sender = bundle.begin()->second.part.header.sender;
+    bool is_found = false;
+    (void)visit_bundle(bundle, station.ledger().station_key(), [&](Message&& message) {
+        if (const auto* const push = std::get_if<Push>(&message))
+            is_found = is_found ||
+                       std::any_of(push->runs.begin(), push->runs.end(), [&](const WireRun& wire) {
+                           return journal::admits(station.ledger().database(), wire.run, sender);
+                       });
+        return Findings{};
+    });
+    return is_found;
+}
+
 /// Everything that speaks against taking a bundle in.
 Findings check_bundle(Station& station, const Bundle& bundle, Summary& summary) {
     const Part& first = bundle.begin()->second.part;
-    if (!member_with(station, first.header.sender))
+    if (!member_with(station, first.header.sender) && !is_introduced(station, bundle))
         return {fault("bundle.not_a_member", first.name,
-                      "The bundle is by no station of this organisation that is known here.")};
+                      "The bundle is by no station of this organisation that is known here, and "
+                      "the founding station's word for it is not in it.")};
     Findings missing = missing_parts(bundle);
     if (!missing.empty()) return missing;
     return look_through(bundle, station.ledger().station_key(), summary);

@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/crypto/hash.h"
+#include "core/journal/introduction.h"
 #include "core/journal/membership.h"
 
 namespace tamga::sync {
@@ -42,6 +43,14 @@ std::vector<Mark> marks_of(store::Database& database, const std::vector<CarriedR
         if (is_named) some.push_back(mark);
     }
     return some;
+}
+
+/// Whether all of it is the founding station's own, which anybody may bring back to where it was
+/// lost.
+bool is_introduction(store::Database& database, const std::vector<CarriedRun>& runs) {
+    return !runs.empty() && std::all_of(runs.begin(), runs.end(), [&](const CarriedRun& run) {
+        return journal::is_by_root(database, run);
+    });
 }
 
 }  // namespace
@@ -89,10 +98,12 @@ Message Answering::answer_to(const Marks& marks) {
 }
 
 Message Answering::answer_to(const Push& push) {
-    if (!peer_) return out_of_order();
     const std::vector<CarriedRun> runs = runs_of(push);
+    if (!peer_ && !is_introduction(self_.database, runs)) return out_of_order();
     Intake intake;
     take_in(self_.database, runs, intake);
+    // Who brought it begins again with a hello, as a member now.
+    if (!peer_) journal::take_due_effect(self_.database);
     Receipt receipt;
     receipt.key = self_.key.public_key();
     receipt.answers = crypto::sha256(write_message(push));

@@ -10,7 +10,8 @@
 ///
 /// | code | when |
 /// |---|---|
-/// | `exchange.stranger` | the hello's key is no station's of this organisation |
+/// | `exchange.stranger` | the hello's key is no station's of this organisation; a push of nothing
+///   but the founding station's entries is taken all the same, and may change that |
 /// | `exchange.unsound` | a message was changed after it was signed |
 /// | `exchange.protocol` | there is no protocol that both sides speak |
 /// | `exchange.order` | a message that has no place here: begin again with a hello |

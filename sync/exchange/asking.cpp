@@ -26,7 +26,7 @@ class Asking {
         : self_(self), line_(line), progress_(progress) {}
 
     ExchangeReport run() {
-        if (greet() && !report_.is_equal && compare()) {
+        if (greet_or_introduce() && !report_.is_equal && compare()) {
             if (hand_in()) take_in_all();
             journal::take_due_effect(self_.database);
         }
@@ -59,6 +59,55 @@ class Asking {
     static base::Finding not_ours() {
         return finding("exchange.not_ours", "The answer fits nothing that was asked.",
                        "Check the address: something else may answer there.");
+    }
+
+    /// Where the other side does not know this station any more (it was put back to a backup), what
+    /// the founding station sealed is brought first, and the delegation with it.
+    bool greet_or_introduce() {
+        if (greet()) return true;
+        const bool is_stranger =
+            report_.findings.size() == 1 && report_.findings.front().code == "exchange.stranger";
+        if (!is_stranger || !introduce()) return false;
+        report_.findings.clear();
+        return greet();
+    }
+
+    /// Whether the other side took something in that it lacked. It says how far it is once it is
+    /// shown the first entry, which says nothing of anybody.
+    bool introduce() {
+        const auto root = journal::root_of(self_.database);
+        std::vector<Mark> theirs = journal::marks(self_.database);
+        Push probe;
+        for (const Mark& mark : theirs)
+            if (root && mark.chain.station == root->station)
+                if (auto first = journal::read_run(self_.database, mark.chain, 0, {1, 1}))
+                    probe.runs.push_back({*std::move(first), {}});
+        if (probe.runs.empty()) return false;
+        const auto receipt = ask_for_receipt(probe, root->key);
+        if (!receipt) return false;
+        std::erase_if(theirs,
+                      [&](const Mark& mark) { return mark.chain.station == root->station; });
+        theirs.insert(theirs.end(), receipt->marks.begin(), receipt->marks.end());
+        Outgoing lacking{self_.database, theirs};
+        const bool lacks_any = lacking.left() != 0;
+        for (auto runs = lacking.next(); !runs.empty(); runs = lacking.next()) {
+            Push push;
+            for (CarriedRun& run : runs)
+                push.runs.push_back({std::move(run), {}});
+            if (!ask_for_receipt(push, root->key)) return false;
+        }
+        return lacks_any;
+    }
+
+    /// The receipt of the founding station; no finding where there is none, since what was found
+    /// before says it all.
+    std::optional<Receipt> ask_for_receipt(const Push& push, const crypto::PublicKey& root) {
+        Message answer = line_.ask({push}).at(0);
+        Receipt* const receipt = std::get_if<Receipt>(&answer);
+        if (receipt == nullptr || !is_sound(*receipt) || receipt->key != root ||
+            receipt->answers != crypto::sha256(write_message(push)))
+            return std::nullopt;
+        return std::move(*receipt);
     }
 
     bool greet() {

@@ -135,6 +135,28 @@ TEST_SUITE("sync/bundle") {
         CHECK(refusal(all.founder, strange) == "bundle.not_a_member");
     }
 
+    TEST_CASE("a sender who is not known yet is taken in with the founding station's word for it") {
+        Stations all;
+        Centre late{"https://centre.example/status", 9};
+        test::join(all.founder, late);
+        late.add_cohort(1);
+        // Its own entries do not say who admitted it.
+        const auto bare = bundle(late, {&all.one}, all.file("bare"), true).files;
+        CHECK(refusal(all.one, bare) == "bundle.not_a_member");
+        test::carry(database_of(all.founder), database_of(late));
+        const auto file = bundle(late, {&all.one}, all.file("late"), true).files;
+        const auto report = take_in(all.one, file);
+        CHECK(report.stored > own_entries(late));
+        CHECK(report.bundles.at(0).entries == report.stored + report.known);
+        CHECK(all.one.station->members().size() == all.founder.station->members().size());
+        const auto marks = journal::marks(database_of(all.one));
+        for (const journal::Mark& mark : journal::marks(database_of(late)))
+            CHECK(std::find(marks.begin(), marks.end(), mark) != marks.end());
+        // Nothing of it is held but what every station brought along: the sample achievement.
+        for (const journal::HeldEntry& entry : all.one.station->held_entries())
+            CHECK(entry.kind == "achievement.set");
+    }
+
     TEST_CASE("a bundle that is cut anywhere or changed at any byte is refused whole") {
         Stations all;
         all.one.add_learner("Ayşe");

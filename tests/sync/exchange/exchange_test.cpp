@@ -89,6 +89,16 @@ struct Worked {
     }
 };
 
+/// A backup takes the place of the store, as after a machine was lost.
+void put_back(Centre& centre, const std::filesystem::path& backup) {
+    centre.station.reset();
+    for (const char* const name : {"tamga.db", "tamga.db-wal", "tamga.db-shm"})
+        std::filesystem::remove(centre.folder.path() / name);
+    Station::restore(backup, centre.folder.path(), "", Centre::passphrase,
+                     {centre.clock, centre.random});
+    centre.reopen();
+}
+
 std::int64_t credentials(Centre& centre) {
     auto row = database_of(centre).compose("SELECT count(*), count(DISTINCT uuid) FROM credential");
     row.step();
@@ -276,5 +286,63 @@ TEST_SUITE("sync/exchange") {
         REQUIRE(report.findings.size() == 1);
         CHECK(report.findings[0].code == "exchange.held_there");
         CHECK(journal::held_counts(database_of(hub)).forks == 1);
+    }
+
+    TEST_CASE("a hub that was put back to before an admission takes the station in again") {
+        Worked worked{2};
+        Centre third{address, 2};
+        // Before the third was admitted, the hub is copied; afterwards the copy is all that is
+        // left.
+        const auto copy = worked.hub.folder.path() / "backup.tamga";
+        worked.hub.station->backup(copy);
+        test::join(worked.hub, third);
+        third.add_cohort(2);
+        third.award();
+        CHECK_FALSE(base::has_errors(meet(third, worked.hub).findings));
+        third.add_cohort(1);
+        third.award();
+        put_back(worked.hub, copy);
+        REQUIRE(worked.hub.station->members().size() == 2);
+
+        const auto report = meet(third, worked.hub);
+        CHECK(report.findings.empty());
+        CHECK(worked.hub.station->members().size() == 3);
+        CHECK(meet(third, worked.hub).is_equal);
+        CHECK(digest(third) == digest(worked.hub));
+        CHECK(journal::verify_journal(database_of(worked.hub)).findings.empty());
+    }
+
+    TEST_CASE("a stranger brings back nothing but what the founding station sealed") {
+        Worked worked{2};
+        Centre stranger{address, 2};
+        sync::Answering answering{party(worked.hub)};
+        const auto before = journal::marks(database_of(worked.hub));
+        const auto push_of = [](Centre& centre) {
+            sync::Push push;
+            for (const auto& run : test::runs_of(database_of(centre)))
+                push.runs.push_back({run, {}});
+            return push;
+        };
+        const auto code_of = [](const sync::Message& message) {
+            const auto* const told = std::get_if<sync::Failure>(&message);
+            return told != nullptr ? told->code : std::string{};
+        };
+        CHECK(code_of(answering.answer(push_of(stranger))) == "exchange.order");
+        CHECK(code_of(answering.answer(sync::Push{})) == "exchange.order");
+        // Its own key under the founding station's name.
+        sync::Push forged = push_of(worked.hub);
+        for (sync::WireRun& one : forged.runs)
+            one.run.key = stranger.station->ledger().station_key().public_key();
+        CHECK(code_of(answering.answer(forged)) == "exchange.order");
+        // The founding station's key over other entries: no seal fits.
+        sync::Push changed = push_of(worked.hub);
+        changed.runs.at(0).run.first = before.at(0).sequence + 1;
+        (void)answering.answer(changed);
+        CHECK(journal::marks(database_of(worked.hub)) == before);
+        CHECK_FALSE(answering.peer().has_value());
+        const auto report = meet(stranger, worked.hub);
+        REQUIRE(report.findings.size() == 1);
+        CHECK(report.findings[0].code == "exchange.stranger");
+        CHECK(journal::marks(database_of(worked.hub)) == before);
     }
 }
