@@ -35,7 +35,7 @@ enum class Kind : std::uint8_t {
     status_changed = 44,  ///< revoked, suspended or reinstated
     record_made = 45,     ///< a learner record was signed: of which credentials, and its digest
     credential_commissioned = 46,  ///< a document was signed for another system, whole
-    trust_set = 50,       ///< a trusted organisation
+    trust_set = 50,                ///< a trusted organisation
     trust_removed = 51,
     status_copy_set = 52,   ///< a status list as somebody published it
     trust_anchor_set = 53,  ///< a certificate under which seals are trusted

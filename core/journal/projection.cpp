@@ -11,27 +11,13 @@ namespace {
 
 /// Every projected table, children before the parents that they refer to.
 constexpr std::array projected_tables = {
-    "commission",
-    "member",
-    "trust_anchor",
-    "did_document",
-    "context",
-    "status_copy",
-    "trusted_organisation",
-    "credential_event",
-    "credential",
-    "status_list",
-    "template",
-    "award_queue",
-    "assessment_evidence",
-    "assessment",
-    "evidence",
-    "learner_entry",
-    "learner_link",
-    "learner",
-    "achievement",
-    "operator",
-    "organisation",
+    "commission",           "member",           "trust_anchor",
+    "did_document",         "context",          "status_copy",
+    "trusted_organisation", "credential_event", "credential",
+    "status_list",          "template",         "award_queue",
+    "assessment_evidence",  "assessment",       "evidence",
+    "learner_entry",        "learner_link",     "learner",
+    "achievement",          "operator",         "organisation",
 };
 
 }  // namespace

@@ -96,7 +96,8 @@ TEST_SUITE("sync/hub/vc_api") {
         CHECK_FALSE(answer.body.contains("warnings"));
 
         for (const char* const suite : {"eddsa-jcs-2022", "eddsa-rdfc-2022"}) {
-            const json::Object other = issued(api, asking(a_credential(), {{"cryptosuite", suite}}));
+            const json::Object other =
+                issued(api, asking(a_credential(), {{"cryptosuite", suite}}));
             CHECK(other.find("proof")->find("cryptosuite")->as_string() == suite);
         }
     }
