@@ -8,9 +8,10 @@
 #include "sync/bundle/format.h"
 
 /// Reading bundles. Beside the codes of format.h there are `bundle.not_for_this_station`,
-/// `bundle.not_a_member` (its sender is no station of the organisation, and no entry in it says so), `bundle.part_missing`,
-/// `bundle.content` (signed by its sender, and yet it cannot be read), and `bundle.receipt` (a
-/// warning: a receipt in it is not signed by a station of the organisation, and was passed over).
+/// `bundle.not_a_member` (its sender is no station of the organisation, and no entry in it says
+/// so), `bundle.part_missing`, `bundle.content` (signed by its sender, and yet it cannot be read),
+/// and `bundle.receipt` (a warning: a receipt in it is not signed by a station of the organisation,
+/// and was passed over).
 namespace tamga::sync::bundle {
 
 /// What a bundle says of itself, and, where it was opened, what lies in it.
