@@ -123,9 +123,8 @@ struct Revision {
     std::int64_t trust = 0;
     std::int64_t copies = 0;
 
-    template <typename Value>
-    bool is_of(const std::optional<Station::State::Remembered<Value>>& remembered) const {
-        return remembered && remembered->trust == trust && remembered->copies == copies;
+    bool is(std::int64_t trust_then, std::int64_t copies_then) const {
+        return trust == trust_then && copies == copies_then;
     }
 };
 
@@ -138,7 +137,8 @@ Revision revision(store::Database& database) {
 /// What is known of others, with their lists: gathered anew only where it has to be.
 const HeldKnowledge& known_of_others(Station& station, Station::State& state) {
     const Revision seen = revision(state.database);
-    if (seen.is_of(state.others)) return state.others->value;
+    if (state.others && seen.is(state.others->trust, state.others->copies))
+        return state.others->value;
     HeldKnowledge known = gather_trust(station, state.database);
     for_each_copy(state.database,
                   [&](const Copy& copy) { add_copy(copy, known, known.status_lists); });
@@ -254,7 +254,8 @@ std::vector<trust::TrustedOrganisation> Station::own_issuers() {
 
 std::vector<HeldList> Station::held_lists() {
     const Revision seen = revision(state_->database);
-    if (!seen.is_of(state_->held_lists))
+    const auto& remembered = state_->held_lists;
+    if (!remembered || !seen.is(remembered->trust, remembered->copies))
         state_->held_lists.emplace(State::Remembered<std::vector<HeldList>>{
             seen.trust, seen.copies,
             gather_lists(known_of_others(*this, *state_), state_->database)});

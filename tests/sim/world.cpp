@@ -1,7 +1,10 @@
 #include "tests/sim/world.h"
 
+#include <algorithm>
+
 #include "core/base/encoding.h"
 #include "core/base/error.h"
+#include "core/journal/membership.h"
 #include "sync/exchange/envelope.h"
 #include "tests/sim/invariants.h"
 #include "tests/sim/line.h"
@@ -11,6 +14,14 @@ namespace tamga::sim {
 namespace {
 
 using base::ErrorKind;
+
+/// Whether the founding station's word for it has arrived at a station.
+bool knows_own_admission(Node& node) {
+    const journal::ChainId& chain = node.station->ledger().chain();
+    const auto members = journal::members(node.database());
+    return std::any_of(members.begin(), members.end(),
+                       [&](const journal::Member& one) { return one.station == chain.station; });
+}
 
 /// How deep things happen within others.
 constexpr int limit_depth = 2;
@@ -181,8 +192,11 @@ std::string World::exchange(Node& asker, Node& other) {
         throw Violation{"a stranger handed in or learned something"};
     const bool is_refused =
         !outcome.findings.empty() && outcome.findings.front().code == "exchange.stranger";
-    // The hub was put back to before it admitted this station: people admit it once more.
+    // The hub was put back to before it admitted this station, and nobody told the station that it
+    // did: people admit it once more.
     if (is_calm && is_refused && record.was_lost(other)) {
+        if (!other.is_doubled && knows_own_admission(asker))
+            throw Violation{"a station that holds its own admission is refused"};
         admit(*this, asker);
         return "refused, and admitted again";
     }
