@@ -142,8 +142,7 @@ const HeldKnowledge& known_of_others(Station& station, Station::State& state) {
     HeldKnowledge known = gather_trust(station, state.database);
     for_each_copy(state.database,
                   [&](const Copy& copy) { add_copy(copy, known, known.status_lists); });
-    state.others.emplace(
-        Station::State::Remembered<HeldKnowledge>{seen.trust, seen.copies, std::move(known)});
+    state.others.emplace(Remembered<HeldKnowledge>{seen.trust, seen.copies, std::move(known)});
     return state.others->value;
 }
 
@@ -256,7 +255,7 @@ std::vector<HeldList> Station::held_lists() {
     const Revision seen = revision(state_->database);
     const auto& remembered = state_->held_lists;
     if (!remembered || !seen.is(remembered->trust, remembered->copies))
-        state_->held_lists.emplace(State::Remembered<std::vector<HeldList>>{
+        state_->held_lists.emplace(Remembered<std::vector<HeldList>>{
             seen.trust, seen.copies,
             gather_lists(known_of_others(*this, *state_), state_->database)});
     return state_->held_lists->value;

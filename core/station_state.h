@@ -22,19 +22,19 @@
 
 namespace tamga {
 
+/// What is known of others, as it was gathered at a revision of the store (migration 011).
+template <typename Value>
+struct Remembered {
+    std::int64_t trust = 0;
+    std::int64_t copies = 0;
+    Value value;
+};
+
 /// What the parts of `Station` share; internal to the station's own files.
 struct Station::State {
     /// `file` is the store in the folder, or one that is not finished yet.
     State(const std::filesystem::path& folder, const std::filesystem::path& file,
           StationDevices given);
-
-    /// What is known of others, as it was gathered at a revision of the store (migration 011).
-    template <typename Value>
-    struct Remembered {
-        std::int64_t trust = 0;
-        std::int64_t copies = 0;
-        Value value;
-    };
 
     store::OpenMark mark;
     bool was_unclean;  ///< a write-ahead log was left behind, and nobody else is using it
