@@ -15,6 +15,14 @@ namespace {
 
 using base::ErrorKind;
 
+/// Whether a station belongs to the organisation. A power cut may have let it join although people
+/// were told that it failed.
+bool has_joined(Node& node) {
+    if (node.is_member || !node.is_up()) return true;
+    const auto root = journal::root_of(node.database());
+    return root && root->station != node.station->ledger().chain().station;
+}
+
 /// Whether the founding station's word for it has arrived at a station.
 bool knows_own_admission(Node& node) {
     const journal::ChainId& chain = node.station->ledger().chain();
@@ -187,7 +195,7 @@ std::string World::exchange(Node& asker, Node& other) {
         } const asked{asker};
         return sync::exchange(asker.party(), line, [](const auto&) { return true; });
     }();
-    const bool is_strange = !asker.is_member || !other.is_member;
+    const bool is_strange = !has_joined(asker) || !has_joined(other);
     if (is_strange && outcome.sent + outcome.received.stored != 0)
         throw Violation{"a stranger handed in or learned something"};
     const bool is_refused =
