@@ -9,6 +9,7 @@
 #include "core/issue/award_source.h"
 #include "core/issue/credentials.h"
 #include "core/issue/status_slots.h"
+#include "core/journal/membership.h"
 #include "core/proof/data_integrity.h"
 #include "core/proof/did_key.h"
 
@@ -47,6 +48,11 @@ std::optional<Finding> fault(const Commission& commission, const std::string& di
                        "The organisation has no public address for its status lists.",
                        "Give it one: tamga-hub organisation set --status-address URL.");
     return std::nullopt;
+}
+
+bool is_founding(journal::Ledger& ledger) {
+    const auto root = journal::root_of(ledger.database());
+    return root && root->station == ledger.chain().station;
 }
 
 struct Found {
@@ -137,6 +143,11 @@ CommissionResult Commissions::issue(const Commission& commission) {
     const crypto::SigningKey& key = ledger_.signing_key(journal::Role::issuer);
     const credential::Organisation organisation = load_organisation(ledger_.database());
     const std::string did = proof::to_did_key(key.public_key());
+    if (!is_founding(ledger_))
+        return {{},
+                {refused("commission.not_founding", "",
+                         "This station signs within a delegation, and not for other systems.",
+                         "Ask the organisation's founding station: its hub signs.")}};
     if (auto problem = fault(commission, did, organisation)) return {{}, {*std::move(problem)}};
     json::Object complete = commission.credential;
     if (!complete.contains("issuer")) complete.append("issuer", did);

@@ -38,13 +38,15 @@ class Commissions {
     explicit Commissions(journal::Ledger& ledger) : ledger_(ledger) {}
 
     /// Signs with this station's key; the document is durable before it is given back. An `issuer`
-    /// that is missing is put in, and, with `wants_status`, an `id`. Codes of the findings: those
-    /// of core/credential/structure.h, `commission.issuer` (it names somebody else),
-    /// `commission.proof` (it is signed already), `commission.status` (a status is wanted, and it
-    /// has one, or the organisation has no address for its lists), `commission.known` (another
-    /// document was signed with this identifier and a status), `commission.context` (a member that
-    /// no context defines would not be signed). @throws base::Error{passphrase}, {forbidden},
-    /// {busy}, {disk}.
+    /// that is missing is put in, and, with `wants_status`, an `id`. Only the founding station
+    /// signs: a delegation says nothing of what other systems certify, and its bounds could be
+    /// walked around. Codes of the findings: those of core/credential/structure.h,
+    /// `commission.not_founding` (this station has a delegation), `commission.issuer` (it names
+    /// somebody else), `commission.proof` (it is signed already), `commission.status` (a status is
+    /// wanted, and it has one, or the organisation has no address for its lists),
+    /// `commission.known` (another document was signed with this identifier and a status),
+    /// `commission.context` (a member that no context defines would not be signed). @throws
+    /// base::Error{passphrase}, {forbidden}, {busy}, {disk}.
     CommissionResult issue(const Commission& commission);
 
     /// Says something else of the status of the document with this identifier.

@@ -27,7 +27,10 @@ std::int64_t issued_by(store::Database& database, const base::StationId& station
     return row.integer(0);
 }
 
-void check_time(const trust::DelegationTerms& terms, base::Instant now) {
+void check_time(const journal::Member& member, base::Instant now) {
+    const trust::DelegationTerms& terms = member.terms;
+    if (member.end && (member.end->is_revoked || now >= member.end->at))
+        refuse("any more: its delegation ended " + base::format(member.end->at));
     if (terms.from && now < *terms.from)
         refuse("yet: its delegation begins " + base::format(*terms.from));
     if (terms.until && now >= *terms.until)
@@ -42,8 +45,7 @@ std::int64_t entitled_count(journal::Ledger& ledger, base::AchievementId achieve
     constexpr std::int64_t any = std::numeric_limits<std::int64_t>::max();
     if (!member) return any;
     const trust::DelegationTerms& terms = member->terms;
-    if (member->end) refuse("any more: its delegation ended " + base::format(member->end->at));
-    check_time(terms, ledger.clock().now());
+    check_time(*member, ledger.clock().now());
     const auto& allowed = terms.achievements;
     if (!allowed.empty() &&
         std::find(allowed.begin(), allowed.end(), base::to_urn(achievement.uuid)) == allowed.end())

@@ -49,8 +49,13 @@ bool is_bundle(const fs::path& path) {
 /// The files that begin as bundles do, in the order of their names.
 std::vector<fs::path> bundles_in(const fs::path& folder) {
     std::vector<fs::path> found;
-    for (const auto& entry : fs::directory_iterator{folder})
-        if (entry.is_regular_file() && is_bundle(entry.path())) found.push_back(entry.path());
+    std::error_code code;
+    for (fs::directory_iterator at{folder, code}; !code && at != fs::directory_iterator{};
+         at.increment(code))
+        if (at->is_regular_file(code) && is_bundle(at->path())) found.push_back(at->path());
+    if (code)
+        throw base::Error{base::ErrorKind::disk,
+                          "the folder " + folder.string() + " cannot be read: " + code.message()};
     if (found.empty())
         throw base::Error{base::ErrorKind::not_found,
                           "there is no bundle in the folder " + folder.string()};

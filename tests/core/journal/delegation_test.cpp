@@ -154,6 +154,18 @@ TEST_SUITE("journal/delegation") {
         CHECK(is_rebuilt_equal(pair.founder));
     }
 
+    TEST_CASE("a station that is to be retired later issues until then") {
+        Pair pair{{}};
+        const base::Instant later = pair.member.clock.now() + std::chrono::hours{1};
+        pair.founder.station->retire(pair.id(), later, "replaced");
+        pair.take_along();
+        pair.member.add_cohort(1);
+        CHECK(pair.member.award().size() == 1);
+        pair.member.clock.time = later;
+        pair.member.add_cohort(1);
+        CHECK(refusal(pair.member) == base::ErrorKind::forbidden);
+    }
+
     TEST_CASE("of a revoked station counts what was received by then, the rest once accepted") {
         Pair pair{{}};
         pair.member.add_cohort(1);

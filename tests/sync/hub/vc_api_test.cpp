@@ -204,6 +204,19 @@ TEST_SUITE("sync/hub/vc_api") {
                   .status == 404);
     }
 
+    TEST_CASE("a station with a delegation does not sign for other systems") {
+        Centre founder{address, 0};
+        Centre member{address, 1};
+        member.station->join(
+            founder.station->admit(member.station->request_membership("Tablet"), {.quota = 1}));
+        const auto before = journal::marks(test::database_of(member));
+        VcApi api{*member.station};
+        const VcApi::Answer answer = api.issue(asking(a_credential()));
+        CHECK(answer.status == 400);
+        CHECK(first_problem(answer) == "commission.not_founding");
+        CHECK(journal::marks(test::database_of(member)) == before);
+    }
+
     TEST_CASE("without an address for lists no status can be promised") {
         Centre centre{""};
         VcApi api{*centre.station};
