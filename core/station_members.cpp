@@ -22,8 +22,8 @@ void require_founding(store::Database& database, const store::StationIdentity& o
     const auto root = journal::root_of(database);
     if (!root || !is_own(own, *root))
         throw Error{ErrorKind::forbidden,
-                    "only the organisation's founding station admits others; take the request "
-                    "there"};
+                    "only the organisation's founding station says who belongs to it and how far; "
+                    "do it there"};
 }
 
 /// @throws base::Error{conflict} where joining would tear this station from others.
