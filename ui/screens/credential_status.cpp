@@ -55,7 +55,7 @@ void CredentialStatus::buttons(app::Context& context, const std::vector<base::Cr
         widgets::button(ui, ui.tr("credential_status", "Suspend"), {.icon = theme::Icon::clock}))
         open(Action::suspend, ids);
     if (!has_revoked && widgets::button(ui, ui.tr("credential_status", "Revoke"),
-                                        {.kind = ButtonKind::danger, .icon = theme::Icon::close}))
+                                        {.kind = ButtonKind::guarded, .icon = theme::Icon::close}))
         open(Action::revoke, ids);
 }
 

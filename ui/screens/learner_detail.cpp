@@ -218,7 +218,7 @@ void LearnerDetail::build_rights(Context& context) {
     if (!context.session.may(journal::Role::assessor)) return;
     if (widgets::button(
             ui, ui.tr("learner_detail", "Erase"),
-            {.kind = ButtonKind::danger, .icon = theme::Icon::trash, .is_wide = true})) {
+            {.kind = ButtonKind::guarded, .icon = theme::Icon::trash, .is_wide = true})) {
         is_erasing_ = true;
         reason_.clear();
         reason_error_.clear();

@@ -78,7 +78,9 @@ void Start::build_welcome(app::Context& context) {
     language_choice(ui, context.languages, context.preferences);
     build_troubles(context);
     {
-        const Scope ways = grid(ui, {.min_column = 260, .max_columns = 3});
+        // Three, or one below the other: two and one would leave a hole.
+        const bool is_wide = ui.width_class() == widgets::WidthClass::wide;
+        const Scope ways = grid(ui, {.min_column = 220, .max_columns = is_wide ? 3 : 1});
         if (app::has_screen(Where::verify) &&
             way(ui, theme::Icon::scan, theme::Tone::primary, ui.tr("start", "Verify a credential"),
                 ui.tr("start", "Find out whether a document is genuine and still counts.")))

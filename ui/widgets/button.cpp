@@ -24,6 +24,8 @@ Look look_of(const Ui& ui, ButtonKind kind) {
             return {palette.primary.strong, palette.primary.on_strong, theme::transparent};
         case ButtonKind::danger:
             return {palette.danger.strong, palette.danger.on_strong, theme::transparent};
+        case ButtonKind::guarded:
+            return {palette.surface, palette.danger.strong, palette.danger.strong};
         case ButtonKind::quiet:
             return {theme::transparent, palette.primary.strong, theme::transparent};
         case ButtonKind::secondary: break;

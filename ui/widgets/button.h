@@ -10,6 +10,7 @@ enum class ButtonKind : std::uint8_t {
     primary,    ///< the one thing that most people came for; at most one of a view
     secondary,  ///< everything else
     quiet,      ///< without a frame, where there are many
+    guarded,    ///< asks first, before something that cannot be undone
     danger      ///< what cannot be undone
 };
 

@@ -182,6 +182,12 @@ bool tabs(Ui& ui, std::string_view label, std::span<const std::string_view> name
     list.label = ui.keep(label);
     list.behaviour.is_focusable = true;
     list.behaviour.takes_arrows = true;
+    // One line under all of them, also where they take several rows.
+    ui.set_paint(list, [outline = ui.palette().outline](Painter& painter, const Node& drawn) {
+        const float thickness = painter.dp(1);
+        painter.fill({drawn.rect.x, drawn.rect.bottom() - thickness, drawn.rect.width, thickness},
+                     outline);
+    });
     bool changed = choose_by_keys(ui, list.id, names.size(), selected);
     for (std::size_t i = 0; i < names.size(); ++i) {
         Box part;
@@ -202,13 +208,13 @@ bool tabs(Ui& ui, std::string_view label, std::span<const std::string_view> name
         tab.state.is_selected = is_on;
         tab.box.fill_colour = pressed_look(ui, theme::transparent, ui.palette().text, tab.id);
         const theme::Colour strong = ui.palette().primary.strong;
-        const theme::Colour outline = ui.palette().outline;
-        ui.set_paint(tab, [is_on, strong, outline](Painter& painter, const Node& drawn) {
-            const float thickness = painter.dp(is_on ? 4.0F : 1.0F);
-            painter.fill(
-                {drawn.rect.x, drawn.rect.bottom() - thickness, drawn.rect.width, thickness},
-                is_on ? strong : outline, is_on ? thickness / 2 : 0);
-        });
+        if (is_on)
+            ui.set_paint(tab, [strong](Painter& painter, const Node& drawn) {
+                const float thickness = painter.dp(4);
+                painter.fill(
+                    {drawn.rect.x, drawn.rect.bottom() - thickness, drawn.rect.width, thickness},
+                    strong, thickness / 2);
+            });
         ui.set_text(ui.open(Role::none, "text"), names[i], TextStyle::strong,
                     is_on ? strong : ui.palette().text_muted, 0, Place::centre);
         ui.close();

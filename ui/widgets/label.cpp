@@ -73,21 +73,27 @@ void icon(Ui& ui, Icon shown, Tone tone, float edge, std::string_view label) {
 }
 
 void fact(Ui& ui, std::string_view label, std::string_view value, bool is_code) {
-    const bool is_compact = ui.width_class() == WidthClass::compact;
+    // Both have a column of their own where there is room for two that can be read; else the value
+    // stands below.
+    constexpr float least_column = 150;
     Box box;
-    box.flow = is_compact ? Flow::column : Flow::row;
-    box.gap = is_compact ? 0 : space::m;
-    box.cross = is_compact ? Place::stretch : Place::start;
+    box.flow = Flow::row;
+    box.wraps = true;
+    box.gap = space::xs;
+    box.cross = Place::start;
     Node& node = ui.open(Role::text, label, box);
     node.label = ui.keep(label);
     node.value = ui.keep(value);
     Box first;
-    first.width = is_compact ? fit() : fill(1);
+    first.width = fill(2);
+    first.min_width = least_column;
+    first.padding.end = space::s;
     ui.set_text(ui.open(Role::none, "label", first), label, TextStyle::body,
                 ui.palette().text_muted);
     ui.close();
     Box second;
-    second.width = is_compact ? fit() : fill(2);
+    second.width = fill(3);
+    second.min_width = least_column;
     Node& held = ui.open(Role::none, "value", second);
     ui.set_text(held, value, TextStyle::body, ui.palette().text);
     if (is_code) held.format.fixed = text::Direction::ltr;
