@@ -251,8 +251,9 @@ base::Bytes Assessments::evidence(const crypto::Digest& sha256) {
     auto content = journal::evidence_content(ledger_.database(), sha256);
     if (!content)
         throw Error{ErrorKind::not_found, "the evidence file " + base::to_hex(sha256) +
-                                              " is not in the store: it was never added, or it was "
-                                              "erased with its learner's data"};
+                                              " is not in the store: it has not come from the "
+                                              "station that added it yet, or it was erased with "
+                                              "its learner's data"};
     return std::move(*content);
 }
 

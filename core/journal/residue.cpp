@@ -6,6 +6,7 @@
 
 #include "core/base/error.h"
 #include "core/journal/body_form.h"
+#include "core/journal/chains.h"
 #include "core/journal/entry.h"
 #include "core/json/write.h"
 
@@ -76,18 +77,28 @@ std::vector<std::int64_t> collect(store::Query&& query) {
     return rows;
 }
 
-/// Only what no other learner's assessment names.
+/// Only what no other learner's assessment names; with what of it is still on its way here.
 void erase_evidence(store::Database& database, std::int64_t learner) {
-    database
-        .query(
-            "DELETE FROM evidence_content WHERE sha256 IN ("
-            " SELECT v.sha256 FROM evidence v JOIN assessment_evidence e ON e.evidence = v.id"
-            " JOIN assessment a ON a.id = e.assessment WHERE a.learner = ?1"
-            " AND NOT EXISTS (SELECT 1 FROM assessment_evidence o"
-            "  JOIN assessment oa ON oa.id = o.assessment"
-            "  WHERE o.evidence = e.evidence AND oa.learner <> ?1))")
-        .bind(learner)
-        .run();
+    std::vector<crypto::Digest> contents;
+    {
+        auto row = database
+                       .query(
+                           "SELECT v.sha256 FROM evidence v"
+                           " JOIN assessment_evidence e ON e.evidence = v.id"
+                           " JOIN assessment a ON a.id = e.assessment WHERE a.learner = ?1"
+                           " AND NOT EXISTS (SELECT 1 FROM assessment_evidence o"
+                           "  JOIN assessment oa ON oa.id = o.assessment"
+                           "  WHERE o.evidence = e.evidence AND oa.learner <> ?1)")
+                       .bind(learner);
+        while (row.step())
+            contents.push_back(digest_of(row.blob(0)));
+    }
+    for (const crypto::Digest& sha256 : contents) {
+        database.query("DELETE FROM evidence_content WHERE sha256 = ?").bind(sha256).run();
+        database.query("DELETE FROM evidence_part WHERE sha256 = ?").bind(sha256).run();
+        database.query("DELETE FROM evidence_arrived WHERE sha256 = ?").bind(sha256).run();
+        database.query("DELETE FROM peer_content WHERE sha256 = ?").bind(sha256).run();
+    }
 }
 
 }  // namespace

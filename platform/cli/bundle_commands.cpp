@@ -38,6 +38,11 @@ std::string receipts(std::uint64_t number) {
     return count(number, "receipt", "receipts");
 }
 
+/// Files of evidence, where there are any.
+std::string with_contents(std::uint64_t number) {
+    return number == 0 ? "" : " and " + count(number, "file of evidence", "files of evidence");
+}
+
 /// What a person calls a station; only the founding one has no name.
 std::string called(const journal::Member& member) {
     return member.name.empty() ? "The founding station" : member.name;
@@ -70,12 +75,13 @@ ExitCode write(Session& session, const Options& options) {
         output.line("Wrote " + file.string() + ".");
         files.emplace_back(file.string());
     }
-    output.line(entries(report.entries) + " and " + receipts(report.receipts) + ", " +
-                std::to_string(report.bytes) + " bytes.");
+    output.line(entries(report.entries) + " and " + receipts(report.receipts) +
+                with_contents(report.contents) + ", " + std::to_string(report.bytes) + " bytes.");
     output.document(json::Object{{"files", std::move(files)},
                                  {"bytes", report.bytes},
                                  {"entries", report.entries},
-                                 {"receipts", report.receipts}});
+                                 {"receipts", report.receipts},
+                                 {"evidence_files", report.contents}});
     return ExitCode::done;
 }
 
@@ -100,6 +106,7 @@ json::Object to_json(const Summary& summary) {
     out.append("chains", summary.chains);
     out.append("entries", summary.entries);
     out.append("receipts", summary.receipts);
+    out.append("evidence_files", summary.contents);
     return out;
 }
 
@@ -117,7 +124,7 @@ void show(Output& output, const Summary& summary) {
                 " bytes");
     output.line(summary.is_opened ? "Holds: " + entries(summary.entries) + " of " +
                                         count(summary.chains, "chain", "chains") + ", " +
-                                        receipts(summary.receipts)
+                                        receipts(summary.receipts) + with_contents(summary.contents)
                                   : "Holds: only its recipients can tell");
 }
 
@@ -171,6 +178,11 @@ ExitCode take_in(Session& session, const Options& options) {
                     " are held with a reason (`journal held`). Known before: " +
                     std::to_string(report.known) +
                     ". New receipts: " + std::to_string(report.receipts) + ".");
+        if (report.contents > 0)
+            output.line(count(report.contents, "file", "files") + " of evidence came whole.");
+        if (report.contents_passed_over > 0)
+            output.line(count(report.contents_passed_over, "file", "files") +
+                        " of evidence passed over: nothing here names them.");
         if (report.waiting > 0)
             output.line(entries(report.waiting) + " wait for the rest of their batch.");
         handed_in = show_handed_in(output, station);
@@ -181,6 +193,8 @@ ExitCode take_in(Session& session, const Options& options) {
                                  {"held", report.held},
                                  {"waiting", report.waiting},
                                  {"receipts", report.receipts},
+                                 {"evidence_files", report.contents},
+                                 {"evidence_files_passed_over", report.contents_passed_over},
                                  {"handed_in", std::move(handed_in)},
                                  {"findings", findings_json(report.findings)}});
     return is_bad ? ExitCode::refused : ExitCode::done;

@@ -47,6 +47,7 @@ json::Object to_document(const std::string& url, const sync::ExchangeReport& rep
             {"station", proof::to_did_key(report.peer)},
             {"was_equal", report.is_equal},
             {"handed_in", report.sent},
+            {"evidence_files_handed_in", report.contents},
             {"received", report.received.stored},
             {"known", report.received.known},
             {"held", held.entries},
@@ -66,6 +67,8 @@ void show(Output& output, const sync::ExchangeReport& report, const sync::HttpLi
                     std::to_string(report.received.stored) + " (" +
                     std::to_string(line.bytes_sent()) + " bytes sent, " +
                     std::to_string(line.bytes_received()) + " received).");
+    if (report.contents != 0)
+        output.line("Handed in " + std::to_string(report.contents) + " files of evidence.");
     if (held.entries != 0 || held.forks != 0)
         output.line(std::to_string(held.entries) +
                     " entries of other stations have no effect; see: tamga journal held");

@@ -230,6 +230,7 @@ void StationReconciler::meet(Station& station, Running& running, const std::stri
     ReconcileResult& result = running.result;
     result.was_equal = report.is_equal;
     result.handed_in = report.sent;
+    result.contents = report.contents;
     result.received = report.received.stored;
     result.known = report.received.known;
     result.waiting = report.received.waiting;
@@ -278,6 +279,7 @@ void StationReconciler::carry_out(const StickOut& what) {
         sync::bundle::RealDisk disk;
         const auto report = sync::bundle::write_bundle(station, plan, disk);
         running.result.handed_in = report.entries;
+        running.result.contents = report.contents;
         running.result.receipts = report.receipts;
         running.result.files = report.files;
     });
@@ -287,6 +289,7 @@ void StationReconciler::bring_in(const std::vector<std::filesystem::path>& files
     start(ReconcileJob::bring_in, true, [files](Station& station, Running& running) {
         const auto report = sync::bundle::read_in(station, files);
         ReconcileResult& result = running.result;
+        result.contents = report.contents;
         result.received = report.stored;
         result.known = report.known;
         result.held = report.held;

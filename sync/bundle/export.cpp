@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/journal/peers.h"
+#include "sync/bundle/contents.h"
 #include "sync/exchange/outgoing.h"
 #include "sync/protocol/messages.h"
 
@@ -79,6 +80,8 @@ ExportReport write_bundle(Station& station, const ExportPlan& plan, Disk& disk) 
     ExportReport report;
     report.entries = add_entries(database, known, writer);
     report.receipts = add_receipts(station, recipients, key.public_key(), writer);
+    add_standings(station, writer);
+    report.contents = add_contents(station, plan.is_everything, writer);
     Writer::Written written = writer.finish();
     report.files = std::move(written.files);
     report.bytes = written.bytes;

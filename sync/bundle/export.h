@@ -21,11 +21,13 @@ struct ExportReport {
     std::uint64_t bytes = 0;
     std::uint64_t entries = 0;
     std::uint64_t receipts = 0;
+    std::uint64_t contents = 0;  ///< files of evidence
 };
 
-/// Writes what the recipients are not known to hold, entries of other stations too, and the
-/// receipts that concern them. Somebody has to be signed in. Nothing is noted: what a recipient
-/// holds is only what it says itself.
+/// Writes what the recipients are not known to hold, entries of other stations too, the receipts
+/// that concern them, and the files of evidence that the founding station is not known to hold.
+/// Somebody has to be signed in. Nothing is noted: what a recipient holds is only what it says
+/// itself.
 /// @throws base::Error{usage}, {passphrase}, {conflict} when there is a file of that name, {disk};
 /// no file is left then.
 ExportReport write_bundle(Station& station, const ExportPlan& plan, Disk& disk);

@@ -10,6 +10,7 @@
 #include "core/journal/exchange.h"
 #include "core/journal/introduction.h"
 #include "core/journal/peers.h"
+#include "sync/bundle/contents.h"
 #include "sync/bundle/reader.h"
 
 namespace tamga::sync::bundle {
@@ -158,7 +159,8 @@ Findings visit_bundle(const Bundle& bundle, const crypto::SigningKey& key,
     return {};
 }
 
-/// What may lie in a bundle and where: the marks first, then pushes, then receipts.
+/// What may lie in a bundle and where: the marks first, then pushes, then receipts, then which
+/// files of evidence are held, then parts of files.
 class Order {
   public:
     explicit Order(std::string name) : name_(std::move(name)) {}
@@ -177,6 +179,8 @@ class Order {
         if (std::holds_alternative<Marks>(message)) return 1;
         if (std::holds_alternative<Push>(message)) return 2;
         if (std::holds_alternative<Receipt>(message)) return 3;
+        if (std::holds_alternative<Standings>(message)) return 4;
+        if (std::holds_alternative<sync::Part>(message)) return 5;
         return 0;
     }
 
@@ -197,6 +201,8 @@ Findings look_through(const Bundle& bundle, const crypto::SigningKey& key, Summa
                 summary.entries += wire.run.entries.size();
             }
         if (std::holds_alternative<Receipt>(message)) ++summary.receipts;
+        if (const auto* const part = std::get_if<sync::Part>(&message))
+            summary.contents += part->content.offset == 0 ? 1 : 0;
         return Findings{};
     });
     summary.chains = chains.size();
@@ -208,7 +214,10 @@ Findings look_through(const Bundle& bundle, const crypto::SigningKey& key, Summa
 class Taking {
   public:
     Taking(Station& station, ImportReport& report)
-        : station_(station), database_(station.ledger().database()), report_(report) {}
+        : station_(station),
+          database_(station.ledger().database()),
+          report_(report),
+          contents_(database_) {}
 
     Findings take(const Header& header, const Message& message) {
         if (const auto* const marks = std::get_if<Marks>(&message))
@@ -217,7 +226,15 @@ class Taking {
             for (const WireRun& wire : push->runs)
                 take(wire.run);
         if (const auto* const receipt = std::get_if<Receipt>(&message)) take(*receipt);
+        if (const auto* const standings = std::get_if<Standings>(&message))
+            if (!take_standings(station_, *standings)) pass_over_receipt();
+        if (const auto* const part = std::get_if<sync::Part>(&message)) contents_.take(*part);
         return {};
+    }
+
+    void count_contents() {
+        report_.contents += contents_.arrived();
+        report_.contents_passed_over += contents_.passed_over();
     }
 
     /// Says, signed, what of the bundle is held now; the next bundle carries it back.
@@ -252,23 +269,24 @@ class Taking {
     }
 
     void take(const Receipt& receipt) {
-        if (!is_sound(receipt) || !member_with(station_, receipt.key)) {
-            base::Finding finding = fault("bundle.receipt", "receipt",
-                                          "A receipt is not signed by a station of the "
-                                          "organisation.");
-            finding.severity = base::Severity::warning;
-            finding.how = "Nothing needs to be done; it was passed over.";
-            report_.findings.push_back(std::move(finding));
-            return;
-        }
+        if (!is_sound(receipt) || !member_with(station_, receipt.key)) return pass_over_receipt();
         if (journal::note_receipt(
                 database_, {receipt.key, receipt.marks, receipt.time, write_message(receipt)}))
             ++report_.receipts;
     }
 
+    void pass_over_receipt() {
+        base::Finding finding = fault("bundle.receipt", "receipt",
+                                      "A receipt is not signed by a station of the organisation.");
+        finding.severity = base::Severity::warning;
+        finding.how = "Nothing needs to be done; it was passed over.";
+        report_.findings.push_back(std::move(finding));
+    }
+
     Station& station_;
     store::Database& database_;
     ImportReport& report_;
+    ContentsIn contents_;
     std::set<journal::ChainId> chains_;
     std::uint64_t stored_ = 0;
     std::uint64_t known_ = 0;
@@ -338,6 +356,7 @@ ImportReport read_in(Station& station, const std::vector<fs::path>& files) {
         add(report.findings, visit_bundle(bundle, key, [&](Message&& message) {
                 return taking.take(header, message);
             }));
+        taking.count_contents();
         taking.write_receipt(header);
     }
     journal::take_due_effect(station.ledger().database());

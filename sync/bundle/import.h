@@ -29,6 +29,7 @@ struct Summary {
     std::uint64_t chains = 0;
     std::uint64_t entries = 0;
     std::uint64_t receipts = 0;
+    std::uint64_t contents = 0;  ///< files of evidence
 };
 
 struct Inspection {
@@ -47,6 +48,10 @@ struct ImportReport {
     std::uint64_t held = 0;      ///< of those stored: without effect, each with a reason
     std::uint64_t waiting = 0;   ///< entries whose batch is not complete yet
     std::uint64_t receipts = 0;  ///< new ones
+    std::uint64_t contents = 0;  ///< files of evidence that are whole here now
+    /// Files that no assessment here names: erased, or their entry is held apart. Whoever has them
+    /// offers them again.
+    std::uint64_t contents_passed_over = 0;
     /// With an error whose code begins with `bundle.` nothing was imported; with others, everything
     /// but the runs that they name.
     base::Findings findings;

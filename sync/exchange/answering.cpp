@@ -85,6 +85,7 @@ Message Answering::answer_to(const Hello& hello) {
     answer.nonce = nonce_;
     answer.answers = hello.nonce;
     answer.time = self_.clock.now();
+    answer.abilities = takes_contents;
     sign(answer, self_.key);
     return answer;
 }
@@ -136,6 +137,30 @@ Message Answering::answer_to(const Receipt& receipt) {
 
 Message Answering::answer_to(const Failure& failure) {
     (void)failure;
+    return out_of_order();
+}
+
+Message Answering::answer_to(const Offer& offer) {
+    if (!peer_) return out_of_order();
+    // What the exchange brought may be what names them.
+    journal::take_due_effect(self_.database);
+    Standings standings;
+    standings.contents = journal::standing_of(self_.database, offer.contents);
+    sign(standings, self_.key);
+    return standings;
+}
+
+Message Answering::answer_to(const Part& part) {
+    if (!peer_) return out_of_order();
+    Standings standings;
+    if (const auto standing = journal::take_part(self_.database, part.content))
+        standings.contents.push_back(*standing);
+    sign(standings, self_.key);
+    return standings;
+}
+
+Message Answering::answer_to(const Standings& standings) {
+    (void)standings;
     return out_of_order();
 }
 

@@ -36,6 +36,9 @@ class Answering {
     Message answer_to(const Pull& pull);
     Message answer_to(const Receipt& receipt);
     Message answer_to(const Failure& failure);
+    Message answer_to(const Offer& offer);
+    Message answer_to(const Standings& standings);
+    Message answer_to(const Part& part);
 
     Party self_;
     Nonce nonce_{};

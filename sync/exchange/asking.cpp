@@ -7,6 +7,7 @@
 #include "core/crypto/hash.h"
 #include "core/journal/membership.h"
 #include "core/journal/peers.h"
+#include "sync/exchange/contents.h"
 #include "sync/exchange/outgoing.h"
 
 namespace tamga::sync {
@@ -26,10 +27,12 @@ class Asking {
         : self_(self), line_(line), progress_(progress) {}
 
     ExchangeReport run() {
-        if (greet_or_introduce() && !report_.is_equal && compare()) {
+        if (!greet_or_introduce()) return std::move(report_);
+        if (!report_.is_equal && compare()) {
             if (hand_in()) take_in_all();
             journal::take_due_effect(self_.database);
         }
+        hand_in_evidence();
         return std::move(report_);
     }
 
@@ -135,7 +138,25 @@ class Asking {
             journal::note_marks(self_.database, theirs->key, journal::marks(self_.database),
                                 theirs->time);
         answers_ = theirs->nonce;
+        takes_contents_ = (theirs->abilities & takes_contents) != 0;
         return true;
+    }
+
+    /// Also where the entries were equal from the start: last time may have ended between the two.
+    void hand_in_evidence() {
+        if (is_ended_ || base::has_errors(report_.findings) || !takes_contents_ ||
+            journal::contents_for(self_.database, report_.peer, 1).empty())
+            return;
+        if (!is_proven_ && !compare()) return;
+        hand_in_contents(self_, line_, report_, [this] {
+            shown_.contents = report_.contents;
+            return go_on();
+        });
+    }
+
+    bool go_on() {
+        is_ended_ = is_ended_ || !progress_(shown_);
+        return !is_ended_;
     }
 
     bool compare() {
@@ -148,6 +169,7 @@ class Asking {
         auto marks = expect<Marks>(std::move(answers.at(1)));
         if (!marks) return false;
         theirs_ = std::move(marks->marks);
+        is_proven_ = true;
         return true;
     }
 
@@ -177,7 +199,7 @@ class Asking {
         for (const WireRun& one : push.runs)
             shown_.sent += one.run.entries.size();
         report_.sent = shown_.sent;
-        return progress_(shown_);
+        return go_on();
     }
 
     /// What is sealed to its end is kept where the other side's mark lies at it or behind it.
@@ -218,7 +240,7 @@ class Asking {
                 return;
             }
             after = push->next;
-            if (!progress_(shown_)) return;
+            if (!go_on()) return;
         }
     }
 
@@ -229,6 +251,9 @@ class Asking {
     ExchangeProgress shown_;
     Nonce answers_{};
     std::vector<Mark> theirs_;
+    bool takes_contents_ = false;
+    bool is_proven_ = false;
+    bool is_ended_ = false;  ///< by whoever watches the progress
 };
 
 }  // namespace

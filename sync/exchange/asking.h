@@ -32,20 +32,22 @@ struct ExchangeProgress {
     std::uint64_t sent = 0;
     std::uint64_t to_send = 0;
     std::uint64_t received = 0;
+    std::uint64_t contents = 0;  ///< files of evidence that were handed in
 };
 
 /// What an exchange did.
 struct ExchangeReport {
-    bool is_equal = false;     ///< both held the same from the start: nothing else was said
-    crypto::PublicKey peer{};  ///< of the other side; its word is known, not the line's
-    std::uint64_t sent = 0;    ///< entries that the other side confirmed, known ones among them
+    bool is_equal = false;       ///< both held the same from the start: nothing else was said
+    crypto::PublicKey peer{};    ///< of the other side; its word is known, not the line's
+    std::uint64_t sent = 0;      ///< entries that the other side confirmed, known ones among them
+    std::uint64_t contents = 0;  ///< files of evidence that it holds since
     Intake received;
     base::Findings findings;  ///< with an error, the exchange ended early
 };
 
-/// Hands in what the other side lacks, takes in what this one lacks, and lets it take effect.
-/// Whatever was confirmed before it ends early stays so on both sides; the next exchange goes on
-/// behind it.
+/// Hands in what the other side lacks, and the files of evidence behind it; takes in what this one
+/// lacks, and lets it take effect. Whatever was confirmed before it ends early stays so on both
+/// sides; the next exchange goes on behind it.
 /// @param progress is told after every frame; false ends the exchange.
 /// @throws base::Error{network} of the line, {busy}, {disk}, {corrupt} of the store.
 ExchangeReport exchange(const Party& self, Line& line,

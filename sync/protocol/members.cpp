@@ -48,6 +48,14 @@ std::string Members::text(std::uint64_t key, std::size_t most) {
     return {};
 }
 
+base::Bytes Members::blob(std::uint64_t key, std::size_t most) {
+    const cbor::Value* const value = member(key);
+    const base::Bytes* const bytes = value != nullptr ? value->if_bytes() : nullptr;
+    if (bytes != nullptr && bytes->size() <= most) return *bytes;
+    refuse(key);
+    return {};
+}
+
 const cbor::Array& Members::array(std::uint64_t key, std::size_t most) {
     const cbor::Value* const value = member(key);
     const cbor::Array* const items = value != nullptr ? value->if_array() : nullptr;

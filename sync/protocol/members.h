@@ -20,6 +20,8 @@ class Members {
     std::uint64_t number(std::uint64_t key,
                          std::uint64_t most = std::numeric_limits<std::uint64_t>::max());
     std::string text(std::uint64_t key, std::size_t most);
+    /// Bytes of any length up to `most`.
+    base::Bytes blob(std::uint64_t key, std::size_t most);
     const cbor::Array& array(std::uint64_t key, std::size_t most);
     template <std::size_t Size>
     std::array<std::uint8_t, Size> bytes(std::uint64_t key) {

@@ -15,9 +15,13 @@ constexpr std::uint64_t push_kind = 3;
 constexpr std::uint64_t receipt_kind = 4;
 constexpr std::uint64_t pull_kind = 5;
 constexpr std::uint64_t failure_kind = 6;
+constexpr std::uint64_t offer_kind = 7;
+constexpr std::uint64_t standings_kind = 8;
+constexpr std::uint64_t part_kind = 9;
 
 constexpr std::uint64_t hello_signature = 9;
 constexpr std::uint64_t receipt_signature = 8;
+constexpr std::uint64_t standings_signature = 3;
 
 constexpr std::uint64_t latest_ms = 253402300799999;
 constexpr std::size_t limit_code_bytes = 64;
@@ -58,6 +62,7 @@ cbor::Map members_of(const Hello& hello) {
     own.push_back({5, bytes(hello.nonce)});
     if (hello.answers) own.push_back({6, bytes(*hello.answers)});
     own.push_back({7, moment(hello.time)});
+    if (hello.abilities != 0) own.push_back({8, number(hello.abilities)});
     return joined(std::move(own), hello.others);
 }
 
@@ -72,6 +77,23 @@ cbor::Map members_of(const Receipt& receipt) {
     own.push_back({6, number(receipt.known)});
     own.push_back({7, number(receipt.held)});
     return joined(std::move(own), receipt.others);
+}
+
+cbor::Map members_of(const Standings& standings) {
+    base::check(standings.contents.size() <= limit_contents, "a message names too many contents");
+    cbor::Array items;
+    for (const journal::ContentStanding& one : standings.contents) {
+        cbor::Array item;
+        item.push_back(bytes(one.sha256));
+        item.push_back(number(one.have));
+        item.push_back(cbor::Value{one.is_whole});
+        items.push_back(cbor::Value{std::move(item)});
+    }
+    cbor::Map own;
+    own.push_back({0, number(standings_kind)});
+    own.push_back({1, cbor::Value{std::move(items)}});
+    own.push_back({2, bytes(standings.key.bytes)});
+    return joined(std::move(own), standings.others);
 }
 
 cbor::Map signed_members(const cbor::Map& members, std::uint64_t key,
@@ -137,6 +159,31 @@ cbor::Map to_map(const Failure& failure) {
     return joined(std::move(own), failure.others);
 }
 
+cbor::Map to_map(const Offer& offer) {
+    base::check(offer.contents.size() <= limit_contents, "a message offers too many contents");
+    cbor::Array items;
+    for (const crypto::Digest& sha256 : offer.contents)
+        items.push_back(bytes(sha256));
+    cbor::Map own;
+    own.push_back({0, number(offer_kind)});
+    own.push_back({1, cbor::Value{std::move(items)}});
+    return joined(std::move(own), offer.others);
+}
+
+cbor::Map to_map(const Standings& standings) {
+    return signed_members(members_of(standings), standings_signature, standings.signature);
+}
+
+cbor::Map to_map(const Part& part) {
+    cbor::Map own;
+    own.push_back({0, number(part_kind)});
+    own.push_back({1, bytes(part.content.sha256)});
+    own.push_back({2, number(part.content.offset)});
+    own.push_back({3, number(part.content.total)});
+    own.push_back({4, bytes(part.content.bytes)});
+    return joined(std::move(own), part.others);
+}
+
 /// Chains rise, each once: a message has one form.
 std::vector<Mark> take_marks(Members& members, std::uint64_t key) {
     std::vector<Mark> marks;
@@ -160,8 +207,10 @@ Message take_hello(Members& members) {
     hello.nonce = members.bytes<16>(5);
     if (members.has(6)) hello.answers = members.bytes<16>(6);
     hello.time = moment(members.number(7, latest_ms));
+    if (members.has(8)) hello.abilities = members.number(8);
+    if (members.has(8) && hello.abilities == 0) members.refuse(8);
     hello.signature = members.bytes<64>(hello_signature);
-    hello.others = members.others({0, 1, 2, 3, 4, 5, 6, 7, hello_signature});
+    hello.others = members.others({0, 1, 2, 3, 4, 5, 6, 7, 8, hello_signature});
     return hello;
 }
 
@@ -221,6 +270,59 @@ Message take_failure(Members& members) {
     return failure;
 }
 
+std::optional<crypto::Digest> read_digest(const cbor::Value& value) {
+    const base::Bytes* const bytes = value.if_bytes();
+    crypto::Digest digest{};
+    if (bytes == nullptr || bytes->size() != digest.size()) return std::nullopt;
+    std::copy(bytes->begin(), bytes->end(), digest.begin());
+    return digest;
+}
+
+std::optional<journal::ContentStanding> read_standing(const cbor::Value& value) {
+    const cbor::Array* const items = value.if_array();
+    if (items == nullptr || items->size() != 3) return std::nullopt;
+    const auto sha256 = read_digest(items->at(0));
+    const std::uint64_t* const have = items->at(1).if_number();
+    const bool* const is_whole = items->at(2).if_flag();
+    if (!sha256 || have == nullptr || *have > journal::content_bytes_limit || is_whole == nullptr)
+        return std::nullopt;
+    return journal::ContentStanding{*sha256, *have, *is_whole};
+}
+
+Message take_offer(Members& members) {
+    Offer offer;
+    for (const cbor::Value& item : members.array(1, limit_contents)) {
+        const auto sha256 = read_digest(item);
+        if (!sha256) members.refuse(1);
+        offer.contents.push_back(sha256.value_or(crypto::Digest{}));
+    }
+    offer.others = members.others({0, 1});
+    return offer;
+}
+
+Message take_standings(Members& members) {
+    Standings standings;
+    for (const cbor::Value& item : members.array(1, limit_contents)) {
+        const auto standing = read_standing(item);
+        if (!standing) members.refuse(1);
+        standings.contents.push_back(standing.value_or(journal::ContentStanding{}));
+    }
+    standings.key.bytes = members.bytes<32>(2);
+    standings.signature = members.bytes<64>(standings_signature);
+    standings.others = members.others({0, 1, 2, standings_signature});
+    return standings;
+}
+
+Message take_part(Members& members) {
+    Part part;
+    part.content.sha256 = members.bytes<32>(1);
+    part.content.offset = members.number(2, journal::content_bytes_limit);
+    part.content.total = members.number(3, journal::content_bytes_limit);
+    part.content.bytes = members.blob(4, journal::content_part_bytes);
+    part.others = members.others({0, 1, 2, 3, 4});
+    return part;
+}
+
 std::optional<Message> take(std::uint64_t kind, Members& members) {
     switch (kind) {
         case hello_kind: return take_hello(members);
@@ -229,6 +331,9 @@ std::optional<Message> take(std::uint64_t kind, Members& members) {
         case receipt_kind: return take_receipt(members);
         case pull_kind: return take_pull(members);
         case failure_kind: return take_failure(members);
+        case offer_kind: return take_offer(members);
+        case standings_kind: return take_standings(members);
+        case part_kind: return take_part(members);
         default: return std::nullopt;
     }
 }
@@ -246,6 +351,10 @@ base::Bytes to_sign(const Hello& hello) {
 
 base::Bytes to_sign(const Receipt& receipt) {
     return to_sign("tamga-receipt-1\n", members_of(receipt));
+}
+
+base::Bytes to_sign(const Standings& standings) {
+    return to_sign("tamga-standings-1\n", members_of(standings));
 }
 
 }  // namespace
@@ -286,12 +395,21 @@ void sign(Receipt& receipt, const crypto::SigningKey& key) {
     receipt.signature = key.sign(to_sign(receipt));
 }
 
+void sign(Standings& standings, const crypto::SigningKey& key) {
+    standings.key = key.public_key();
+    standings.signature = key.sign(to_sign(standings));
+}
+
 bool is_sound(const Hello& hello) {
     return crypto::verify(hello.signature, to_sign(hello), hello.key);
 }
 
 bool is_sound(const Receipt& receipt) {
     return crypto::verify(receipt.signature, to_sign(receipt), receipt.key);
+}
+
+bool is_sound(const Standings& standings) {
+    return crypto::verify(standings.signature, to_sign(standings), standings.key);
 }
 
 }  // namespace tamga::sync

@@ -10,6 +10,7 @@
 #include "core/base/instant.h"
 #include "core/crypto/ed25519.h"
 #include "core/crypto/hash.h"
+#include "core/journal/evidence_travel.h"
 #include "sync/protocol/run.h"
 
 /// What two stores say to each other (sync/protocol/README.md). Members of a newer program are kept
@@ -29,6 +30,9 @@ std::optional<std::uint64_t> common_protocol(const Protocols& ours, const Protoc
 
 using Nonce = std::array<std::uint8_t, 16>;
 
+/// What a speaker can do besides what the first version of the protocol says.
+inline constexpr std::uint64_t takes_contents = 1;  ///< of evidence: the messages 7 to 9
+
 /// Opens an exchange, and answers its opening. Where both digests are equal, nothing else needs to
 /// be said.
 struct Hello {
@@ -38,6 +42,7 @@ struct Hello {
     Nonce nonce{};                   ///< random, of this hello alone
     std::optional<Nonce> answers{};  ///< the nonce of the hello that this one answers
     base::Instant time{};            ///< the speaker's clock: information only
+    std::uint64_t abilities = 0;     ///< a sum of those below
     crypto::Signature signature{};
     cbor::Map others{};
 
@@ -95,7 +100,38 @@ struct Failure {
     bool operator==(const Failure&) const = default;
 };
 
-using Message = std::variant<Hello, Marks, Push, Receipt, Pull, Failure>;
+/// The most contents that an offer or its answer names.
+inline constexpr std::size_t limit_contents = 256;
+
+/// Contents of evidence that the speaker holds and the other may lack; at most
+/// `limit_contents`. The answer to it is `Standings`.
+struct Offer {
+    std::vector<crypto::Digest> contents;
+    cbor::Map others{};
+
+    bool operator==(const Offer&) const = default;
+};
+
+/// Says, signed, how much of each lies at the speaker; one that is left out is not wanted. The
+/// answer to an offer and to a part.
+struct Standings {
+    crypto::PublicKey key;  ///< of the speaker
+    std::vector<journal::ContentStanding> contents;
+    crypto::Signature signature{};
+    cbor::Map others{};
+
+    bool operator==(const Standings&) const = default;
+};
+
+/// A part of a content.
+struct Part {
+    journal::ContentPart content;
+    cbor::Map others{};
+
+    bool operator==(const Part&) const = default;
+};
+
+using Message = std::variant<Hello, Marks, Push, Receipt, Pull, Failure, Offer, Standings, Part>;
 
 /// The message's deterministic CBOR, to be put in a frame. Its limits must hold (checked).
 base::Bytes write_message(const Message& message);
@@ -109,10 +145,12 @@ Read<Message> read_message(base::ByteView bytes);
 /// Puts the key and the signature into a message.
 void sign(Hello& hello, const crypto::SigningKey& key);
 void sign(Receipt& receipt, const crypto::SigningKey& key);
+void sign(Standings& standings, const crypto::SigningKey& key);
 
 /// Whether the message was signed with the key that it names. Whose key that is, is another
 /// question.
 bool is_sound(const Hello& hello);
 bool is_sound(const Receipt& receipt);
+bool is_sound(const Standings& standings);
 
 }  // namespace tamga::sync

@@ -45,6 +45,7 @@ struct ReconcileResult {
     base::Findings findings;
     bool was_equal = false;       ///< both sides held the same from the start
     std::uint64_t handed_in = 0;  ///< or written to the stick
+    std::uint64_t contents = 0;   ///< files of evidence that were moved
     std::uint64_t received = 0;   ///< new here
     std::uint64_t known = 0;      ///< there already
     std::uint64_t held = 0;       ///< of the new ones: without effect, each with a reason

@@ -74,6 +74,9 @@ void show_numbers(Ui& ui, const ReconcileResult& result) {
         number(ui.tr("sync_words", "On the stick"), result.handed_in);
     else
         number(ui.tr("sync_words", "Handed in"), result.handed_in);
+    if (result.contents != 0)
+        widgets::fact(ui, ui.tr("sync_words", "Files of evidence"),
+                      ui.language().number(static_cast<std::int64_t>(result.contents)));
     number(ui.tr("sync_words", "New here"), result.received);
     number(ui.tr("sync_words", "Known before"), result.known);
     number(ui.tr("sync_words", "Without effect, with a reason"), result.held);

@@ -23,6 +23,8 @@ def head(major, argument):
 
 
 def cbor(value):
+    if isinstance(value, bool):
+        return b"\xf5" if value else b"\xf4"
     if isinstance(value, int):
         return head(0, value) if value >= 0 else head(1, -1 - value)
     if isinstance(value, bytes):
@@ -89,3 +91,9 @@ write("receipt", cbor(signed(b"tamga-receipt-1\n", 8, {
     7: 1})))
 write("pull", cbor({0: 5, 1: 12}))
 write("failure", cbor({0: 6, 1: "hub.busy", 2: "Come back later.", 3: 30}))
+write("hello_able", cbor(signed(b"tamga-hello-1\n", 9, {
+    0: 1, 1: 1, 2: 1, 3: PUBLIC, 4: DIGEST, 5: bytes(range(16)), 7: TIME, 8: 1})))
+write("offer", cbor({0: 7, 1: [bytes([6]) * 32, bytes([7]) * 32]}))
+write("standings", cbor(signed(b"tamga-standings-1\n", 3, {
+    0: 8, 1: [[bytes([6]) * 32, 524288, False], [bytes([7]) * 32, 9, True]], 2: PUBLIC})))
+write("part", cbor({0: 9, 1: bytes([6]) * 32, 2: 524288, 3: 524290, 4: b"ab"}))

@@ -175,6 +175,45 @@ TEST_SUITE("sync/protocol/messages") {
         CHECK(failure.retry_after_s == 30U);
     }
 
+    TEST_CASE("files of evidence are offered, asked for and sent in parts") {
+        const auto able = read_vector<Hello>("hello_able");
+        CHECK(able.abilities == takes_contents);
+        CHECK(is_sound(able));
+        crypto::Digest six{};
+        six.fill(6);
+        crypto::Digest seven{};
+        seven.fill(7);
+        CHECK(read_vector<Offer>("offer").contents == std::vector{six, seven});
+        auto standings = read_vector<Standings>("standings");
+        CHECK(standings.contents ==
+              std::vector<journal::ContentStanding>{{six, 524'288, false}, {seven, 9, true}});
+        CHECK(standings.key == key().public_key());
+        CHECK(is_sound(standings));
+        standings.contents[0].is_whole = true;
+        CHECK_FALSE(is_sound(standings));
+        CHECK(read_vector<Part>("part").content ==
+              journal::ContentPart{six, 524'288, 524'290, {'a', 'b'}});
+    }
+
+    TEST_CASE("an offer, a standing and a part beyond their limits are refused") {
+        CHECK(code_with("hello_able", 8, cbor::Value{std::uint64_t{0}}) == "message.member");
+        const cbor::Value digest{base::Bytes(32, 6)};
+        CHECK(code_with("offer", 1, cbor::Value{cbor::Array(limit_contents + 1, digest)}) ==
+              "message.member");
+        CHECK(code_with("offer", 1, cbor::Value{cbor::Array{cbor::Value{base::Bytes(31, 6)}}}) ==
+              "message.member");
+        const auto standing = [&](const cbor::Array& item) {
+            return code_with("standings", 1, cbor::Value{cbor::Array{cbor::Value{item}}});
+        };
+        const cbor::Value much{std::uint64_t{10 * 1024 * 1024 + 1}};
+        CHECK(standing({digest, much, cbor::Value{false}}) == "message.member");
+        CHECK(standing({digest, cbor::Value{std::uint64_t{1}}}) == "message.member");
+        CHECK(standing({digest, digest, cbor::Value{false}}) == "message.member");
+        CHECK(code_with("part", 3, much) == "message.member");
+        CHECK(code_with("part", 4, cbor::Value{base::Bytes(512 * 1024 + 1, 1)}) ==
+              "message.member");
+    }
+
     TEST_CASE("a member that is missing or has another shape is named") {
         for (const std::uint64_t member : {1U, 2U, 3U, 4U, 5U, 7U, 9U}) {
             CAPTURE(member);
