@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/crypto/hash.h"
+#include "core/journal/introduction.h"
 #include "core/journal/membership.h"
 #include "core/journal/peers.h"
 #include "sync/exchange/outgoing.h"
@@ -17,6 +18,9 @@ using base::Severity;
 base::Finding finding(const char* code, std::string what, const char* how) {
     return {Severity::error, code, "the other side", std::move(what), how};
 }
+
+/// An other side that is not known yet is listened to for no longer than this.
+constexpr int limit_introduction_frames = 4096;
 
 /// One exchange, step by step. A step that fails leaves a finding, and is the last.
 class Asking {
@@ -40,6 +44,7 @@ class Asking {
         one.marks = digest_of(journal::marks(self_.database));
         self_.random.fill(one.nonce);
         one.time = self_.clock.now();
+        one.channel = self_.channel;
         return one;
     }
 
@@ -83,7 +88,7 @@ class Asking {
                 if (auto first = journal::read_run(self_.database, mark.chain, 0, {1, 1}))
                     probe.runs.push_back({*std::move(first), {}});
         if (probe.runs.empty()) return false;
-        const auto receipt = ask_for_receipt(probe, root->key);
+        const auto receipt = ask_for_receipt(probe);
         if (!receipt) return false;
         std::erase_if(theirs,
                       [&](const Mark& mark) { return mark.chain.station == root->station; });
@@ -94,17 +99,17 @@ class Asking {
             Push push;
             for (CarriedRun& run : runs)
                 push.runs.push_back({std::move(run), {}});
-            if (!ask_for_receipt(push, root->key)) return false;
+            if (!ask_for_receipt(push)) return false;
         }
         return lacks_any;
     }
 
-    /// The receipt of the founding station; no finding where there is none, since what was found
-    /// before says it all.
-    std::optional<Receipt> ask_for_receipt(const Push& push, const crypto::PublicKey& root) {
+    /// The receipt of a station that is known here; no finding where there is none, since what was
+    /// found before says it all.
+    std::optional<Receipt> ask_for_receipt(const Push& push) {
         Message answer = line_.ask({push}).at(0);
         Receipt* const receipt = std::get_if<Receipt>(&answer);
-        if (receipt == nullptr || !is_sound(*receipt) || receipt->key != root ||
+        if (receipt == nullptr || !is_sound(*receipt) || !is_good(find(receipt->key)) ||
             receipt->answers != crypto::sha256(write_message(push)))
             return std::nullopt;
         return std::move(*receipt);
@@ -119,22 +124,67 @@ class Asking {
             report_.findings.push_back(not_ours());
             return false;
         }
-        const auto members = journal::members(self_.database);
-        const bool is_known =
-            std::any_of(members.begin(), members.end(),
-                        [&](const journal::Member& one) { return one.key == theirs->key; });
-        if (!is_known) {
+        if (theirs->channel != self_.channel) {
             report_.findings.push_back(finding(
-                "exchange.other_side", "Whoever answers there is no station of this organisation.",
-                "Check the address; nothing was handed in."));
+                "exchange.other_channel",
+                "The answer was made for another connection: something may stand in between.",
+                "Nothing was handed in. Try again in another network, or by stick."));
             return false;
         }
+        // One that is not known may be new, and show what the founding station sealed. Where the
+        // connection has a name, nobody in between answers for it.
+        if (!find(theirs->key) && self_.channel && std::exchange(may_be_introduced_, false))
+            return be_introduced(*theirs) && greet();
+        if (!is_welcome(theirs->key)) return false;
         report_.peer = theirs->key;
         report_.is_equal = theirs->marks == mine.marks;
         if (report_.is_equal)
             journal::note_marks(self_.database, theirs->key, journal::marks(self_.database),
                                 theirs->time);
         answers_ = theirs->nonce;
+        return true;
+    }
+
+    std::optional<journal::Member> find(const crypto::PublicKey& key) {
+        for (journal::Member& member : journal::members(self_.database))
+            if (member.key == key) return std::move(member);
+        return std::nullopt;
+    }
+
+    static bool is_good(const std::optional<journal::Member>& member) {
+        return member && !(member->end && member->end->is_revoked);
+    }
+
+    /// Whether this station reconciles with whoever answered; a finding where not.
+    bool is_welcome(const crypto::PublicKey& key) {
+        const auto member = find(key);
+        if (!member)
+            report_.findings.push_back(finding(
+                "exchange.other_side", "Whoever answers there is no station of this organisation.",
+                "Check the address; nothing was handed in."));
+        else if (!is_good(member))
+            report_.findings.push_back(finding(
+                "exchange.other_revoked", "The founding station revoked whoever answers there.",
+                "Nothing was handed in. Tell the administrator where this station was met."));
+        return is_good(member);
+    }
+
+    /// Takes in what the founding station sealed and the other side has, and nothing else.
+    bool be_introduced(const Hello& theirs) {
+        answers_ = theirs.nonce;
+        if (!compare()) return false;
+        Intake intake;
+        std::optional<std::uint64_t> after = 0;
+        for (int frames = 0; after && frames < limit_introduction_frames; ++frames) {
+            const auto push = expect<Push>(line_.ask({Pull{*after, {}}}).at(0));
+            if (!push) return false;
+            std::vector<CarriedRun> runs;
+            for (const WireRun& one : push->runs)
+                if (journal::is_by_root(self_.database, one.run)) runs.push_back(one.run);
+            take_in(self_.database, runs, intake);
+            after = push->next && *push->next > *after ? push->next : std::nullopt;
+        }
+        journal::take_due_effect(self_.database);
         return true;
     }
 
@@ -227,6 +277,7 @@ class Asking {
     const std::function<bool(const ExchangeProgress&)>& progress_;
     ExchangeReport report_;
     ExchangeProgress shown_;
+    bool may_be_introduced_ = true;
     Nonce answers_{};
     std::vector<Mark> theirs_;
 };

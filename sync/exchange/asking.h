@@ -11,7 +11,11 @@
 /// | code | when |
 /// |---|---|
 /// | `exchange.other_side` | the answer is signed with a key that is no station's here |
-/// | `exchange.not_kept` | a warning: entries were handed in and did not become part of their
+/// | `exchange.other_channel` | the answer was made for another connection: something may stand in
+///   between |
+/// | `exchange.other_revoked` | the founding station revoked who answers: nothing is handed in
+/// there | | `exchange.not_kept` | a warning: entries were handed in and did not become part of
+/// their
 ///   station's history there |
 /// | `exchange.held_there` | a warning: entries lie there and have no effect, for a reason that is
 ///   shown there |

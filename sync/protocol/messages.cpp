@@ -58,6 +58,7 @@ cbor::Map members_of(const Hello& hello) {
     own.push_back({5, bytes(hello.nonce)});
     if (hello.answers) own.push_back({6, bytes(*hello.answers)});
     own.push_back({7, moment(hello.time)});
+    if (hello.channel) own.push_back({8, bytes(*hello.channel)});
     return joined(std::move(own), hello.others);
 }
 
@@ -160,8 +161,9 @@ Message take_hello(Members& members) {
     hello.nonce = members.bytes<16>(5);
     if (members.has(6)) hello.answers = members.bytes<16>(6);
     hello.time = moment(members.number(7, latest_ms));
+    if (members.has(8)) hello.channel = members.bytes<32>(8);
     hello.signature = members.bytes<64>(hello_signature);
-    hello.others = members.others({0, 1, 2, 3, 4, 5, 6, 7, hello_signature});
+    hello.others = members.others({0, 1, 2, 3, 4, 5, 6, 7, 8, hello_signature});
     return hello;
 }
 

@@ -38,6 +38,9 @@ struct Hello {
     Nonce nonce{};                   ///< random, of this hello alone
     std::optional<Nonce> answers{};  ///< the nonce of the hello that this one answers
     base::Instant time{};            ///< the speaker's clock: information only
+    /// What only the two ends of this connection can both name, where there is such a thing
+    /// (sync/lan/README.md): then nobody in between can pass the hello on.
+    std::optional<crypto::Digest> channel{};
     crypto::Signature signature{};
     cbor::Map others{};
 
