@@ -12,10 +12,9 @@
 #include "core/journal/exchange.h"
 #include "core/json/read.h"
 #include "core/json/write.h"
-#include "sync/exchange/envelope.h"
+#include "sync/hub/http_parts.h"
 #include "sync/hub/paths.h"
 #include "sync/hub/rate_limit.h"
-#include "sync/hub/sessions.h"
 #include "sync/hub/vc_api.h"
 
 namespace tamga::sync {
@@ -24,8 +23,6 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-constexpr int timeout_s = 30;
-/// A station that is slow, or silent, holds one of these up and nobody else.
 constexpr std::size_t connections = 64;
 /// Whoever guesses codes gets this many tries before the hub stops listening for a while.
 constexpr int limit_wrong_codes = 20;
@@ -42,11 +39,6 @@ std::unique_ptr<httplib::Server> make_server(const HubSettings& settings) {
                                           " and the key " + settings.key_file +
                                           " cannot be used; both are PEM and belong together"};
     return server;
-}
-
-void answer_text(httplib::Response& response, int status, const std::string& message) {
-    response.status = status;
-    response.set_content(json::canonical(json::Object{{"message", message}}), "application/json");
 }
 
 const std::string* text_member(const json::Object& object, const char* name) {
@@ -81,7 +73,7 @@ struct Hub::State {
           vc_api(given),
           server(make_server(settings)) {
         require_safe_vc_api(settings);
-        configure();
+        configure(*server, connections);
         add_routes();
         if (settings.has_vc_api) add_vc_routes(settings.vc_api_token);
         port = settings.port == 0 ? server->bind_to_any_port(settings.host)
@@ -94,24 +86,10 @@ struct Hub::State {
                                                 "machine's address"};
     }
 
-    void configure() {
-        server->new_task_queue = [] { return new httplib::ThreadPool(connections); };
-        server->set_payload_max_length(limit_envelope_bytes);
-        // The library would let two hubs share a port, and stations meet either.
-        server->set_socket_options([](socket_t socket) {
-            const int yes = 1;
-            ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-        });
-        // Else an answer waits 40 ms for the acknowledgement of its own head.
-        server->set_tcp_nodelay(true);
-        server->set_read_timeout(timeout_s);
-        server->set_write_timeout(timeout_s);
-        server->set_keep_alive_max_count(100'000);
-    }
-
     void add_routes() {
         server->Post(paths::exchange, [this](const auto& request, auto& response) {
-            logged(request, response, [&] { exchange(request, response); });
+            logged(request, response,
+                   [&] { answer_exchange(request, response, sessions, counts); });
         });
         server->Post(paths::enrol, [this](const auto& request, auto& response) {
             logged(request, response, [&] { enrol(request, response); });
@@ -192,26 +170,6 @@ struct Hub::State {
         }
     }
 
-    void exchange(const httplib::Request& request, httplib::Response& response) {
-        Read<std::vector<Message>> read = read_envelope(base::as_bytes(request.body));
-        if (!read.value) {
-            ++refused;
-            return answer_text(response, 400, read.findings.front().what);
-        }
-        const Sessions::Found found =
-            sessions.find_or_begin(request.get_header_value(paths::session_header));
-        std::vector<Message> answers;
-        for (const Message& message : *read.value) {
-            answers.push_back(found.exchange.answer(message));
-            if (const Receipt* const receipt = std::get_if<Receipt>(&answers.back()))
-                stored += receipt->stored;
-            if (std::holds_alternative<Failure>(answers.back())) ++refused;
-        }
-        response.set_header(paths::session_header, found.name);
-        response.set_content(std::string{base::as_text(write_envelope(answers))},
-                             paths::envelope_type);
-    }
-
     void enrol(const httplib::Request& request, httplib::Response& response) {
         if (clock.now() - last_wrong > wrong_codes_forgotten_after) wrong_codes = 0;
         if (wrong_codes >= limit_wrong_codes)
@@ -240,8 +198,8 @@ struct Hub::State {
         };
         const journal::HeldCounts held = station.held_counts();
         return line("tamga_hub_requests_total", "counter", requests) +
-               line("tamga_hub_refused_total", "counter", refused) +
-               line("tamga_hub_entries_stored_total", "counter", stored) +
+               line("tamga_hub_refused_total", "counter", counts.refused) +
+               line("tamga_hub_entries_stored_total", "counter", counts.stored) +
                line("tamga_hub_sessions", "gauge", sessions.size()) +
                line("tamga_hub_entries_held", "gauge", held.entries) +
                line("tamga_hub_forks", "gauge", held.forks);
@@ -283,8 +241,7 @@ struct Hub::State {
     int wrong_codes = 0;
     base::Instant last_wrong{};
     std::uint64_t requests = 0;
-    std::uint64_t refused = 0;
-    std::uint64_t stored = 0;
+    ExchangeCounts counts;
 };
 
 Hub::Hub(Station& station, StationDevices devices, const HubSettings& settings, Log log)
