@@ -65,6 +65,7 @@ class Verb {
     Verb& arguments(const std::string& name, std::vector<std::string>& target,
                     const std::string& what, std::size_t least = 1);
 
+    /// A group that does something itself needs none of its verbs.
     void does(Action action);
 
   private:

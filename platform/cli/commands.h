@@ -32,6 +32,7 @@ void add_invitation_commands(Verb& group);
 /// The verbs `renew`, `retire`, `revoke` and `accept` of `station`.
 void add_delegation_commands(Verb& group);
 void add_sync_commands(Verb& root);  ///< sync, enrol
+void add_nearby_commands(Verb& root);
 /// The verb `serve`.
 void add_serve_command(Verb& group);
 void add_bundle_commands(Verb& root);

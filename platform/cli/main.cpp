@@ -35,6 +35,7 @@ void add_all_commands(Verb& root) {
     add_journal_commands(root);
     add_member_commands(root);
     add_sync_commands(root);
+    add_nearby_commands(root);
     Verb hub = root.group("hub", "The organisation's central server; tamga-hub has it alone");
     add_serve_command(hub);
     add_bundle_commands(root);
