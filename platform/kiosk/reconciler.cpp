@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/base/check.h"
+#include "platform/kiosk/acting.h"
 #include "sync/bundle/export.h"
 #include "sync/bundle/import.h"
 #include "sync/client/line_error.h"
@@ -41,11 +42,7 @@ void add(base::Findings& all, const base::Findings& more) {
 }  // namespace
 
 /// What it takes to act for the station in another thread.
-struct StationReconciler::Session {
-    crypto::SigningKey key;
-    journal::SignedIn who;
-    journal::ChainId chain;
-};
+struct StationReconciler::Session : Acting {};
 
 /// A job while it runs. What is not atomic belongs to its thread until it has ended.
 struct StationReconciler::Running {
@@ -85,10 +82,7 @@ StationReconciler::~StationReconciler() {
 }
 
 void StationReconciler::begin_session(Station& station) {
-    const journal::Ledger& ledger = station.ledger();
-    session_ = std::make_shared<const Session>(
-        Session{crypto::SigningKey::from_seed(ledger.station_key().seed().view()),
-                *ledger.signed_in(), ledger.chain()});
+    session_ = std::make_shared<const Session>(Session{acting_of(station)});
     station_ = &station;
     hub_changed();
 }

@@ -35,8 +35,10 @@ void Sync::load(Context& context) {
 void Sync::follow(Context& context) {
     const app::Reconciler* const reconciler = context.devices.reconciler;
     const bool is_running = reconciler != nullptr && reconciler->progress();
-    const bool has_ended = was_running_ && !is_running;
+    const bool is_nearby = is_with_others(context);
+    const bool has_ended = (was_running_ && !is_running) || (was_nearby_ && !is_nearby);
     was_running_ = is_running;
+    was_nearby_ = is_nearby;
     if (visit_.begins(context.ui)) {
         must_load_ = true;
         hub_ = context.station.hub_address();
@@ -62,14 +64,28 @@ void Sync::build(Context& context) {
             count == 0 ? std::string{ui.tr("sync", "Needs a look")}
                        : ui.tr("sync", "Needs a look ({count})",
                                {{"count", ui.language().number(static_cast<std::int64_t>(count))}});
-        const std::array<std::string_view, 4> names{ui.tr("sync", "Handing in"),
-                                                    ui.tr("sync", "By stick"), review,
-                                                    ui.tr("sync", "Stations")};
+        const std::array<std::string_view, 5> names{
+            ui.tr("sync", "Handing in"), ui.tr("sync", "By stick"), review,
+            ui.tr("sync", "Stations"), ui.tr("sync", "Nearby")};
         widgets::tabs(ui, ui.tr("sync", "Parts of this screen"), names, tab_);
         if (context.devices.reconciler != nullptr) show_running(ui, *context.devices.reconciler);
         build_tab(context);
     }
     if (invitation_) build_invitation(ui);
+    if (context.devices.neighbours != nullptr)
+        SyncNearby::build_pairing(ui, *context.devices.neighbours);
+}
+
+bool Sync::is_with_others(const Context& context) {
+    const app::Neighbours* const neighbours = context.devices.neighbours;
+    return neighbours != nullptr &&
+           (neighbours->progress() || neighbours->pairing().step != app::PairStep::none);
+}
+
+void Sync::build_nearby(Context& context) {
+    const bool is_administrator = context.session.may(journal::Role::administrator);
+    nearby_.build(context, {.may_admit = is_administrator && known_.standing.is_founder,
+                            .may_join = is_administrator && is_alone()});
 }
 
 void Sync::build_tab(Context& context) {
@@ -78,6 +94,7 @@ void Sync::build_tab(Context& context) {
         case 1: build_stick(context); break;
         case 2: build_review(context); break;
         case 3: build_stations(context); break;
+        case 4: build_nearby(context); break;
         default: build_overview(context); break;
     }
 }

@@ -7,6 +7,7 @@
 
 #include "core/journal/journal.h"
 #include "ui/app/context.h"
+#include "ui/screens/sync_nearby.h"
 #include "ui/screens/visit.h"
 
 namespace tamga::ui::screens {
@@ -41,6 +42,8 @@ class Sync final : public app::Screen {
     void load(app::Context& context);
     void follow(app::Context& context);
     void build_tab(app::Context& context);
+    void build_nearby(app::Context& context);
+    static bool is_with_others(const app::Context& context);
     std::size_t review_count(const app::Context& context) const;
     // sync_overview.cpp
     void build_overview(app::Context& context);
@@ -85,6 +88,8 @@ class Sync final : public app::Screen {
     std::string code_;
     std::string own_name_;
     std::string fault_;
+    SyncNearby nearby_;
+    bool was_nearby_ = false;  ///< something went on with a station nearby
 };
 
 }  // namespace tamga::ui::screens
