@@ -236,7 +236,8 @@ PairView Serving::pairing() {
 
 void Serving::say(const std::string& digits, bool is_same) {
     const std::lock_guard<std::mutex> guard{state_->view_mutex};
-    if (!state_->said && !digits.empty()) state_->said = Saying{digits, is_same};
+    if (!state_->said && !digits.empty() && digits == state_->shown.digits)
+        state_->said = Saying{digits, is_same};
 }
 
 ServingReport Serving::report() {

@@ -16,6 +16,10 @@ namespace tamga::sync::lan {
 namespace {
 
 constexpr int last_port = 65535;
+/// In one network somebody is there at once, or not at all.
+constexpr int connection_timeout_s = 5;
+/// A store that orders a great deal anew takes its time.
+constexpr int timeout_s = 30;
 
 std::string text_of(const Place& place) {
     return place.host + ":" + std::to_string(place.port);
@@ -69,8 +73,8 @@ Place read_place(std::string_view text) {
 }
 
 struct TlsLine::State {
-    State(const Place& where, int timeout_s) : place(where), client(where.host, where.port) {
-        client.set_connection_timeout(timeout_s);
+    explicit State(const Place& where) : place(where), client(where.host, where.port) {
+        client.set_connection_timeout(connection_timeout_s);
         client.set_read_timeout(timeout_s);
         client.set_write_timeout(timeout_s);
         client.set_keep_alive(true);
@@ -151,8 +155,7 @@ struct TlsLine::State {
     std::uint64_t received = 0;
 };
 
-TlsLine::TlsLine(const Place& place, int timeout_s)
-    : state_(std::make_unique<State>(place, timeout_s)) {
+TlsLine::TlsLine(const Place& place) : state_(std::make_unique<State>(place)) {
     constexpr std::size_t limit_greeting = 64;
     const httplib::Response greeting =
         state_->send("GET", paths::greeting, {}, "text/plain", limit_greeting);

@@ -26,7 +26,7 @@ class TlsLine final : public Line {
   public:
     /// Connects. @throws LineError (sync/client/line_error.h; beside its codes `nearby.nobody`,
     /// `nearby.no_station` and `nearby.busy` in the place of those that speak of a hub).
-    explicit TlsLine(const Place& place, int timeout_s = 10);
+    explicit TlsLine(const Place& place);
     ~TlsLine() override;
 
     /// The fingerprint of the other side's certificate.

@@ -86,7 +86,7 @@ struct Kiosk {
 
 /// Frames of both until it is so; no clock says how long that may take.
 void until(const std::vector<Kiosk*>& all, const std::function<bool()>& is_so) {
-    for (int frames = 0; frames < 3'000'000 && !is_so(); ++frames) {
+    for (int frames = 0; frames < 300'000 && !is_so(); ++frames) {
         for (Kiosk* const one : all)
             one->frame();
         std::this_thread::yield();
@@ -204,6 +204,7 @@ TEST_SUITE("platform/kiosk/neighbours") {
         FakeRoom room;
         Kiosk founder{room, 0};
         founder.sign_in();
+        founder.frame();
         founder.neighbours.open(PairWish::none, {});
         REQUIRE(founder.neighbours.opening());
         CHECK(founder.neighbours.opening()->seconds_left == 600);
