@@ -1,6 +1,7 @@
 #include "platform/cli/answer.h"
 
 #include <poll.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -27,6 +28,12 @@ std::optional<bool> Answer::read() {
     const bool is_yes = line_ == "yes" || line_ == "y" || line_ == "YES" || line_ == "Y";
     line_.clear();
     return is_yes;
+}
+
+void Answer::forget() {
+    line_.clear();
+    // Where standard input is no terminal there is nothing to flush.
+    (void)::tcflush(STDIN_FILENO, TCIFLUSH);
 }
 
 }  // namespace tamga::cli

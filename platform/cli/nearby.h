@@ -36,7 +36,10 @@ class TerminalPerson final : public sync::lan::PairPerson {
   public:
     explicit TerminalPerson(Output& output) : output_(output) {}
 
-    void compare(const std::string& digits) override { ask_for_comparison(output_, digits); }
+    void compare(const std::string& digits) override {
+        answer_.forget();
+        ask_for_comparison(output_, digits);
+    }
     sync::lan::Said said() override { return said_; }
     bool wait() override;
 

@@ -146,8 +146,10 @@ class Comparing {
     void look(sync::lan::Serving& serving) {
         const sync::lan::PairView view = serving.pairing();
         if (view.stage != stage_ && view.stage != sync::lan::PairStage::comparing) tell(view);
-        if (view.stage == sync::lan::PairStage::comparing && view.digits != shown_)
+        if (view.stage == sync::lan::PairStage::comparing && view.digits != shown_) {
+            answer_.forget();
             ask_for_comparison(output_, view.digits);
+        }
         stage_ = view.stage;
         shown_ = view.digits;
         if (view.stage != sync::lan::PairStage::comparing || view.said != sync::lan::Said::nothing)
