@@ -103,8 +103,10 @@ ExitCode list(Session& session, const ListOptions& options) {
         const Sighting& where = one.sighting;
         const std::string address = where.host + ":" + std::to_string(where.port);
         const std::string_view pairing = text_of(where.announcement.pairing);
-        output.line(where.announcement.instance + "  " + address + "  " + name +
-                    (pairing.empty() ? "" : "; ") + std::string{pairing});
+        std::string line = where.announcement.instance;
+        line.append("  ").append(address).append("  ").append(name);
+        if (!pairing.empty()) line.append("; ").append(pairing);
+        output.line(line);
         stations.emplace_back(
             json::Object{{"instance", where.announcement.instance},
                          {"address", address},
