@@ -7,6 +7,7 @@
 #include "core/journal/exchange.h"
 #include "core/journal/membership.h"
 #include "core/journal/order.h"
+#include "core/journal/receiving.h"
 #include "core/journal/replay.h"
 #include "core/journal/unsealed.h"
 
@@ -381,6 +382,14 @@ void take(store::Database& database, const CarriedRun& run, const RunCheck& chec
 }
 
 }  // namespace
+
+ReceiveReport receive_within(store::Database& database, const CarriedRun& run, Effect effect) {
+    ReceiveReport report;
+    const RunCheck check = check_run(run);
+    report.findings = check.findings;
+    if (!base::has_errors(report.findings)) take(database, run, check, effect, report);
+    return report;
+}
 
 ReceiveReport receive(store::Database& database, const CarriedRun& run, Effect effect) {
     ReceiveReport report;

@@ -8,6 +8,7 @@
 #include "sync/bundle/export.h"
 #include "sync/bundle/import.h"
 #include "sync/client/line_error.h"
+#include "sync/client/snapshot_fetch.h"
 #include "sync/exchange/asking.h"
 
 namespace tamga::kiosk {
@@ -219,18 +220,19 @@ void StationReconciler::meet(Station& station, Running& running, const std::stri
     const Running::Reachable reachable{running, line};
     const sync::Party self{station.ledger().database(), station.ledger().station_key(),
                            parts_.clock, parts_.random};
-    const sync::ExchangeReport report =
-        sync::exchange(self, line, [&running, &line](const sync::ExchangeProgress& so_far) {
+    sync::SnapshotFetch first{self, line};
+    const auto progress = [&running, &line](const sync::ExchangeProgress& so_far) {
             running.progress->report(so_far.sent, so_far.to_send);
             running.received = so_far.received;
             const std::uint64_t bytes = line.bytes_sent() + line.bytes_received();
             running.result.was_over_limit = running.limit_bytes && bytes >= *running.limit_bytes;
             return !running.progress->stopped() && !running.result.was_over_limit;
-        });
+        };
+    const sync::ExchangeReport report = sync::exchange(self, line, progress, &first);
     ReconcileResult& result = running.result;
     result.was_equal = report.is_equal;
     result.handed_in = report.sent;
-    result.received = report.received.stored;
+    result.received = report.at_once + report.received.stored;
     result.known = report.received.known;
     result.waiting = report.received.waiting;
     result.held = report.received.held;

@@ -22,12 +22,12 @@ base::Finding finding(const char* code, std::string what, const char* how) {
 class Asking {
   public:
     Asking(const Party& self, Line& line,
-           const std::function<bool(const ExchangeProgress&)>& progress)
-        : self_(self), line_(line), progress_(progress) {}
+           const std::function<bool(const ExchangeProgress&)>& progress, FirstExchange* first)
+        : self_(self), line_(line), progress_(progress), first_(first) {}
 
     ExchangeReport run() {
         if (greet_or_introduce() && !report_.is_equal && compare()) {
-            if (hand_in()) take_in_all();
+            if (take_in_at_once() && hand_in()) take_in_all();
             journal::take_due_effect(self_.database);
         }
         return std::move(report_);
@@ -151,6 +151,42 @@ class Asking {
         return true;
     }
 
+    /// How many entries the other side has that are lacking here, as far as marks tell.
+    std::uint64_t lacking(const std::vector<Mark>& ours) const {
+        std::uint64_t count = 0;
+        for (const Mark& mark : theirs_) {
+            const auto own = std::find_if(ours.begin(), ours.end(), [&](const Mark& one) {
+                return one.chain == mark.chain;
+            });
+            const std::uint64_t held = own == ours.end() ? 0 : own->sequence;
+            if (mark.sequence > held) count += mark.sequence - held;
+        }
+        return count;
+    }
+
+    /// Whether there is more to be said afterwards. Where much came at once, both say anew what
+    /// they hold.
+    bool take_in_at_once() {
+        if (first_ == nullptr) return true;
+        const std::vector<Mark> ours = journal::marks(self_.database);
+        std::uint64_t held = 0;
+        for (const Mark& mark : ours)
+            held += mark.sequence;
+        if (!first_->is_worth_while(held, lacking(ours))) return true;
+        FirstExchange::Taken taken = first_->take([&](std::uint64_t entries) {
+            shown_.received = entries;
+            return progress_(shown_);
+        });
+        report_.findings.insert(report_.findings.end(), taken.findings.begin(),
+                                taken.findings.end());
+        report_.at_once = shown_.received = taken.entries;
+        if (taken.was_stopped) return false;
+        if (taken.entries == 0) return true;
+        const bool goes_on = greet() && !report_.is_equal && compare();
+        report_.is_equal = false;
+        return goes_on;
+    }
+
     bool hand_in() {
         Outgoing outgoing{self_.database, theirs_};
         shown_.to_send = outgoing.left();
@@ -225,6 +261,7 @@ class Asking {
     Party self_;
     Line& line_;
     const std::function<bool(const ExchangeProgress&)>& progress_;
+    FirstExchange* first_;
     ExchangeReport report_;
     ExchangeProgress shown_;
     Nonce answers_{};
@@ -234,8 +271,9 @@ class Asking {
 }  // namespace
 
 ExchangeReport exchange(const Party& self, Line& line,
-                        const std::function<bool(const ExchangeProgress&)>& progress) {
-    return Asking{self, line, progress}.run();
+                        const std::function<bool(const ExchangeProgress&)>& progress,
+                        FirstExchange* first) {
+    return Asking{self, line, progress, first}.run();
 }
 
 }  // namespace tamga::sync

@@ -34,12 +34,33 @@ struct ExchangeProgress {
     std::uint64_t received = 0;
 };
 
+/// A quicker way to get what a station lacks that holds almost nothing yet.
+class FirstExchange {
+  public:
+    /// What came of it.
+    struct Taken {
+        std::uint64_t entries = 0;  ///< that are in the journal now; 0 where nothing was taken
+        bool was_stopped = false;   ///< by `progress`
+        base::Findings findings;    ///< warnings: what stood in the way
+    };
+
+    virtual ~FirstExchange() = default;
+    /// Whether it is worth while for a store that holds so many entries and lacks so many.
+    virtual bool is_worth_while(std::uint64_t held, std::uint64_t lacking) const = 0;
+    /// Takes in what there is, in an exchange whose other side knows by now who asks.
+    /// @param progress is told about how many entries are there; false ends it, and what was
+    /// fetched serves the next time.
+    /// @throws base::Error{network}, {busy}, {disk}.
+    virtual Taken take(const std::function<bool(std::uint64_t)>& progress) = 0;
+};
+
 /// What an exchange did.
 struct ExchangeReport {
     bool is_equal = false;     ///< both held the same from the start: nothing else was said
     crypto::PublicKey peer{};  ///< of the other side; its word is known, not the line's
     std::uint64_t sent = 0;    ///< entries that the other side confirmed, known ones among them
     Intake received;
+    std::uint64_t at_once = 0;  ///< entries that came in one piece, by `FirstExchange`
     base::Findings findings;  ///< with an error, the exchange ended early
 };
 
@@ -47,8 +68,11 @@ struct ExchangeReport {
 /// Whatever was confirmed before it ends early stays so on both sides; the next exchange goes on
 /// behind it.
 /// @param progress is told after every frame; false ends the exchange.
+/// @param first is used where it is worth while; whatever stands in its way, entries then come one
+/// by one. Null: there is none.
 /// @throws base::Error{network} of the line, {busy}, {disk}, {corrupt} of the store.
 ExchangeReport exchange(const Party& self, Line& line,
-                        const std::function<bool(const ExchangeProgress&)>& progress);
+                        const std::function<bool(const ExchangeProgress&)>& progress,
+                        FirstExchange* first = nullptr);
 
 }  // namespace tamga::sync

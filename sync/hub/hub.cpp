@@ -2,9 +2,12 @@
 
 #include <httplib.h>
 
+#include <algorithm>
+#include <array>
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <span>
 #include <thread>
 
 #include "core/base/error.h"
@@ -16,6 +19,7 @@
 #include "sync/hub/paths.h"
 #include "sync/hub/rate_limit.h"
 #include "sync/hub/sessions.h"
+#include "sync/hub/snapshots.h"
 #include "sync/hub/vc_api.h"
 
 namespace tamga::sync {
@@ -79,6 +83,9 @@ struct Hub::State {
                     devices.random}),
           rates(settings.requests_a_second),
           vc_api(given),
+          snapshots({given.ledger().database().name(), given.ledger().station_key(), devices.clock,
+                     settings.snapshot_from_entries},
+                    [this](const std::string& text) { log_snapshot(text); }),
           server(make_server(settings)) {
         require_safe_vc_api(settings);
         configure();
@@ -125,6 +132,12 @@ struct Hub::State {
         server->Get(paths::status, [this](const auto& request, auto& response) {
             logged(request, response, [&] { status_list(request.matches[1], response); });
         });
+        server->Get(paths::snapshot, [this](const auto& request, auto& response) {
+            logged(request, response, [&] { snapshot(request, response); });
+        });
+        server->Get(paths::snapshot_pieces, [this](const auto& request, auto& response) {
+            logged(request, response, [&] { snapshot_pieces(request, response); });
+        });
     }
 
     using VcRequest = VcApi::Answer (VcApi::*)(std::string_view body);
@@ -160,6 +173,47 @@ struct Hub::State {
             return response.set_content(json::canonical(list.document), "application/vc");
         }
         answer_text(response, 404, "There is no such status list.");
+    }
+
+    /// Only who proved in an exchange to be a station is shown what everybody is called.
+    bool is_proven(const httplib::Request& request) const {
+        return sessions.peer_of(request.get_header_value(paths::session_header)).has_value();
+    }
+
+    std::uint64_t erasures() {
+        return journal::snapshot_state(station.ledger().database()).erasures;
+    }
+
+    void snapshot(const httplib::Request& request, httplib::Response& response) {
+        if (!is_proven(request)) return answer_text(response, 403, "Begin an exchange first.");
+        const auto newest = snapshots.newest(erasures());
+        if (!newest) return answer_text(response, 404, "There is no snapshot.");
+        response.set_content(std::string{base::as_text(write_manifest(newest->manifest()))},
+                             paths::snapshot_type);
+    }
+
+    /// The library answers ranges; the file is read in small pieces, by the connection's thread.
+    void snapshot_pieces(const httplib::Request& request, httplib::Response& response) {
+        if (!is_proven(request)) return answer_text(response, 403, "Begin an exchange first.");
+        const auto found = snapshots.find(request.matches[1], erasures());
+        if (!found) return answer_text(response, 404, "There is no such snapshot any more.");
+        if (request.ranges.size() > 1)
+            return answer_text(response, 416, "Ask for one range at a time.");
+        response.set_content_provider(
+            found->bytes(), "application/octet-stream",
+            [found](std::size_t at, std::size_t length, httplib::DataSink& sink) {
+                std::array<std::uint8_t, std::size_t{64} * 1024> bytes{};
+                const std::size_t got =
+                    found->read(at, std::span{bytes}.first(std::min(length, bytes.size())));
+                return got != 0 &&
+                       sink.write(reinterpret_cast<const char*>(bytes.data()), got);
+            });
+    }
+
+    void log_snapshot(const std::string& text) {
+        const std::lock_guard<std::mutex> guard{mutex};
+        log(json::canonical(json::Object{
+            {"event", "snapshot"}, {"message", text}, {"time", base::format(clock.now())}}));
     }
 
     /// Everything that touches the store, one request after the other.
@@ -278,6 +332,7 @@ struct Hub::State {
     Sessions sessions;
     RateLimit rates;
     VcApi vc_api;
+    Snapshots snapshots;
     std::unique_ptr<httplib::Server> server;
     int port = -1;
     int wrong_codes = 0;
@@ -297,7 +352,9 @@ int Hub::port() const noexcept {
 
 void Hub::serve() {
     std::thread ordering{[this] { state_->order_until_stopped(); }};
+    state_->snapshots.begin();
     state_->server->listen_after_bind();
+    state_->snapshots.end();
     {
         const std::lock_guard<std::mutex> guard{state_->mutex};
         state_->is_stopping = true;

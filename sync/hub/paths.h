@@ -9,6 +9,10 @@ inline constexpr const char* health = "/healthz";
 inline constexpr const char* metrics = "/metrics";
 /// Status lists of this station, by the last part of their address.
 inline constexpr const char* status = R"(/status/([A-Za-z0-9._-]+))";
+/// The manifest of the newest snapshot, and the pieces of one, by its name.
+inline constexpr const char* snapshot = "/snapshot";
+inline constexpr const char* snapshot_pieces = "/snapshot/([0-9a-f]{32})";
+inline constexpr const char* snapshot_type = "application/vnd.tamga.snapshot";
 /// Only with the VC API.
 inline constexpr const char* issue = "/credentials/issue";
 inline constexpr const char* change_status = "/credentials/status";

@@ -62,7 +62,7 @@ const std::vector<Room>& rooms() {
     Names travelling = station_and_rooms;
     for (const auto* more :
          {crypto, "core/journal/entry.h", "core/journal/exchange.h", "core/journal/introduction.h",
-          "core/journal/membership.h", "core/journal/peers.h"})
+          "core/journal/membership.h", "core/journal/peers.h", "core/journal/snapshot.h"})
         travelling.emplace_back(more);
 
     static const std::vector<Room> all{
