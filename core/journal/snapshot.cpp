@@ -160,8 +160,8 @@ std::optional<SnapshotContent> copy_all(store::Database& copy) {
     store::Transaction transaction{copy};
     if (copy.query("SELECT 1 FROM source.replay_due").step()) return std::nullopt;
     SnapshotContent content;
-    content.erasures = static_cast<std::uint64_t>(
-        number(copy, "SELECT erasures FROM source.revision"));
+    content.erasures =
+        static_cast<std::uint64_t>(number(copy, "SELECT erasures FROM source.revision"));
     for (const char* table : search_tables)
         copy.execute(std::string{"DELETE FROM main."} + table);
     for (const std::string& table : travelling_tables())

@@ -21,9 +21,10 @@
 /// in a seal of their own stations, and that what this store held fits on top; `verify_journal`
 /// checks every entry and seal of it, as always.
 ///
-/// A snapshot is a SQLite file with the tables of a store, of which only those of `travelling_tables`
-/// have rows: no keys, no operators' passphrases, no settings, nothing about other stores. Whoever
-/// adds a table that holds the rows of entries and is no projection adds it there as well.
+/// A snapshot is a SQLite file with the tables of a store, of which only those of
+/// `travelling_tables` have rows: no keys, no operators' passphrases, no settings, nothing about
+/// other stores. Whoever adds a table that holds the rows of entries and is no projection adds it
+/// there as well.
 ///
 /// Reason codes:
 ///   `snapshot.version`      it was made by a program with other tables
@@ -40,9 +41,9 @@ inline constexpr std::uint64_t snapshot_room_entries = 4096;
 
 /// What a snapshot holds.
 struct SnapshotContent {
-    std::vector<Mark> marks;    ///< of its chains, in their order
-    std::uint64_t entries = 0;  ///< with those of later branches of forks
-    std::uint64_t schema = 0;   ///< the version of the store's tables
+    std::vector<Mark> marks;     ///< of its chains, in their order
+    std::uint64_t entries = 0;   ///< with those of later branches of forks
+    std::uint64_t schema = 0;    ///< the version of the store's tables
     std::uint64_t erasures = 0;  ///< how often bodies had been erased at its maker
     std::int64_t last_row = 0;   ///< of its maker's newest entry
 };

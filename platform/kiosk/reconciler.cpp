@@ -222,12 +222,12 @@ void StationReconciler::meet(Station& station, Running& running, const std::stri
                            parts_.clock, parts_.random};
     sync::SnapshotFetch first{self, line};
     const auto progress = [&running, &line](const sync::ExchangeProgress& so_far) {
-            running.progress->report(so_far.sent, so_far.to_send);
-            running.received = so_far.received;
-            const std::uint64_t bytes = line.bytes_sent() + line.bytes_received();
-            running.result.was_over_limit = running.limit_bytes && bytes >= *running.limit_bytes;
-            return !running.progress->stopped() && !running.result.was_over_limit;
-        };
+        running.progress->report(so_far.sent, so_far.to_send);
+        running.received = so_far.received;
+        const std::uint64_t bytes = line.bytes_sent() + line.bytes_received();
+        running.result.was_over_limit = running.limit_bytes && bytes >= *running.limit_bytes;
+        return !running.progress->stopped() && !running.result.was_over_limit;
+    };
     const sync::ExchangeReport report = sync::exchange(self, line, progress, &first);
     ReconcileResult& result = running.result;
     result.was_equal = report.is_equal;

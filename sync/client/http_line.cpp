@@ -113,6 +113,9 @@ struct HttpLine::State {
     /// Reads no more of an answer than a hub would ever give.
     httplib::Response send(httplib::Request request, std::size_t limit_bytes) {
         if (!session.empty()) request.set_header(paths::session_header, session);
+        // Else the library says more about itself than the exchange has to say.
+        request.set_header("Accept", "");
+        request.set_header("User-Agent", "");
         std::string answer;
         request.content_receiver = [&](const char* data, std::size_t size, std::uint64_t,
                                        std::uint64_t) {
@@ -149,8 +152,9 @@ std::vector<Message> HttpLine::ask(const std::vector<Message>& messages) {
     if (answer.status == 429 || answer.status == 503)
         unreachable(state_->address.origin,
                     {"line.busy", "the hub is busy. Try again in a minute"});
+    const std::string type = answer.get_header_value("Content-Type");
     const bool is_hubs =
-        answer.status == 200 && answer.get_header_value("Content-Type") == paths::envelope_type;
+        answer.status == 200 && (type == paths::envelope_type || type == paths::long_envelope_type);
     Read<std::vector<Message>> read;
     if (is_hubs) read = read_envelope(base::as_bytes(answer.body));
     if (!read.value || read.value->size() != messages.size())
@@ -178,8 +182,8 @@ std::optional<base::Bytes> HttpLine::pieces(const std::string& name, std::uint64
     httplib::Request request;
     request.method = "GET";
     request.path = state_->address.path + paths::snapshot + "/" + name;
-    request.set_header("Range", "bytes=" + std::to_string(from) + "-" +
-                                    std::to_string(from + count - 1));
+    request.set_header("Range",
+                       "bytes=" + std::to_string(from) + "-" + std::to_string(from + count - 1));
     const httplib::Response answer = state_->send(std::move(request), count);
     if (answer.status != 206) return std::nullopt;
     const base::ByteView bytes = base::as_bytes(answer.body);

@@ -54,8 +54,7 @@ class PartFile {
 
     void write(std::uint64_t at, base::ByteView bytes) {
         while (!bytes.empty()) {
-            const ssize_t put =
-                ::pwrite(file_, bytes.data(), bytes.size(), static_cast<off_t>(at));
+            const ssize_t put = ::pwrite(file_, bytes.data(), bytes.size(), static_cast<off_t>(at));
             if (put < 0 && errno == EINTR) continue;
             if (put < 0) fail();
             at += static_cast<std::uint64_t>(put);
@@ -69,8 +68,8 @@ class PartFile {
 
   private:
     [[noreturn]] void fail() const {
-        throw Error{ErrorKind::disk, path_.string() + " cannot be written: " +
-                                         std::strerror(errno) +
+        throw Error{ErrorKind::disk, path_.string() +
+                                         " cannot be written: " + std::strerror(errno) +
                                          "; make room, or receive entry by entry"};
     }
 
@@ -92,8 +91,7 @@ class Fetching {
     void resume() {
         for (; next_ < manifest_.pieces.size(); ++next_) {
             const auto out = std::span{part_}.first(manifest_.bytes_of(next_));
-            if (!file_.read(place(), out) ||
-                crypto::sha256(out) != manifest_.pieces[next_].digest)
+            if (!file_.read(place(), out) || crypto::sha256(out) != manifest_.pieces[next_].digest)
                 break;
             at_ += manifest_.pieces[next_].frame_bytes;
         }
@@ -219,11 +217,9 @@ Taken SnapshotFetch::take(const std::function<bool(std::uint64_t)>& progress) {
                 return {0, false, {finding(code, what_of(code))}};
         }
     }
-    journal::SnapshotReport report =
-        journal::take_snapshot(self_.database, file, manifest.content,
-                               [&] { return progress(manifest.content.entries); });
-    const bool was_stopped =
-        !report.is_taken && report.findings.front().code == "snapshot.stopped";
+    journal::SnapshotReport report = journal::take_snapshot(
+        self_.database, file, manifest.content, [&] { return progress(manifest.content.entries); });
+    const bool was_stopped = !report.is_taken && report.findings.front().code == "snapshot.stopped";
     if (was_stopped) return {0, true, {}};
     fs::remove_all(folder, ignored);
     return {report.is_taken ? manifest.content.entries : 0, false, std::move(report.findings)};

@@ -155,9 +155,8 @@ class Asking {
     std::uint64_t lacking(const std::vector<Mark>& ours) const {
         std::uint64_t count = 0;
         for (const Mark& mark : theirs_) {
-            const auto own = std::find_if(ours.begin(), ours.end(), [&](const Mark& one) {
-                return one.chain == mark.chain;
-            });
+            const auto own = std::find_if(ours.begin(), ours.end(),
+                                          [&](const Mark& one) { return one.chain == mark.chain; });
             const std::uint64_t held = own == ours.end() ? 0 : own->sequence;
             if (mark.sequence > held) count += mark.sequence - held;
         }

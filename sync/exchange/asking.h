@@ -61,7 +61,7 @@ struct ExchangeReport {
     std::uint64_t sent = 0;    ///< entries that the other side confirmed, known ones among them
     Intake received;
     std::uint64_t at_once = 0;  ///< entries that came in one piece, by `FirstExchange`
-    base::Findings findings;  ///< with an error, the exchange ended early
+    base::Findings findings;    ///< with an error, the exchange ended early
 };
 
 /// Hands in what the other side lacks, takes in what this one lacks, and lets it take effect.

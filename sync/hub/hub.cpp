@@ -63,6 +63,13 @@ bool is_same_secret(const std::string& given, const std::string& wanted) {
     return crypto::sha256(base::as_bytes(given)) == crypto::sha256(base::as_bytes(wanted));
 }
 
+/// Whether nothing more is to be said: both sides hold the same.
+bool is_over(const std::vector<Message>& asked, const std::vector<Message>& answers) {
+    const Hello* const theirs = asked.size() == 1 ? std::get_if<Hello>(&asked.front()) : nullptr;
+    const Hello* const ours = answers.size() == 1 ? std::get_if<Hello>(&answers.front()) : nullptr;
+    return theirs != nullptr && ours != nullptr && theirs->marks == ours->marks;
+}
+
 void require_safe_vc_api(const HubSettings& settings) {
     const bool is_local =
         settings.host == "localhost" || settings.host == "127.0.0.1" || settings.host == "::1";
@@ -114,6 +121,10 @@ struct Hub::State {
         server->set_read_timeout(timeout_s);
         server->set_write_timeout(timeout_s);
         server->set_keep_alive_max_count(100'000);
+        // A connection stays open without being told so in every answer.
+        server->set_post_routing_handler([](const httplib::Request&, httplib::Response& response) {
+            response.headers.erase("Keep-Alive");
+        });
     }
 
     void add_routes() {
@@ -205,8 +216,7 @@ struct Hub::State {
                 std::array<std::uint8_t, std::size_t{64} * 1024> bytes{};
                 const std::size_t got =
                     found->read(at, std::span{bytes}.first(std::min(length, bytes.size())));
-                return got != 0 &&
-                       sink.write(reinterpret_cast<const char*>(bytes.data()), got);
+                return got != 0 && sink.write(reinterpret_cast<const char*>(bytes.data()), got);
             });
     }
 
@@ -261,9 +271,13 @@ struct Hub::State {
                 stored += receipt->stored;
             if (std::holds_alternative<Failure>(answers.back())) ++refused;
         }
-        response.set_header(paths::session_header, found.name);
+        if (is_over(*read.value, answers))
+            sessions.end(found.name);
+        else
+            response.set_header(paths::session_header, found.name);
+        const bool is_long = request.get_header_value("Content-Type") == paths::long_envelope_type;
         response.set_content(std::string{base::as_text(write_envelope(answers))},
-                             paths::envelope_type);
+                             is_long ? paths::long_envelope_type : paths::envelope_type);
     }
 
     void enrol(const httplib::Request& request, httplib::Response& response) {

@@ -21,8 +21,8 @@ struct HubSettings {
     bool has_vc_api = false;
     /// What they say in `Authorization: Bearer …`; where it is empty, whoever reaches the hub may.
     std::string vc_api_token{};
-    /// A store with at least so many entries gets snapshots for first exchanges (sync/hub/snapshots.h);
-    /// 0: none.
+    /// A store with at least so many entries gets snapshots for first exchanges
+    /// (sync/hub/snapshots.h); 0: none.
     std::uint64_t snapshot_from_entries = 20'000;
 };
 

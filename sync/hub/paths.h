@@ -19,6 +19,9 @@ inline constexpr const char* change_status = "/credentials/status";
 inline constexpr const char* verify_credential = "/credentials/verify";
 inline constexpr const char* verify_presentation = "/presentations/verify";
 inline constexpr const char* session_header = "Tamga-Session";
-inline constexpr const char* envelope_type = "application/vnd.tamga.exchange";
+/// Of messages. A station says the short one, since it asks often and mostly in vain; who says the
+/// long one, as programs before did, is answered with it.
+inline constexpr const char* envelope_type = "application/x-tamga";
+inline constexpr const char* long_envelope_type = "application/vnd.tamga.exchange";
 
 }  // namespace tamga::sync::paths

@@ -23,6 +23,8 @@ class Sessions {
     };
     Found find_or_begin(const std::string& name);
 
+    /// Forgets the exchange of this name.
+    void end(const std::string& name) { sessions_.erase(name); }
     /// The station that proved itself in the exchange of this name; nothing where none did.
     std::optional<crypto::PublicKey> peer_of(const std::string& name) const;
 

@@ -158,8 +158,8 @@ void Snapshots::look_until_ended() {
         guard.unlock();
         try {
             if (is_due() && make())
-                log_("made a snapshot of " +
-                     std::to_string(newest_->manifest().content.entries) + " entries");
+                log_("made a snapshot of " + std::to_string(newest_->manifest().content.entries) +
+                     " entries");
         } catch (const Error& error) {
             log_(error.what());
         }
@@ -181,8 +181,7 @@ bool Snapshots::is_due() {
         before_.reset();
         tidy();
     }
-    if (shelf_.from_entries == 0 ||
-        now.last_row < static_cast<std::int64_t>(shelf_.from_entries))
+    if (shelf_.from_entries == 0 || now.last_row < static_cast<std::int64_t>(shelf_.from_entries))
         return false;
     if (!newest_ || newest_->manifest().content.schema != now.schema) return true;
     const std::int64_t before = newest_->manifest().content.last_row;
@@ -222,8 +221,7 @@ Snapshots::Ready Snapshots::pack(const journal::SnapshotContent& content, const 
     NewFile pieces{folder() / "making.packed"};
     std::ifstream in{file, std::ios::binary};
     base::Bytes part(snapshot_piece_bytes);
-    while (in.read(reinterpret_cast<char*>(part.data()),
-                   static_cast<std::streamsize>(part.size())),
+    while (in.read(reinterpret_cast<char*>(part.data()), static_cast<std::streamsize>(part.size())),
            in.gcount() > 0) {
         {
             const std::lock_guard<std::mutex> guard{mutex_};

@@ -19,7 +19,7 @@ inline constexpr std::size_t limit_snapshot_pieces = 131'072;
 
 /// A piece is a frame whose message is a part of the file.
 struct SnapshotPiece {
-    crypto::Digest digest{};       ///< SHA-256 of the part
+    crypto::Digest digest{};        ///< SHA-256 of the part
     std::uint64_t frame_bytes = 0;  ///< of the frame
 
     bool operator==(const SnapshotPiece&) const = default;

@@ -3,58 +3,26 @@
 #include <doctest/doctest.h>
 
 #include <functional>
-#include <thread>
 
 #include "core/base/error.h"
 #include "core/journal/projection.h"
-#include "sync/client/http_line.h"
-#include "sync/exchange/asking.h"
-#include "tests/core/journal/exchange_support.h"
 #include "tests/core/support/vectors.h"
+#include "tests/sync/hub/serving.h"
 
 using namespace tamga;
 using test::Centre;
 using test::database_of;
+using test::Serving;
 
 namespace {
 
 constexpr const char* address = "https://centre.example/status";
 
-/// A centre that answers on a free port of this machine while this lives.
-class Serving {
-  public:
-    explicit Serving(Centre& centre, sync::HubSettings settings = {})
-        : hub_(*centre.station, {centre.clock, centre.random}, settings,
-               [this](const std::string& line) { log += line + "\n"; }),
-          origin_((settings.certificate_file.empty() ? "http://127.0.0.1:" : "https://localhost:") +
-                  std::to_string(hub_.port())),
-          thread_([this] { hub_.serve(); }) {}
-    ~Serving() { end(); }
-    Serving(const Serving&) = delete;
-    Serving& operator=(const Serving&) = delete;
-
-    const std::string& origin() const { return origin_; }
-    /// Ends it, so that the centre can be looked at.
-    void end() {
-        if (!thread_.joinable()) return;
-        hub_.stop();
-        thread_.join();
-    }
-
-    std::string log;
-
-  private:
-    sync::Hub hub_;
-    std::string origin_;
-    std::thread thread_;
-};
-
 sync::ExchangeReport meet(Centre& asker, const std::string& origin,
                           const sync::HttpSettings& http = {}) {
     sync::HttpLine line{sync::read_address(origin), http};
-    const sync::Party self{database_of(asker), asker.station->ledger().station_key(), asker.clock,
-                           asker.random};
-    return sync::exchange(self, line, [](const sync::ExchangeProgress&) { return true; });
+    return sync::exchange(test::party_of(asker), line,
+                          [](const sync::ExchangeProgress&) { return true; });
 }
 
 std::string problem_of(const std::function<void()>& work) {
