@@ -2,6 +2,8 @@
 
 #include <httplib.h>
 
+#include <atomic>
+
 #include "core/base/error.h"
 #include "core/json/read.h"
 #include "core/json/write.h"
@@ -137,8 +139,9 @@ struct HttpLine::State {
     Address address;
     httplib::Client client;
     std::string session;
-    std::uint64_t sent = 0;
-    std::uint64_t received = 0;
+    /// Looked at while another thread asks.
+    std::atomic<std::uint64_t> sent = 0;
+    std::atomic<std::uint64_t> received = 0;
 };
 
 HttpLine::HttpLine(const Address& address, const HttpSettings& settings)

@@ -28,6 +28,7 @@ class HttpLine final : public Line, public SnapshotSource {
 
     /// @throws LineError (sync/client/line_error.h), whose code says why.
     std::vector<Message> ask(const std::vector<Message>& messages) override;
+    bool is_for_any_thread() const override { return true; }
 
     /// Snapshots of the hub, once an exchange over this line proved who asks.
     /// @throws LineError where nobody answers or the connection breaks.

@@ -1,6 +1,7 @@
 #include "sync/exchange/asking.h"
 
 #include <algorithm>
+#include <future>
 #include <utility>
 
 #include "core/base/error.h"
@@ -186,20 +187,30 @@ class Asking {
         return goes_on;
     }
 
+    /// Asks in another thread where the line can, otherwise when the answer is looked at.
+    std::future<std::vector<Message>> ask(Message message) {
+        const auto how = line_.is_for_any_thread() ? std::launch::async : std::launch::deferred;
+        return std::async(how,
+                          [this, message = std::move(message)] { return line_.ask({message}); });
+    }
+
+    /// While the other side stores a push, the next one is put together.
     bool hand_in() {
         Outgoing outgoing{self_.database, theirs_};
         shown_.to_send = outgoing.left();
-        for (auto runs = outgoing.next(); !runs.empty(); runs = outgoing.next()) {
+        for (auto runs = outgoing.next(); !runs.empty();) {
             Push push;
             for (CarriedRun& run : runs)
                 push.runs.push_back({std::move(run), {}});
-            if (!confirm(push)) return false;
+            auto answer = ask(push);
+            runs = outgoing.next();
+            if (!confirm(push, std::move(answer.get().at(0)))) return false;
         }
         return true;
     }
 
-    bool confirm(const Push& push) {
-        const auto receipt = expect<Receipt>(line_.ask({push}).at(0));
+    bool confirm(const Push& push, Message answer) {
+        const auto receipt = expect<Receipt>(std::move(answer));
         if (!receipt) return false;
         if (!is_sound(*receipt) || receipt->key != report_.peer ||
             receipt->answers != crypto::sha256(write_message(push))) {
@@ -238,17 +249,21 @@ class Asking {
         }
     }
 
+    /// While what came is stored, the other side puts together what comes next.
     void take_in_all() {
+        auto coming = ask(Pull{0, {}});
         for (std::optional<std::uint64_t> after = 0; after;) {
-            const auto push = expect<Push>(line_.ask({Pull{*after, {}}}).at(0));
+            const auto push = expect<Push>(std::move(coming.get().at(0)));
             if (!push) return;
+            const bool is_going_on = !push->next || *push->next > *after;
+            if (push->next && is_going_on) coming = ask(Pull{*push->next, {}});
             std::vector<CarriedRun> runs;
             for (const WireRun& one : push->runs) {
                 shown_.received += one.run.entries.size();
                 runs.push_back(one.run);
             }
             take_in(self_.database, runs, report_.received);
-            if (push->next && *push->next <= *after) {
+            if (!is_going_on) {
                 report_.findings.push_back(not_ours());
                 return;
             }

@@ -25,6 +25,8 @@ class Line {
     /// Sends messages, and gives the answer to each. @throws base::Error{network} where the other
     /// side cannot be reached or answers something else.
     virtual std::vector<Message> ask(const std::vector<Message>& messages) = 0;
+    /// Whether another thread may ask, one question at a time, while this one works on what came.
+    virtual bool is_for_any_thread() const { return false; }
 };
 
 /// How far an exchange is, in entries.
