@@ -80,11 +80,15 @@ bool is_founders_profile_held(store::Database& database, const StoredEntry& entr
     return held.step() && projection::is_made_by_root(database, held.integer(0));
 }
 
-/// Nothing is here of the station that is admitted, and it never was a member.
+/// A station that was no member before is admitted, and nothing of it waits for that: nothing of it
+/// is here, or it is this station itself.
 bool is_new_station(store::Database& database, const StoredEntry& entry, const base::Uuid& uuid) {
     return is_of_root(database, entry.origin) &&
-           is_new(database, "SELECT 1 FROM origin WHERE station = ?", uuid) &&
-           is_new(database, "SELECT 1 FROM member WHERE station = ? ", uuid);
+           is_new(database, "SELECT 1 FROM member WHERE station = ? ", uuid) &&
+           is_new(database,
+                  "SELECT 1 FROM held_entry h JOIN entry e ON e.id = h.entry"
+                  " JOIN origin o ON o.id = e.origin WHERE o.station = ?",
+                  uuid);
 }
 
 bool is_new_evidence(store::Database& database, const Body& body) {
