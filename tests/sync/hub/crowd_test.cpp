@@ -60,15 +60,23 @@ std::size_t memory_kib(pid_t process, const std::string& figure) {
     _exit(0);
 }
 
+/// How often a station comes back whose connection broke off, as one may where all wait for a disk.
+constexpr int tries = 5;
+
+/// What went wrong in the end, or nothing.
 std::string meet(Centre& tablet, int port) {
-    try {
-        sync::HttpLine line{sync::read_address("http://127.0.0.1:" + std::to_string(port)), {}};
-        const auto report = sync::exchange(test::party_of(tablet), line,
-                                           [](const sync::ExchangeProgress&) { return true; });
-        return test::is_well(report) ? std::string{} : report.findings.front().code;
-    } catch (const base::Error& error) {
-        return error.what();
+    std::string problem;
+    for (int i = 0; i < tries; ++i) {
+        try {
+            sync::HttpLine line{sync::read_address("http://127.0.0.1:" + std::to_string(port)), {}};
+            const auto report = sync::exchange(test::party_of(tablet), line,
+                                               [](const sync::ExchangeProgress&) { return true; });
+            return test::is_well(report) ? std::string{} : report.findings.front().code;
+        } catch (const base::Error& error) {
+            problem = error.what();
+        }
     }
+    return problem;
 }
 
 }  // namespace
