@@ -7,10 +7,10 @@
 #include "core/credential/jwt_credential.h"
 #include "core/issue/credential_search.h"
 #include "core/issue/credential_text.h"
+#include "core/issue/issuer.h"
 #include "core/journal/body.h"
 #include "core/journal/reader.h"
 #include "core/json/read.h"
-#include "core/proof/did_key.h"
 
 namespace tamga::issue {
 namespace {
@@ -44,6 +44,16 @@ CredentialEvent read_event(const journal::StoredEntry& entry) {
     const journal::Body body{object};
     return {entry.header.time, body.text("action"), body.optional_text("reason").value_or(""),
             body.text("by")};
+}
+
+/// Whether this station, in any of its incarnations, wrote an entry.
+bool is_made_by(journal::Ledger& ledger, std::int64_t entry) {
+    return ledger.database()
+        .query(
+            "SELECT 1 FROM entry e JOIN origin o ON o.id = e.origin WHERE e.id = ?"
+            " AND o.station = ?")
+        .bind(entry, ledger.chain().station.uuid)
+        .step();
 }
 
 }  // namespace
@@ -105,10 +115,10 @@ std::string Credentials::token(base::CredentialId id) {
         throw Error{ErrorKind::corrupt,
                     "a stored credential is damaged; restore the store from a backup"};
     json::Object& members = document.value->as_object();
-    if (credential::issuer_id(members) != proof::to_did_key(key.public_key()))
+    const auto method = method_as(credential::issuer_id(members), key.public_key());
+    if (!method || !is_made_by(ledger_, credential.row))
         refuse("was issued with another key than this station's");
-    return credential::sign_jwt_credential(std::move(members), key,
-                                           proof::to_verification_method(key.public_key()));
+    return credential::sign_jwt_credential(std::move(members), key, *method);
 }
 
 void Credentials::revoke(const std::vector<base::CredentialId>& ids, const std::string& reason) {

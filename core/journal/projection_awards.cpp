@@ -51,8 +51,10 @@ void add_status_list(store::Database& database, const AppliedEntry& entry) {
     const Body body{entry.body};
     database
         .query(
-            "INSERT INTO status_list (id, number, capacity, shuffle, used) VALUES (?, ?, ?, ?, 0)")
-        .bind(entry.id, body.integer("list"), body.integer("capacity"), body.integer("shuffle"))
+            "INSERT INTO status_list (id, number, capacity, shuffle, used, issuer)"
+            " VALUES (?, ?, ?, ?, 0, ?)")
+        .bind(entry.id, body.integer("list"), body.integer("capacity"), body.integer("shuffle"),
+              body.optional_text("issuer"))
         .run();
 }
 

@@ -47,6 +47,10 @@ void add_context(store::Database& database, const AppliedEntry& entry);
 void remove_context(store::Database& database, const AppliedEntry& entry);
 void set_did_document(store::Database& database, const AppliedEntry& entry);
 
+void set_trust_root(store::Database& database, const AppliedEntry& entry);
+void set_trust_list(store::Database& database, const AppliedEntry& entry);
+void remove_trust_root(store::Database& database, const AppliedEntry& entry);
+
 void set_trust_anchor(store::Database& database, const AppliedEntry& entry);
 void remove_trust_anchor(store::Database& database, const AppliedEntry& entry);
 

@@ -153,6 +153,16 @@ void erase_learner(store::Database& database, const AppliedEntry& entry) {
 }
 
 /// The founding station's profile counts; that of others until it is known.
+/// What was issued under a did:web stays the organisation's own when it takes another.
+void keep_did(store::Database& database, const AppliedEntry& entry) {
+    const auto did = Body{Body{entry.body}.object("profile")}.optional_text("did");
+    if (!did || database.query("SELECT 1 FROM organisation_did WHERE did = ?").bind(*did).step())
+        return;
+    database.query("INSERT INTO organisation_did (id, did) VALUES (?, ?)")
+        .bind(entry.id, *did)
+        .run();
+}
+
 void set_organisation(store::Database& database, const AppliedEntry& entry) {
     if (!is_made_by_root(database, entry.id)) {
         auto held = database.query("SELECT id FROM organisation");
@@ -162,6 +172,7 @@ void set_organisation(store::Database& database, const AppliedEntry& entry) {
     database.query("INSERT INTO organisation (id, profile) VALUES (?, ?)")
         .bind(entry.id, json::canonical(Body{entry.body}.object("profile")))
         .run();
+    keep_did(database, entry);
 }
 
 void set_operator(store::Database& database, const AppliedEntry& entry) {

@@ -112,7 +112,10 @@ Verb& Verb::arguments(const std::string& name, std::vector<std::string>& target,
 }
 
 void Verb::does(Action action) {
-    app_->callback([chosen = chosen_, action = std::move(action)] { *chosen = action; });
+    app_->callback([app = app_, chosen = chosen_, action = std::move(action)] {
+        // A verb that has verbs below it does its own work only where none of them is named.
+        if (app->get_subcommands().empty()) *chosen = action;
+    });
 }
 
 CommandLine::CommandLine(const std::string& program, const std::string& what,

@@ -22,7 +22,12 @@ void add_credential_print(Verb& group);
 /// The verb `qr` of `credential`.
 void add_credential_qr(Verb& group);
 void add_status_commands(Verb& root);
+void add_publish_command(Verb& root);
 void add_trust_commands(Verb& root);
+/// The verbs `custodian` and `root` of `trust`, and those of `trust list` that make a list.
+void add_trust_ceremony(Verb& group, Verb& list);
+/// The verbs of `trust list` that look at the lists that are believed here.
+void add_trust_list_commands(Verb& list);
 void add_context_commands(Verb& root);
 void add_verify_command(Verb& root);
 void add_journal_commands(Verb& root);

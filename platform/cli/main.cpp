@@ -29,6 +29,7 @@ void add_all_commands(Verb& root) {
     add_issue_command(root);
     add_credential_commands(root);
     add_status_commands(root);
+    add_publish_command(root);
     add_trust_commands(root);
     add_context_commands(root);
     add_verify_command(root);

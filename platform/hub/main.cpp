@@ -24,6 +24,7 @@ void add_verbs(cli::Verb& root) {
     cli::add_member_commands(root);
     cli::add_operator_commands(root);
     cli::add_status_commands(root);
+    cli::add_publish_command(root);
     cli::add_trust_commands(root);
     cli::add_journal_commands(root);
     cli::add_bundle_commands(root);

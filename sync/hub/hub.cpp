@@ -13,6 +13,7 @@
 #include "core/json/read.h"
 #include "core/json/write.h"
 #include "sync/exchange/envelope.h"
+#include "sync/hub/pages.h"
 #include "sync/hub/paths.h"
 #include "sync/hub/rate_limit.h"
 #include "sync/hub/sessions.h"
@@ -122,9 +123,10 @@ struct Hub::State {
         server->Get(paths::metrics, [this](const auto&, auto& response) {
             response.set_content(metrics(), "text/plain; version=0.0.4");
         });
-        server->Get(paths::status, [this](const auto& request, auto& response) {
-            logged(request, response, [&] { status_list(request.matches[1], response); });
-        });
+        for (const char* const path : {paths::status, paths::documents})
+            server->Get(path, [this](const auto& request, auto& response) {
+                logged(request, response, [&] { show_page(request.path, response); });
+            });
     }
 
     using VcRequest = VcApi::Answer (VcApi::*)(std::string_view body);
@@ -154,12 +156,12 @@ struct Hub::State {
         response.set_content(json::canonical(answer.body), "application/json");
     }
 
-    void status_list(const std::string& name, httplib::Response& response) {
-        for (const issue::PublishedList& list : station.publish_status()) {
-            if (list.file_name != name) continue;
-            return response.set_content(json::canonical(list.document), "application/vc");
-        }
-        answer_text(response, 404, "There is no such status list.");
+    void show_page(const std::string& path, httplib::Response& response) {
+        auto page = find_page(station, path);
+        if (!page) return answer_text(response, 404, "There is nothing at this address.");
+        for (const auto& [name, value] : page_headers)
+            response.set_header(name, value);
+        response.set_content(std::move(page->text), page->media_type);
     }
 
     /// Everything that touches the store, one request after the other.

@@ -50,6 +50,7 @@ class Home final : public app::Screen {
     std::vector<assess::ResultCount> results_;
     journal::HandingIn standing_;
     std::size_t trusted_ = 0;
+    std::vector<HeldTrustList> trust_lists_;
     std::size_t lists_ = 0;
     std::optional<base::Instant> oldest_list_;
 };

@@ -76,7 +76,7 @@ std::string_view kind_text(const Ui& ui, std::string_view kind) {
     if (area == "operator") return ui.tr("sync_review", "Operator");
     if (area == "station" || area == "delegation" || area == "organisation")
         return ui.tr("sync_review", "Organisation and stations");
-    if (area == "trust") return ui.tr("sync_review", "Trust in others");
+    if (area.starts_with("trust")) return ui.tr("sync_review", "Trust in others");
     return ui.tr("sync_review", "Another entry");
 }
 
