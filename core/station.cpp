@@ -185,6 +185,7 @@ void Station::sign_in(std::string_view operator_name, std::string_view passphras
     const store::StationIdentity identity = state_->vault.identity();
     state_->ledger.sign_in({who.id, who.name, who.roles}, {identity.station, identity.incarnation},
                            state_->keys->signing_key);
+    tend_key_slots();
 }
 
 void Station::sign_out() noexcept {

@@ -28,6 +28,8 @@
 #include "core/journal/held.h"
 #include "core/journal/ledger.h"
 #include "core/journal/membership.h"
+#include "core/journal/operators.h"
+#include "core/journal/review.h"
 #include "core/proof/context_suites.h"
 #include "core/trust/certificate_anchors.h"
 #include "core/trust/delegation.h"
@@ -55,6 +57,12 @@ struct Operator {
     base::OperatorId id;
     std::string name;
     std::set<journal::Role> roles;
+};
+
+/// Somebody whom the founding station appointed.
+struct Appointment {
+    base::OperatorId id;
+    std::string code;  ///< one-time: with it they set their passphrase; said once, kept nowhere
 };
 
 /// What whoever imports a file says about where it came from. A file that is signed says it itself;
@@ -196,6 +204,33 @@ class Station {
     /// Takes away the operator's passphrase. The last administrator stays.
     void remove_operator(const std::string& name);
 
+    /// Everybody who works with the organisation's stations, as far as this one knows.
+    std::vector<journal::KnownOperator> known_operators();
+    /// At the founding station: somebody works at these stations from now on, or at all of them
+    /// where none is named, once they set a passphrase there with the code. The code is good for
+    /// so many days, once at each station. Needs an administrator, as the four that follow.
+    /// @throws base::Error{forbidden} where this station is not the founding one, {data}.
+    Appointment appoint(const std::string& name, const std::set<journal::Role>& roles,
+                        const std::vector<base::StationId>& stations, std::chrono::days within);
+    /// At the founding station: another code for somebody, who forgot their passphrase or lost the
+    /// code; the one before is good no more where this has arrived.
+    std::string renew_code(const base::OperatorId& who, std::chrono::days within);
+    /// Gives and takes roles. At the founding station anybody's; elsewhere those of operators whom
+    /// that station added and the founding one did not decide about. What is taken away is gone at
+    /// the next write, also for who is signed in. @throws base::Error{conflict} for the last
+    /// administrator of this station, or where the founding station has decided.
+    void set_roles(const base::OperatorId& who, const std::set<journal::Role>& roles);
+    /// The operator works nowhere any more; otherwise as `set_roles`.
+    void dismiss(const base::OperatorId& who);
+    /// Who may set a passphrase here with a one-time code now.
+    std::vector<Operator> newcomers();
+    /// Somebody sets their passphrase here with their one-time code, which is used up then. Nobody
+    /// is signed in for it. @throws base::Error{passphrase} for a code that is not good, {conflict}
+    /// where nobody signed in here since the appointment arrived: the station's key can be sealed
+    /// for a newcomer only while somebody is, {not_found} for a name that is no newcomer's.
+    Operator begin_with_code(std::string_view name, std::string_view code,
+                             std::string_view passphrase, const crypto::KdfParameters& kdf = {});
+
     /// Trusted organisations; the station's own is not among them and always trusted. Changes need
     /// an administrator.
     std::vector<trust::TrustedOrganisation> trusted();
@@ -292,6 +327,12 @@ class Station {
     std::vector<journal::HeldEntry> held_entries();
     journal::HeldCounts held_counts();
 
+    /// Settles what needs a look (core/journal/review.h), for every station; `side` counts from 1
+    /// and is read for `take` and `new_version`. Who may: an assessor about learners, a designer
+    /// about achievements, an administrator about what is held.
+    /// @throws base::Error as `journal::settle_review`.
+    void settle(std::string_view id, journal::WayOut way, std::size_t side = 2);
+
     journal::AuditReport verify_journal();
     /// Refills every projected table from the journal.
     void rebuild(const std::function<void(std::uint64_t)>& progress);
@@ -313,6 +354,7 @@ class Station {
 
   private:
     void begin_incarnation();
+    void tend_key_slots();
     std::string admit_as(const trust::MembershipRequest& request,
                          const trust::DelegationTerms& terms);
     void end_delegation(const base::StationId& station, const trust::DelegationEnd& end);

@@ -17,15 +17,6 @@ bool is_own(const store::StationIdentity& own, const journal::Member& member) {
     return member.station == own.station && member.key == own.public_key;
 }
 
-/// @throws base::Error{forbidden} where another station founded the organisation.
-void require_founding(store::Database& database, const store::StationIdentity& own) {
-    const auto root = journal::root_of(database);
-    if (!root || !is_own(own, *root))
-        throw Error{ErrorKind::forbidden,
-                    "only the organisation's founding station says who belongs to it and how far; "
-                    "do it there"};
-}
-
 /// @throws base::Error{conflict} where joining would tear this station from others.
 void check_may_join(store::Database& database, const store::StationIdentity& own,
                     const trust::Admission& admission) {
@@ -67,6 +58,14 @@ void append_delegation(journal::Batch& batch, const journal::Member& member,
 }
 
 }  // namespace
+
+void require_founding(store::Database& database, const store::StationIdentity& own) {
+    const auto root = journal::root_of(database);
+    if (!root || !is_own(own, *root))
+        throw Error{ErrorKind::forbidden,
+                    "only the organisation's founding station says who belongs to it and how far; "
+                    "do it there"};
+}
 
 std::string Station::request_membership(const std::string& name) {
     const crypto::SigningKey& key = state_->ledger.signing_key(Role::administrator);

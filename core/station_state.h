@@ -68,6 +68,15 @@ std::vector<Operator> list_operators(store::Database& database);
 /// The operator with this name, or the only one where it is empty. @throws base::Error{not_found}.
 Operator find_operator(store::Database& database, std::string_view name);
 
+/// @throws base::Error{data} for a name without letters and digits, or no role at all.
+void check_operator(const std::string& name, const std::set<journal::Role>& roles);
+
+/// Whether nobody else of these is an administrator.
+bool is_last_administrator(const std::vector<Operator>& all, const base::OperatorId& who);
+
+/// @throws base::Error{forbidden} where another station founded the organisation.
+void require_founding(store::Database& database, const store::StationIdentity& own);
+
 /// The body of an `operator.set` entry.
 json::Object operator_body(const Operator& who);
 

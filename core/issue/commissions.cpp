@@ -65,8 +65,21 @@ std::optional<Found> find(store::Database& database, std::string_view name) {
     auto row = database
                    .query(
                        "SELECT uuid, state FROM commission WHERE name = ?"
-                       " AND status_list IS NOT NULL ORDER BY id DESC LIMIT 1")
+                       " AND name <> '' AND status_list IS NOT NULL ORDER BY id DESC LIMIT 1")
                    .bind(name);
+    if (!row.step()) return std::nullopt;
+    return Found{row.uuid(0), static_cast<CredentialState>(row.integer(1))};
+}
+
+/// The same by our own name for it.
+std::optional<Found> find_by_own_name(store::Database& database, std::string_view id) {
+    const auto uuid = base::parse_uuid(id);
+    if (!uuid) return std::nullopt;
+    auto row = database
+                   .query(
+                       "SELECT uuid, state FROM commission WHERE uuid = ?"
+                       " AND status_list IS NOT NULL ORDER BY id DESC LIMIT 1")
+                   .bind(*uuid);
     if (!row.step()) return std::nullopt;
     return Found{row.uuid(0), static_cast<CredentialState>(row.integer(1))};
 }
@@ -154,7 +167,7 @@ CommissionResult Commissions::issue(const Commission& commission) {
     base::Findings findings = credential::check_structure(complete);
     if (base::has_errors(findings)) return {{}, std::move(findings)};
     const std::string name = name_of(complete);
-    if (commission.wants_status && !name.empty() && find(ledger_.database(), name))
+    if (commission.wants_status && !name.empty() && issue::find(ledger_.database(), name))
         return {{},
                 {refused("commission.known", "/id",
                          "A credential with this identifier was signed before.",
@@ -173,7 +186,8 @@ CommissionResult Commissions::issue(const Commission& commission) {
 void Commissions::change_status(std::string_view id, StatusChange change,
                                 const std::string& reason) {
     Batch batch{ledger_.writer(journal::Role::issuer)};
-    const auto found = find(ledger_.database(), id);
+    auto found = issue::find(ledger_.database(), id);
+    if (!found) found = find_by_own_name(ledger_.database(), id);
     if (!found)
         throw Error{ErrorKind::not_found,
                     "no credential with a status was signed here as “" + std::string{id} + "”"};

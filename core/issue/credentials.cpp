@@ -8,6 +8,7 @@
 #include "core/issue/credential_search.h"
 #include "core/issue/credential_text.h"
 #include "core/journal/body.h"
+#include "core/journal/entry_name.h"
 #include "core/journal/reader.h"
 #include "core/json/read.h"
 #include "core/proof/did_key.h"
@@ -123,6 +124,13 @@ void Credentials::reinstate(const std::vector<base::CredentialId>& ids, const st
     change(ids, "reinstate", reason);
 }
 
+json::Value Credentials::newest_decision(std::int64_t credential) {
+    store::Database& database = ledger_.database();
+    auto row = database.query("SELECT entry FROM credential WHERE id = ? ").bind(credential);
+    if (!row.step() || row.is_null(0)) return {};
+    return journal::format(journal::name_of_entry(database, row.integer(0)));
+}
+
 void Credentials::change(const std::vector<base::CredentialId>& ids, const char* action,
                          const std::string& reason) {
     if (reason.empty())
@@ -130,10 +138,12 @@ void Credentials::change(const std::vector<base::CredentialId>& ids, const char*
     if (ids.empty()) throw Error{ErrorKind::usage, "no credential was named"};
     journal::Batch batch{ledger_.writer(journal::Role::issuer)};
     for (const base::CredentialId id : ids) {
-        check_change(require(ledger_.database(), id), action);
+        const CredentialRow credential = require(ledger_.database(), id);
+        check_change(credential, action);
         batch.append(journal::Kind::status_changed, {{"credential", base::format(id)},
                                                      {"action", action},
                                                      {"reason", reason},
+                                                     {"after", newest_decision(credential.row)},
                                                      {"by", ledger_.operator_text()}});
     }
     batch.commit();

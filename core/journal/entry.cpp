@@ -44,6 +44,8 @@ constexpr KindName kind_names[] = {
     {Kind::trust_anchor_removed, "trust_anchor.removed"},
     {Kind::delegation_set, "delegation.set"},
     {Kind::delegation_ended, "delegation.ended"},
+    {Kind::review_seen, "review.seen"},
+    {Kind::commission_erased, "commission.erased"},
 };
 
 /// Fixed-size fields in network order, behind one another, in a buffer that never grows.

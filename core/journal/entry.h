@@ -43,8 +43,10 @@ enum class Kind : std::uint8_t {
     context_added = 55,     ///< a JSON-LD context, whole
     did_document_set = 56,  ///< somebody's DID document, as it was read
     context_removed = 57,
-    delegation_set = 60,   ///< a station belongs to the organisation, within bounds
-    delegation_ended = 61  ///< a station was retired or revoked
+    delegation_set = 60,    ///< a station belongs to the organisation, within bounds
+    delegation_ended = 61,  ///< a station was retired or revoked
+    review_seen = 67,       ///< somebody looked at what clashed or is held, and left it
+    commission_erased = 68  ///< the person whom a document signed for another system is about
 };
 
 /// The word that is hashed and shown: `credential.awarded`.

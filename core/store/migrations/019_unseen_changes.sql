@@ -1,0 +1,25 @@
+-- The entry whose value counts: what a change made here says that it comes after.
+ALTER TABLE learner ADD COLUMN entry INTEGER;
+ALTER TABLE achievement ADD COLUMN entry INTEGER;
+-- The newest decision about its status.
+ALTER TABLE credential ADD COLUMN entry INTEGER;
+
+-- Changes that the one which counts was made without knowledge of, until somebody settles it: of a learner's
+-- record, or of a version of an achievement.
+CREATE TABLE unseen_change (
+    entry        INTEGER PRIMARY KEY,
+    learner      INTEGER REFERENCES learner (id),
+    achievement  INTEGER REFERENCES achievement (id)
+) STRICT;
+CREATE INDEX unseen_change_by_learner ON unseen_change (learner) WHERE learner IS NOT NULL;
+CREATE INDEX unseen_change_by_achievement ON unseen_change (achievement) WHERE achievement IS NOT NULL;
+
+-- What somebody looked at and left as it is, by its name among what needs a look (core/journal/review.h).
+CREATE TABLE seen_item (
+    entry  INTEGER NOT NULL,
+    item   TEXT NOT NULL
+) STRICT;
+CREATE INDEX seen_item_by_item ON seen_item (item);
+
+-- What these say follows from the journal: it is replayed when the store is opened.
+INSERT OR IGNORE INTO replay_due (id) SELECT 1 WHERE EXISTS (SELECT 1 FROM entry);
