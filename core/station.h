@@ -29,12 +29,15 @@
 #include "core/journal/ledger.h"
 #include "core/journal/membership.h"
 #include "core/journal/operators.h"
-#include "core/journal/review.h"
 #include "core/proof/context_suites.h"
 #include "core/trust/certificate_anchors.h"
 #include "core/trust/delegation.h"
 #include "core/trust/organisations.h"
 #include "core/verify/verify.h"
+
+namespace tamga::journal {
+enum class WayOut;
+}
 
 namespace tamga {
 

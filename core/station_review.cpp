@@ -3,6 +3,7 @@
 
 #include "core/assess/same_person.h"
 #include "core/base/error.h"
+#include "core/journal/review.h"
 #include "core/station_state.h"
 
 // Settling what needs a look, whichever room it belongs to.

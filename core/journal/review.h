@@ -91,6 +91,9 @@ inline constexpr std::size_t seen_at_once = 10'000;
 /// What needs a look, forks first, then changes, then what is held; without what was seen.
 std::vector<ReviewRow> review(store::Database& database);
 
+/// Whether there is anything; quick, for whoever asks often.
+bool needs_review(store::Database& database);
+
 /// How many they are; at most `review_limit`.
 std::size_t review_count(store::Database& database);
 

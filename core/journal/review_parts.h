@@ -22,8 +22,8 @@ struct HeldRow {
     std::string code;
     std::string text;
 };
-/// In the order of their arrival, without those of second branches.
-std::vector<HeldRow> unseen_held(store::Database& database);
+/// In the order of their arrival, without those of second branches; at most so many.
+std::vector<HeldRow> unseen_held(store::Database& database, std::size_t most = SIZE_MAX);
 
 /// A second branch that nobody looked at yet; several that leave the chain at one place are one.
 struct ForkRow {

@@ -39,14 +39,14 @@ Clash read_clash(store::Query row) {
 
 }  // namespace
 
-std::vector<HeldRow> unseen_held(store::Database& database) {
+std::vector<HeldRow> unseen_held(store::Database& database, std::size_t most) {
     const std::set<std::string> seen = seen_items(database);
     std::vector<HeldRow> rows;
     auto row = database.query(
         "SELECT o.station, o.incarnation, e.sequence, e.time_ms, e.kind, e.kind_word, h.code,"
         " h.text, e.id FROM held_entry h JOIN entry e ON e.id = h.entry"
         " JOIN origin o ON o.id = e.origin WHERE o.is_fork = 0 ORDER BY h.entry");
-    while (row.step()) {
+    while (rows.size() < most && row.step()) {
         std::string name = format(read_name(row));
         if (seen.contains("entry:" + name)) continue;
         const auto kind = kind_from_code(row.integer(4));
@@ -82,18 +82,19 @@ std::vector<SameRow> unsettled_same(store::Database& database, std::size_t most)
     std::vector<SameRow> rows;
     auto row = database
                    .query(
-                       "SELECT a.uuid, b.uuid, a.entry, b.entry, a.name FROM"
-                       " (SELECT identifier FROM learner WHERE identifier IS NOT NULL"
-                       "  GROUP BY identifier HAVING count(*) > 1) d"
-                       " JOIN learner a ON a.identifier = d.identifier"
-                       " JOIN learner b ON b.identifier = d.identifier AND a.uuid < b.uuid"
+                       "SELECT DISTINCT min(a.uuid, b.uuid), max(a.uuid, b.uuid),"
+                       " CASE WHEN a.uuid < b.uuid THEN a.entry ELSE b.entry END,"
+                       " CASE WHEN a.uuid < b.uuid THEN b.entry ELSE a.entry END,"
+                       " CASE WHEN a.uuid < b.uuid THEN a.name ELSE b.name END"
+                       " FROM shared_identifier s JOIN learner a ON a.id = s.learner"
+                       " JOIN learner b ON b.identifier = a.identifier AND b.id <> a.id"
                        "  AND b.identifier_type IS a.identifier_type"
                        " WHERE coalesce(a.person, a.id) <> coalesce(b.person, b.id)"
                        " AND a.entry IS NOT NULL AND b.entry IS NOT NULL"
                        " AND NOT EXISTS (SELECT 1 FROM learner_link k WHERE k.is_same = 0"
                        "  AND ((k.learner = a.id AND k.same_as = b.id)"
                        "   OR (k.learner = b.id AND k.same_as = a.id)))"
-                       " ORDER BY a.uuid, b.uuid LIMIT ?")
+                       " ORDER BY 1, 2 LIMIT ?")
                    .bind(static_cast<std::int64_t>(most));
     while (row.step())
         rows.push_back({base::LearnerId{row.uuid(0)}, base::LearnerId{row.uuid(1)}, row.integer(2),
@@ -260,6 +261,12 @@ std::vector<ReviewRow> review(store::Database& database) {
     add_held(database, rows);
     if (rows.size() > review_limit) rows.resize(review_limit);
     return rows;
+}
+
+bool needs_review(store::Database& database) {
+    if (database.query("SELECT 1 FROM unseen_change LIMIT 1").step()) return true;
+    if (!unsettled_same(database, 1).empty() || !unseen_forks(database).empty()) return true;
+    return !unseen_held(database, 1).empty();
 }
 
 std::size_t review_count(store::Database& database) {

@@ -21,6 +21,8 @@ void add_credential_export(Verb& group);
 void add_credential_print(Verb& group);
 /// The verb `qr` of `credential`.
 void add_credential_qr(Verb& group);
+void add_commission_commands(Verb& root);
+void add_review_commands(Verb& root);
 void add_status_commands(Verb& root);
 void add_trust_commands(Verb& root);
 void add_context_commands(Verb& root);

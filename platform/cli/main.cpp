@@ -28,6 +28,8 @@ void add_all_commands(Verb& root) {
     add_assessment_commands(root);
     add_issue_command(root);
     add_credential_commands(root);
+    add_commission_commands(root);
+    add_review_commands(root);
     add_status_commands(root);
     add_trust_commands(root);
     add_context_commands(root);

@@ -86,6 +86,7 @@ void Home::ask_week(Context& context, std::size_t week) {
 
 void Home::ask_knowledge(Context& context) {
     standing_ = journal::handing_in(context.station.ledger().database());
+    to_review_ = journal::review_count(context.station.ledger().database());
     trusted_ = context.station.trusted_count();
     const std::vector<HeldList> lists = context.station.held_lists();
     lists_ = lists.size();
@@ -237,6 +238,12 @@ void Home::build_knowledge(Context& context) {
         const std::string words = ui.tr_count("home", "{n} entry waits to be handed in",
                                               "{n} entries wait to be handed in", waiting);
         if (widgets::link(ui, words, theme::Icon::refresh)) context.go.to(Place::sync);
+    }
+    if (to_review_ != 0) {
+        const std::string words =
+            ui.tr_count("home", "{n} thing from other stations needs a look",
+                        "{n} things from other stations need a look", to_review_);
+        if (widgets::link(ui, words, theme::Icon::warning)) context.go.to(Place::sync);
     }
     widgets::fact(ui, ui.tr("home", "Trusted issuers"),
                   ui.language().number(static_cast<std::int64_t>(trusted_)));

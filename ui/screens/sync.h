@@ -7,6 +7,7 @@
 
 #include "core/journal/journal.h"
 #include "ui/app/context.h"
+#include "ui/screens/sync_review.h"
 #include "ui/screens/visit.h"
 
 namespace tamga::ui::screens {
@@ -24,9 +25,6 @@ class Sync final : public app::Screen {
         journal::HandingIn standing;
         std::vector<journal::Member> members;
         std::vector<journal::Peer> peers;
-        std::vector<journal::HeldGroup> held;
-        std::vector<std::vector<journal::HeldDetail>> details;  ///< the first ones of each group
-        std::vector<journal::SecondBranch> branches;
         std::string hub;
         std::size_t trusted = 0;
         std::size_t lists = 0;
@@ -52,11 +50,7 @@ class Sync final : public app::Screen {
     void build_stick(app::Context& context);
     void build_carry_out(app::Context& context);
     void build_bring_in(app::Context& context);
-    // sync_review.cpp
     void build_review(app::Context& context);
-    void load_held(store::Database& database);
-    void build_held(widgets::Ui& ui, std::size_t group);
-    void build_branch(widgets::Ui& ui, const journal::SecondBranch& branch);
     // sync_stations.cpp
     void build_stations(app::Context& context);
     void build_members(widgets::Ui& ui);
@@ -76,6 +70,7 @@ class Sync final : public app::Screen {
     bool must_load_ = false;
     bool was_running_ = false;
     Known known_;
+    SyncReview review_;
     std::size_t tab_ = 0;
     std::size_t recipient_ = 0;  ///< 0: all of them
     bool is_everything_ = false;

@@ -21,5 +21,17 @@ CREATE TABLE seen_item (
 ) STRICT;
 CREATE INDEX seen_item_by_item ON seen_item (item);
 
+-- Records whose identifier was on another record when they got it: among them are all pairs that may be one
+-- person. Local bookkeeping, kept by triggers; it may hold more than is so by now.
+CREATE TABLE shared_identifier (
+    learner  INTEGER PRIMARY KEY
+) STRICT;
+CREATE TRIGGER learner_identifier_insert AFTER INSERT ON learner WHEN new.identifier IS NOT NULL
+BEGIN INSERT OR IGNORE INTO shared_identifier (learner) SELECT new.id FROM learner
+    WHERE identifier = new.identifier AND id <> new.id LIMIT 1; END;
+CREATE TRIGGER learner_identifier_update AFTER UPDATE OF identifier ON learner WHEN new.identifier IS NOT NULL
+BEGIN INSERT OR IGNORE INTO shared_identifier (learner) SELECT new.id FROM learner
+    WHERE identifier = new.identifier AND id <> new.id LIMIT 1; END;
+
 -- What these say follows from the journal: it is replayed when the store is opened.
 INSERT OR IGNORE INTO replay_due (id) SELECT 1 WHERE EXISTS (SELECT 1 FROM entry);
