@@ -225,6 +225,11 @@ class Station {
     void set_roles(const base::OperatorId& who, const std::set<journal::Role>& roles);
     /// The operator works nowhere any more; otherwise as `set_roles`.
     void dismiss(const base::OperatorId& who);
+    /// What the founding station decided since: the station's key is sealed for those whom it
+    /// appointed, and whoever may not work here any more has no passphrase here. Signing in does
+    /// it; whoever receives entries does it again. Where nobody is signed in, nothing happens, and
+    /// where it fails a notice says so.
+    void tend_key_slots();
     /// Who may set a passphrase here with a one-time code now.
     std::vector<Operator> newcomers();
     /// Somebody sets their passphrase here with their one-time code, which is used up then. Nobody
@@ -357,7 +362,6 @@ class Station {
 
   private:
     void begin_incarnation();
-    void tend_key_slots();
     std::string admit_as(const trust::MembershipRequest& request,
                          const trust::DelegationTerms& terms);
     void end_delegation(const base::StationId& station, const trust::DelegationEnd& end);

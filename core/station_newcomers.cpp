@@ -215,8 +215,8 @@ Operator Station::begin_with_code(std::string_view name, std::string_view code,
     return {who.id, who.name, who.roles};
 }
 
-/// Whoever signs in lets newcomers in, and locks out for good who may not work here any more.
 void Station::tend_key_slots() {
+    if (!state_->keys) return;
     store::Database& database = state_->database;
     const base::StationId own = state_->vault.identity().station;
     std::vector<KnownOperator> gone;

@@ -82,6 +82,7 @@ ExitCode synchronise(Session& session, const SyncOptions& options) {
     const sync::ExchangeReport report = sync::exchange(
         self, line, [&](const sync::ExchangeProgress&) { return !interruption.is_requested(); });
     if (!base::has_errors(report.findings)) station.set_hub_address(url);
+    station.tend_key_slots();
     const journal::HeldCounts held = station.held_counts();
     Output& output = session.output();
     output.findings(report.findings);

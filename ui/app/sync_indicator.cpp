@@ -27,6 +27,8 @@ void SyncIndicator::ask(Context& context) {
     try {
         standing_ = journal::handing_in(database);
         needs_review_ = journal::needs_review(database);
+        // Who was appointed or dismissed by what came in.
+        if (has_ended) context.station.tend_key_slots();
     } catch (const base::Error& error) {
         // The last answer is good enough until another program is done.
         if (error.kind() != base::ErrorKind::busy) throw;

@@ -58,7 +58,7 @@ struct Clash {
 TEST_SUITE("ui/screens/sync_review") {
     TEST_CASE("a clash is shown with both sides, who and when, and one is taken with a finger") {
         Clash clash;
-        Stage& stage = clash.scene.stage;
+        test::Stage& stage = clash.scene.stage;
         const std::string counts = clash.name();
         const std::string other = clash.other();
         clash.open();
@@ -82,7 +82,7 @@ TEST_SUITE("ui/screens/sync_review") {
 
     TEST_CASE("keeping what counts settles it, and the way back leads to the list") {
         Clash clash;
-        Stage& stage = clash.scene.stage;
+        test::Stage& stage = clash.scene.stage;
         const std::string counts = clash.name();
         clash.open();
         stage.press(Role::button, "All that needs a look");
