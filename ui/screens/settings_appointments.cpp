@@ -25,8 +25,7 @@ constexpr std::chrono::days code_lasts{14};
 /// Where somebody works, in words.
 std::string places_text(const Ui& ui, const std::vector<journal::Member>& members,
                         const journal::KnownOperator& who) {
-    if (who.is_everywhere)
-        return std::string{ui.tr("settings_appointments", "At every station")};
+    if (who.is_everywhere) return std::string{ui.tr("settings_appointments", "At every station")};
     std::string places;
     for (const base::StationId& station : who.stations)
         places += (places.empty() ? "" : ", ") + station_name(ui, members, station);
@@ -36,7 +35,8 @@ std::string places_text(const Ui& ui, const std::vector<journal::Member>& member
 /// Who has a passphrase here stands among the operators of this station already.
 bool is_listed_here(Station& station, const base::OperatorId& who) {
     const std::vector<Operator> here = station.operators();
-    return std::any_of(here.begin(), here.end(), [&](const Operator& one) { return one.id == who; });
+    return std::any_of(here.begin(), here.end(),
+                       [&](const Operator& one) { return one.id == who; });
 }
 
 }  // namespace
@@ -133,12 +133,13 @@ void Appointments::save(Context& context, const std::vector<journal::Member>& me
     try {
         if (form.who) {
             context.station.set_roles(*form.who, roles);
-            context.go.notify(std::string{ui.tr("settings_appointments", "The roles were changed.")});
+            context.go.notify(
+                std::string{ui.tr("settings_appointments", "The roles were changed.")});
         } else {
             std::vector<base::StationId> places;
             if (form.place > 0) places.push_back(members[form.place - 1].station);
-            code_ = Code{form.name,
-                         context.station.appoint(form.name, roles, places, code_lasts).code};
+            code_ =
+                Code{form.name, context.station.appoint(form.name, roles, places, code_lasts).code};
         }
         form_.reset();
     } catch (const base::Error& error) {
@@ -154,14 +155,15 @@ void Appointments::build_code(Context& context) {
         dialog(ui, ui.tr("settings_appointments", "The code for {name}", {{"name", code_->name}}));
     paragraph(ui, code_->code,
               {.style = theme::TextStyle::title, .align = widgets::Place::centre, .is_code = true});
-    paragraph(ui, ui.tr_count("settings_appointments",
-                              "They enter it at the station, once it has exchanged with this one, "
-                              "and choose a passphrase. It is good once at each station, within {n} "
-                              "day. It is not shown again.",
-                              "They enter it at the station, once it has exchanged with this one, "
-                              "and choose a passphrase. It is good once at each station, within {n} "
-                              "days. It is not shown again.",
-                              static_cast<std::uint64_t>(code_lasts.count())));
+    paragraph(ui,
+              ui.tr_count("settings_appointments",
+                          "They enter it at the station, once it has exchanged with this one, "
+                          "and choose a passphrase. It is good once at each station, within {n} "
+                          "day. It is not shown again.",
+                          "They enter it at the station, once it has exchanged with this one, "
+                          "and choose a passphrase. It is good once at each station, within {n} "
+                          "days. It is not shown again.",
+                          static_cast<std::uint64_t>(code_lasts.count())));
     const Scope buttons = dialog_buttons(ui);
     const bool is_read = button(ui, ui.tr("common", "Close"), {.kind = ButtonKind::primary});
     if (is_read || frame.dismissed) code_.reset();

@@ -99,7 +99,8 @@ void Settings::build_new_operator(app::Context& context) {
     text_field(ui, ui.tr("settings_operators", "Passphrase again"), form.repeated,
                {.is_required = true, .is_password = true, .max_length = limit_passphrase});
     for (std::size_t i = 0; i < all_roles.size(); ++i)
-        checkbox(ui, role_name(ui, all_roles[i]), form.roles[i], {.hint = role_task(ui, all_roles[i])});
+        checkbox(ui, role_name(ui, all_roles[i]), form.roles[i],
+                 {.hint = role_task(ui, all_roles[i])});
     const Scope buttons = dialog_buttons(ui);
     const bool cancels = button(ui, ui.tr("common", "Cancel")) || frame.dismissed;
     const bool adds = button(ui, ui.tr("settings_operators", "Add"), {.kind = ButtonKind::primary});

@@ -3,7 +3,7 @@
 #include <array>
 #include <string_view>
 
-#include "core/journal/ledger.h"
+#include "core/station.h"
 #include "ui/widgets/ui.h"
 
 /// What operators may do, in the words of the screens.

@@ -70,8 +70,9 @@ void Newcomer::build_form(app::Context& context) {
                     "this station."),
               {.is_muted = true});
     if (!fault_.empty()) banner(ui, theme::Tone::danger, fault_);
-    text_field(ui, ui.tr("start_newcomer", "Code"), code_,
-               {.is_required = true, .is_code = true, .max_length = limit_code, .takes_focus = true});
+    text_field(
+        ui, ui.tr("start_newcomer", "Code"), code_,
+        {.is_required = true, .is_code = true, .max_length = limit_code, .takes_focus = true});
     text_field(ui, ui.tr("start_newcomer", "New passphrase"), passphrase_,
                {.hint = ui.tr("start_newcomer", "Several words that nobody guesses."),
                 .is_required = true,

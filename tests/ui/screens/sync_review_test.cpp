@@ -62,7 +62,7 @@ TEST_SUITE("ui/screens/sync_review") {
         const std::string counts = clash.name();
         const std::string other = clash.other();
         clash.open();
-        CHECK(stage.has(Role::alert, "Changed at \u20682\u2069 places apart"));
+        CHECK(stage.has(Role::alert, "Changed at 2 places apart"));
         CHECK(stage.has(Role::text, "Counts now"));
         CHECK(stage.has(Role::text, "Ayşe Demir"));
         CHECK(stage.has(Role::text, "Ayşe Yılmaz"));
@@ -75,7 +75,7 @@ TEST_SUITE("ui/screens/sync_review") {
         CHECK(clash.name() == other);
         CHECK(counts != other);
         CHECK(stage.has(Role::tab, "Needs a look"));
-        CHECK(stage.has(Role::text, "Nothing needs a look"));
+        CHECK(stage.has(Role::heading, "Nothing needs a look"));
         clash.meet();
         CHECK_FALSE(journal::needs_review(database_of(clash.tablet)));
     }
@@ -90,7 +90,7 @@ TEST_SUITE("ui/screens/sync_review") {
         stage.press(Role::cell, counts);
         stage.press(Role::button, "Keep this");
         CHECK(clash.name() == counts);
-        CHECK(stage.has(Role::text, "Nothing needs a look"));
+        CHECK(stage.has(Role::heading, "Nothing needs a look"));
     }
 
     TEST_CASE("who may not settle it is told who does") {
@@ -114,7 +114,7 @@ TEST_SUITE("ui/screens/sync_review") {
             scene.stage.press(Role::tab, one_thing);
             scene.stage.press(Role::cell, "Two records have the same number");
             scene.stage.press(Role::button, joins ? "Same person" : "Two people");
-            CHECK(scene.stage.has(Role::text, "Nothing needs a look"));
+            CHECK(scene.stage.has(Role::heading, "Nothing needs a look"));
             CHECK(scene.centre.station->learners().list(0, 10).learners.size() ==
                   (joins ? 1U : 2U));
         }
@@ -132,7 +132,7 @@ TEST_SUITE("ui/screens/sync_review") {
         CHECK(held.value.find("let the founding station admit it") != std::string_view::npos);
         CHECK(scene.stage.find(Role::text, "Station").value == "An unknown station");
         scene.stage.press(Role::button, "Seen: leave it as it is");
-        CHECK(scene.stage.has(Role::text, "Nothing needs a look"));
+        CHECK(scene.stage.has(Role::heading, "Nothing needs a look"));
         CHECK(scene.centre.station->held_counts().entries > 0);
     }
 
@@ -154,7 +154,11 @@ TEST_SUITE("ui/screens/sync_review") {
     TEST_CASE("the home screen counts what needs a look, and leads there") {
         Clash clash;
         clash.scene.show<ui::screens::Home>();
-        clash.scene.stage.press(Role::link, "\u20681\u2069 thing from other stations needs a look");
+        // The numbers are gathered one in a frame.
+        for (int i = 0; i < 12; ++i)
+            clash.scene.stage.frame();
+        clash.scene.stage.settle();
+        clash.scene.stage.press(Role::link, "1 thing from other stations needs a look");
         CHECK(clash.scene.go.place() == ui::app::Place::sync);
     }
 
