@@ -155,9 +155,13 @@ void change_status(store::Database& database, const AppliedEntry& entry) {
                body.uuid("credential"), "credential");
     const std::int64_t state = state_after(body.text("action"));
     check_authority(database, entry, id, state);
-    // Revocation wins over everything and is never undone.
-    database.query("UPDATE credential SET state = ?, entry = ? WHERE id = ? AND state <> 2")
-        .bind(state, entry.id, id)
+    // Revocation wins over everything and is never undone. Whoever says again what is so does not
+    // take the decision away from whose it is.
+    database
+        .query(
+            "UPDATE credential SET state = ?1, entry = ?2 WHERE id = ?3 AND state <> 2"
+            " AND (state <> ?1 OR entry IS NULL OR ?4)")
+        .bind(state, entry.id, id, is_made_by_root(database, entry.id))
         .run();
     database.query("INSERT INTO credential_event (credential, entry) VALUES (?, ?)")
         .bind(id, entry.id)

@@ -176,7 +176,7 @@ void Appointments::build_removal(Context& context) {
                  {.text = ui.tr("settings_appointments",
                                 "They can sign in nowhere any more, as soon as each station has "
                                 "exchanged. What they did stays on record."),
-                  .yes = ui.tr("settings_appointments", "Remove"),
+                  .yes = ui.tr("settings_appointments", "Remove everywhere"),
                   .is_danger = true});
     if (answer == Answer::none) return;
     const journal::KnownOperator who = *std::exchange(removing_, std::nullopt);

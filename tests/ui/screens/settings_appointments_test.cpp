@@ -88,9 +88,7 @@ TEST_SUITE("ui/screens/settings_appointments") {
         all.scene.stage.press(Role::button, "Cancel");
         CHECK(known(who.id).is_active);
         all.scene.stage.press(Role::button, "Remove");
-        const auto answers = find_all(all.scene.stage.ui.frame(), Role::button, "Remove");
-        REQUIRE(answers.size() == 1);
-        all.scene.stage.press(Role::button, "Remove");
+        all.scene.stage.press(Role::button, "Remove everywhere");
         CHECK_FALSE(known(who.id).is_active);
     }
 
