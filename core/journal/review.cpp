@@ -51,8 +51,11 @@ using Texts = std::map<std::string, std::string>;
 /// Every text, number and flag in a value, by its JSON Pointer (RFC 6901).
 void flatten(const json::Value& value, const std::string& at, Texts& texts) {
     if (const json::Object* const object = value.if_object()) {
-        for (const auto& [name, member] : *object)
-            flatten(member, at + "/" + name, texts);
+        for (const auto& [name, member] : *object) {
+            std::string below = at;
+            below.append("/").append(name);
+            flatten(member, below, texts);
+        }
     } else if (const json::Array* const array = value.if_array()) {
         for (std::size_t i = 0; i < array->size(); ++i)
             flatten((*array)[i], at + "/" + std::to_string(i), texts);
