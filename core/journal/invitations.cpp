@@ -4,7 +4,7 @@
 #include <array>
 
 #include "core/base/error.h"
-#include "core/crypto/hash.h"
+#include "core/journal/chains.h"
 #include "core/json/read.h"
 #include "core/json/write.h"
 
@@ -77,7 +77,7 @@ std::string invite(store::Database& database, base::Random& random, const Invita
 
 std::optional<Invitation> redeem(store::Database& database, std::string_view code,
                                  const crypto::PublicKey& key, base::Instant now) {
-    const crypto::Digest hash = hash_of_code(bare(code));
+    const crypto::Digest hash = hash_of_invitation(code);
     store::Transaction transaction{database};
     const int changed =
         database
@@ -91,6 +91,39 @@ std::optional<Invitation> redeem(store::Database& database, std::string_view cod
     Invitation invitation = read_invitation(database, hash);
     transaction.commit();
     return invitation;
+}
+
+crypto::Digest hash_of_invitation(std::string_view code) {
+    return hash_of_code(bare(code));
+}
+
+std::vector<KeptInvitation> kept_invitations(store::Database& database) {
+    std::vector<KeptInvitation> all;
+    auto row = database.query(
+        "SELECT code_hash, name, until_ms, terms, used_by FROM invitation ORDER BY code_hash");
+    while (row.step()) {
+        KeptInvitation one;
+        one.code_hash = digest_of(row.blob(0));
+        one.name = row.text(1);
+        one.until = base::Instant{std::chrono::milliseconds{row.integer(2)}};
+        one.terms = row.text(3);
+        if (!row.is_null(4)) one.used_by = crypto::PublicKey{digest_of(row.blob(4))};
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
+void keep_invitation(store::Database& database, const KeptInvitation& invitation) {
+    const auto key = invitation.used_by ? std::optional{invitation.used_by->bytes} : std::nullopt;
+    database
+        .query(
+            "INSERT INTO invitation (code_hash, name, until_ms, terms, used_by)"
+            " VALUES (?, ?, ?, ?, ?) ON CONFLICT (code_hash) DO UPDATE"
+            " SET used_by = coalesce(used_by, excluded.used_by)")
+        .bind(invitation.code_hash, invitation.name,
+              static_cast<std::int64_t>(invitation.until.time_since_epoch().count()),
+              invitation.terms, key)
+        .run();
 }
 
 }  // namespace tamga::journal

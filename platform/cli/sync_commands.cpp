@@ -12,6 +12,7 @@
 #include "sync/client/http_line.h"
 #include "sync/exchange/asking.h"
 #include "sync/hub/hub.h"
+#include "sync/hub/log/postgres_log.h"
 
 namespace tamga::cli {
 namespace {
@@ -141,6 +142,7 @@ struct ServeOptions {
     std::string token_file;
     std::string certificate;
     std::string key;
+    std::string database;
 };
 
 /// The first line of the file; a file without one is a mistake, not an open door.
@@ -167,8 +169,12 @@ ExitCode serve(Session& session, const ServeOptions& options) {
         settings.requests_a_second = static_cast<std::uint32_t>(*options.requests);
     settings.has_vc_api = options.has_vc_api;
     settings.vc_api_token = read_token(options);
-    sync::Hub hub{session.signed_in(), session.devices(), settings,
-                  [](const std::string& line) { std::cerr << line << '\n'; }};
+    Station& station = session.signed_in();
+    std::unique_ptr<sync::HubLog> shared;
+    if (!options.database.empty())
+        shared = sync::open_postgres_log(options.database, station.members().front());
+    sync::Hub hub{station, session.devices(), settings,
+                  [](const std::string& line) { std::cerr << line << '\n'; }, std::move(shared)};
     const bool is_secure = !options.certificate.empty();
     output.line(std::string{"Answering at "} + (is_secure ? "https://" : "http://") + options.host +
                 ":" + std::to_string(hub.port()) + "; Ctrl-C ends it.");
@@ -225,6 +231,9 @@ void add_serve_command(Verb& group) {
              "tamga --store centre hub serve --port 8443 --certificate hub.pem --key hub.key")
         .option("--host", "ADDRESS", serving->host, "Where to listen; 127.0.0.1 where not said")
         .option("--port", "N", serving->port, "On which port; any free one where not said")
+        .option("--database", "URL", serving->database,
+                "Keep everything in PostgreSQL too, together with the organisation's other hubs:\n"
+                "postgresql://user@host/database; a password is better in PGPASSWORD or ~/.pgpass")
         .option("--requests", "N", serving->requests,
                 "How many an address may make a second; 200 where not said")
         .flag("--vc-api", serving->has_vc_api,

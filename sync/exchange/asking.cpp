@@ -26,14 +26,31 @@ class Asking {
         : self_(self), line_(line), progress_(progress) {}
 
     ExchangeReport run() {
-        if (greet_or_introduce() && !report_.is_equal && compare()) {
-            if (hand_in()) take_in_all();
-            journal::take_due_effect(self_.database);
-        }
+        do
+            attempt();
+        while (may_begin_again());
+        report_.is_equal &= shown_.sent == 0 && shown_.received == 0;
         return std::move(report_);
     }
 
   private:
+    void attempt() {
+        if (greet_or_introduce() && !report_.is_equal && compare()) {
+            if (hand_in()) take_in_all();
+            journal::take_due_effect(self_.database);
+        }
+    }
+
+    /// The other side may have forgotten the exchange, or another process of it answers now. What
+    /// was confirmed stays so.
+    bool may_begin_again() {
+        if (++attempts_ == limit_attempts || report_.findings.empty() ||
+            report_.findings.back().code != "exchange.order")
+            return false;
+        report_.findings.pop_back();
+        return true;
+    }
+
     Hello hello() {
         Hello one;
         one.key = self_.key.public_key();
@@ -66,9 +83,9 @@ class Asking {
     bool greet_or_introduce() {
         if (greet()) return true;
         const bool is_stranger =
-            report_.findings.size() == 1 && report_.findings.front().code == "exchange.stranger";
+            !report_.findings.empty() && report_.findings.back().code == "exchange.stranger";
         if (!is_stranger || !introduce()) return false;
-        report_.findings.clear();
+        report_.findings.pop_back();
         return greet();
     }
 
@@ -153,7 +170,7 @@ class Asking {
 
     bool hand_in() {
         Outgoing outgoing{self_.database, theirs_};
-        shown_.to_send = outgoing.left();
+        shown_.to_send = shown_.sent + outgoing.left();
         for (auto runs = outgoing.next(); !runs.empty(); runs = outgoing.next()) {
             Push push;
             for (CarriedRun& run : runs)
@@ -222,11 +239,14 @@ class Asking {
         }
     }
 
+    static constexpr int limit_attempts = 3;
+
     Party self_;
     Line& line_;
     const std::function<bool(const ExchangeProgress&)>& progress_;
     ExchangeReport report_;
     ExchangeProgress shown_;
+    int attempts_ = 0;
     Nonce answers_{};
     std::vector<Mark> theirs_;
 };

@@ -43,7 +43,8 @@ struct ExchangeReport {
     base::Findings findings;  ///< with an error, the exchange ended early
 };
 
-/// Hands in what the other side lacks, takes in what this one lacks, and lets it take effect.
+/// Hands in what the other side lacks, takes in what this one lacks, and lets it take effect. Where
+/// the other side forgot the exchange meanwhile, it is begun again, twice at most.
 /// Whatever was confirmed before it ends early stays so on both sides; the next exchange goes on
 /// behind it.
 /// @param progress is told after every frame; false ends the exchange.

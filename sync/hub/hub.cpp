@@ -5,6 +5,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include "core/base/error.h"
@@ -13,6 +14,7 @@
 #include "core/json/read.h"
 #include "core/json/write.h"
 #include "sync/exchange/envelope.h"
+#include "sync/hub/log/log_keeper.h"
 #include "sync/hub/paths.h"
 #include "sync/hub/rate_limit.h"
 #include "sync/hub/sessions.h"
@@ -31,6 +33,7 @@ constexpr std::size_t connections = 64;
 constexpr int limit_wrong_codes = 20;
 constexpr std::chrono::minutes wrong_codes_forgotten_after{10};
 constexpr std::chrono::seconds between_orderings{1};
+constexpr std::uint64_t store_again_s = 5;
 
 std::unique_ptr<httplib::Server> make_server(const HubSettings& settings) {
     if (settings.certificate_file.empty() && settings.key_file.empty())
@@ -71,7 +74,8 @@ void require_safe_vc_api(const HubSettings& settings) {
 }  // namespace
 
 struct Hub::State {
-    State(Station& given, StationDevices devices, const HubSettings& settings, Log to)
+    State(Station& given, StationDevices devices, const HubSettings& settings, Log to,
+          std::unique_ptr<HubLog> kept_together)
         : station(given),
           clock(devices.clock),
           log(std::move(to)),
@@ -79,8 +83,10 @@ struct Hub::State {
                     devices.random}),
           rates(settings.requests_a_second),
           vc_api(given),
+          shared(std::move(kept_together)),
           server(make_server(settings)) {
         require_safe_vc_api(settings);
+        if (shared) keeper.emplace(given, *shared, devices.clock);
         configure();
         add_routes();
         if (settings.has_vc_api) add_vc_routes(settings.vc_api_token);
@@ -116,9 +122,7 @@ struct Hub::State {
         server->Post(paths::enrol, [this](const auto& request, auto& response) {
             logged(request, response, [&] { enrol(request, response); });
         });
-        server->Get(paths::health, [](const auto&, auto& response) {
-            response.set_content("ok\n", "text/plain");
-        });
+        server->Get(paths::health, [this](const auto&, auto& response) { tell_health(response); });
         server->Get(paths::metrics, [this](const auto&, auto& response) {
             response.set_content(metrics(), "text/plain; version=0.0.4");
         });
@@ -149,12 +153,21 @@ struct Hub::State {
             response.set_header("WWW-Authenticate", "Bearer");
             return answer_text(response, 401, "A token is needed: Authorization: Bearer …");
         }
+        if (keeper) keeper->catch_up();
         const VcApi::Answer answer = (vc_api.*work)(request.body);
+        if (keeper) keeper->settle();
         response.status = answer.status;
         response.set_content(json::canonical(answer.body), "application/json");
     }
 
+    void tell_health(httplib::Response& response) {
+        const std::string health = keeper ? health_of(keeper->standing(), clock.now()) : "ok";
+        response.status = health == "ok" ? 200 : 503;
+        response.set_content(health + "\n", "text/plain");
+    }
+
     void status_list(const std::string& name, httplib::Response& response) {
+        if (keeper) keeper->catch_up();
         for (const issue::PublishedList& list : station.publish_status()) {
             if (list.file_name != name) continue;
             return response.set_content(json::canonical(list.document), "application/vc");
@@ -184,11 +197,36 @@ struct Hub::State {
         try {
             work();
         } catch (const Error& error) {
-            answer_text(response, error.kind() == ErrorKind::busy ? 503 : 500,
-                        "The hub's store failed; its log says more.");
-            log(json::canonical(json::Object{{"event", "error"},
-                                             {"kind", base::name(error.kind())},
-                                             {"message", error.what()}}));
+            const bool passes =
+                error.kind() == ErrorKind::busy || error.kind() == ErrorKind::network;
+            answer_text(response, passes ? 503 : 500,
+                        passes ? "The hub's store is in use, or cannot be reached: try again in a "
+                                 "minute."
+                               : "The hub's store failed; its log says more.");
+            log_error(error);
+        }
+    }
+
+    void log_error(const Error& error) {
+        log(json::canonical(json::Object{
+            {"event", "error"}, {"kind", base::name(error.kind())}, {"message", error.what()}}));
+    }
+
+    /// What an answer says to lie here, lies in the log as well before it is given. Whoever begins
+    /// gets to know what other processes wrote until then.
+    Message answer_durably(Answering& exchange, const Message& message) {
+        if (keeper && std::holds_alternative<Hello>(message)) reconcile();
+        Message answer = exchange.answer(message);
+        if (!keeper || std::holds_alternative<Failure>(answer)) return answer;
+        try {
+            keeper->settle();
+            return answer;
+        } catch (const Error& error) {
+            log_error(error);
+            return Failure{"exchange.store",
+                           "The hub's database cannot be used: nothing is confirmed until it can.",
+                           store_again_s,
+                           {}};
         }
     }
 
@@ -202,7 +240,7 @@ struct Hub::State {
             sessions.find_or_begin(request.get_header_value(paths::session_header));
         std::vector<Message> answers;
         for (const Message& message : *read.value) {
-            answers.push_back(found.exchange.answer(message));
+            answers.push_back(answer_durably(found.exchange, message));
             if (const Receipt* const receipt = std::get_if<Receipt>(&answers.back()))
                 stored += receipt->stored;
             if (std::holds_alternative<Failure>(answers.back())) ++refused;
@@ -223,7 +261,9 @@ struct Hub::State {
         if (code == nullptr || text == nullptr)
             return answer_text(response, 400, "A code and a request are needed.");
         try {
-            response.set_content(station.admit_invited(*text, *code), "application/json");
+            response.set_content(
+                keeper ? keeper->admit_invited(*text, *code) : station.admit_invited(*text, *code),
+                "application/json");
         } catch (const Error& error) {
             if (error.kind() != ErrorKind::forbidden && error.kind() != ErrorKind::data) throw;
             ++wrong_codes;
@@ -244,27 +284,53 @@ struct Hub::State {
                line("tamga_hub_entries_stored_total", "counter", stored) +
                line("tamga_hub_sessions", "gauge", sessions.size()) +
                line("tamga_hub_entries_held", "gauge", held.entries) +
-               line("tamga_hub_forks", "gauge", held.forks);
+               line("tamga_hub_forks", "gauge", held.forks) +
+               (keeper ? metrics_of(keeper->standing(), clock.now()) : std::string{});
     }
 
-    /// Lets what came in take effect, between requests.
+    /// Exchanges with the log what came in, and lets it take effect, between requests.
     void order_until_stopped() {
         std::unique_lock<std::mutex> guard{mutex};
-        while (!stopping.wait_for(guard, between_orderings, [&] { return is_stopping; })) {
+        bool is_done = reconcile();
+        order();
+        while (!stopping.wait_for(guard, is_done ? between_orderings : between_orderings.zero(),
+                                  [&] { return is_stopping; })) {
             // A server that was told before it listened did not hear it.
             if (is_stop_asked) server->stop();
-            order();
+            is_done = reconcile();
+            // What is taken in piece by piece is ordered once, at its end.
+            if (is_done) order();
         }
         order();
+        reconcile();
+    }
+
+    /// False where there is more to take from the log at once.
+    bool reconcile() {
+        if (!keeper) return true;
+        try {
+            const LogKeeper::Step step = keeper->step();
+            for (const base::Finding& finding : step.findings)
+                log(json::canonical(json::Object{{"event", "log"},
+                                                 {"code", finding.code},
+                                                 {"where", finding.where},
+                                                 {"what", finding.what}}));
+            if (is_log_lost) log(json::canonical(json::Object{{"event", "log.reached"}}));
+            is_log_lost = false;
+            return step.is_done;
+        } catch (const Error& error) {
+            // Said once, not every second.
+            if (!is_log_lost) log_error(error);
+            is_log_lost = true;
+            return true;
+        }
     }
 
     void order() {
         try {
             journal::take_due_effect(station.ledger().database());
         } catch (const Error& error) {
-            log(json::canonical(json::Object{{"event", "error"},
-                                             {"kind", base::name(error.kind())},
-                                             {"message", error.what()}}));
+            log_error(error);
         }
     }
 
@@ -278,6 +344,9 @@ struct Hub::State {
     Sessions sessions;
     RateLimit rates;
     VcApi vc_api;
+    std::unique_ptr<HubLog> shared;
+    std::optional<LogKeeper> keeper;
+    bool is_log_lost = false;
     std::unique_ptr<httplib::Server> server;
     int port = -1;
     int wrong_codes = 0;
@@ -287,8 +356,10 @@ struct Hub::State {
     std::uint64_t stored = 0;
 };
 
-Hub::Hub(Station& station, StationDevices devices, const HubSettings& settings, Log log)
-    : state_(std::make_unique<State>(station, devices, settings, std::move(log))) {}
+Hub::Hub(Station& station, StationDevices devices, const HubSettings& settings, Log log,
+         std::unique_ptr<HubLog> shared)
+    : state_(
+          std::make_unique<State>(station, devices, settings, std::move(log), std::move(shared))) {}
 Hub::~Hub() = default;
 
 int Hub::port() const noexcept {

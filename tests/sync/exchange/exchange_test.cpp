@@ -28,17 +28,18 @@ sync::Party party(Centre& centre) {
 /// off before or behind any request, and let somebody listen.
 class DirectLine final : public sync::Line {
   public:
-    explicit DirectLine(Centre& other) : answering_(party(other)) {}
+    explicit DirectLine(Centre& other) : other_(other) { answering_.emplace(party(other)); }
 
     std::vector<sync::Message> ask(const std::vector<sync::Message>& messages) override {
         ++asked;
         if (asked == break_before) cut();
+        if (asked == forget_before || forgets_always) answering_.emplace(party(other_));
         const auto there = sync::read_envelope(sync::write_envelope(messages));
         REQUIRE(there.value.has_value());
         if (heard) heard(*there.value);
         std::vector<sync::Message> answers;
         for (const sync::Message& message : *there.value)
-            answers.push_back(answering_.answer(message));
+            answers.push_back(answering_->answer(message));
         if (asked == break_behind) cut();
         auto back = sync::read_envelope(sync::write_envelope(answers));
         REQUIRE(back.value.has_value());
@@ -49,6 +50,8 @@ class DirectLine final : public sync::Line {
     int asked = 0;
     int break_before = 0;
     int break_behind = 0;
+    int forget_before = 0;  ///< another process of the other side answers from this request on
+    bool forgets_always = false;
     std::function<void(const std::vector<sync::Message>&)> heard;
     std::function<void(std::vector<sync::Message>&)> changed;
 
@@ -57,7 +60,8 @@ class DirectLine final : public sync::Line {
         throw base::Error{base::ErrorKind::network, "the line was cut"};
     }
 
-    sync::Answering answering_;
+    Centre& other_;
+    std::optional<sync::Answering> answering_;
 };
 
 bool go_on(const sync::ExchangeProgress&) {
@@ -109,6 +113,34 @@ std::int64_t credentials(Centre& centre) {
 }  // namespace
 
 TEST_SUITE("sync/exchange") {
+    TEST_CASE("an exchange that the other side forgot is begun again, wherever it was") {
+        int requests = 0;
+        for (int at = 1; at == 1 || at <= requests; ++at) {
+            CAPTURE(at);
+            Worked worked{300};
+            DirectLine line{worked.hub};
+            line.forget_before = at;
+            const auto report = sync::exchange(party(worked.tablet), line, go_on);
+            journal::take_due_effect(database_of(worked.hub));
+            if (at == 1) requests = line.asked;
+            CHECK_FALSE(base::has_errors(report.findings));
+            CHECK_FALSE(report.is_equal);
+            CHECK(report.sent > 900);
+            CHECK(digest(worked.tablet) == digest(worked.hub));
+        }
+        CHECK(requests > 5);
+    }
+
+    TEST_CASE("another side that forgets every time is given up") {
+        Worked worked;
+        DirectLine line{worked.hub};
+        line.forgets_always = true;
+        const auto report = sync::exchange(party(worked.tablet), line, go_on);
+        REQUIRE(report.findings.size() == 1);
+        CHECK(report.findings[0].code == "exchange.order");
+        CHECK(line.asked < 10);
+    }
+
     TEST_CASE("two stations hold the same after one exchange, and the next one says so at once") {
         Worked worked{300};  // More than a frame holds.
         const auto report = meet(worked.tablet, worked.hub);
