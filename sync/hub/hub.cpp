@@ -208,6 +208,7 @@ struct Hub::State {
     }
 
     void log_error(const Error& error) {
+        if (keeper && error.kind() == ErrorKind::network) is_log_lost = true;
         log(json::canonical(json::Object{
             {"event", "error"}, {"kind", base::name(error.kind())}, {"message", error.what()}}));
     }
@@ -321,7 +322,6 @@ struct Hub::State {
         } catch (const Error& error) {
             // Said once, not every second.
             if (!is_log_lost) log_error(error);
-            is_log_lost = true;
             return true;
         }
     }

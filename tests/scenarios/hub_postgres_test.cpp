@@ -81,7 +81,7 @@ TEST_SUITE("scenarios/hub_postgres") {
     TEST_CASE(
         "hubs and their database are killed again and again: what was confirmed lies in the "
         "database, and all comes once") {
-        constexpr int kills = 30;
+        constexpr int kills = 24;
         Centre hub{address, 0};
         Centre tablet{address, 1};
         test::join(hub, tablet);

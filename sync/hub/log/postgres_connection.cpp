@@ -25,6 +25,7 @@ constexpr std::array<std::pair<const char*, const char*>, 6> usual_options{
 constexpr const char* usual_settings = "SET statement_timeout = 30000";
 
 /// After an attempt that took long to fail, so many times as long nobody tries.
+constexpr std::chrono::seconds long_attempt{1};
 constexpr int rest_factor = 4;
 
 [[noreturn]] void refuse_address() {
@@ -109,7 +110,7 @@ pqxx::connection& PostgresConnection::open() {
         connection_ = std::move(connection);
     } catch (const pqxx::broken_connection& error) {
         const auto now = std::chrono::steady_clock::now();
-        not_before_ = now + (now - begun) * rest_factor;
+        if (now - begun > long_attempt) not_before_ = now + (now - begun) * rest_factor;
         why_not_ = first_line(error.what());
         throw;
     }

@@ -30,7 +30,7 @@ class PostgresServer {
     /// Of the process that the others hang on.
     pid_t process() const noexcept { return pid_; }
 
-    /// A new, empty database; its address.
+    /// A new, empty schema in its database; the address of that.
     std::string make_database();
 
   private:
