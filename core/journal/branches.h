@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <tuple>
 #include <vector>
 
 #include "core/journal/exchange.h"
@@ -46,8 +47,11 @@ struct SealedPlace {
     std::uint64_t sequence = 0;
     crypto::Digest hash{};  ///< of the entry there
 
-    // clang-tidy 14 takes the 0 in the comparison that the compiler generates for a pointer.
-    auto operator<=>(const SealedPlace&) const = default;  // NOLINT(modernize-use-nullptr)
+    bool operator==(const SealedPlace&) const = default;
+    friend bool operator<(const SealedPlace& one, const SealedPlace& other) {
+        return std::tie(one.chain, one.key.bytes, one.sequence, one.hash) <
+               std::tie(other.chain, other.key.bytes, other.sequence, other.hash);
+    }
 };
 
 /// Whether the store holds, in whichever branch, this place with its seal.

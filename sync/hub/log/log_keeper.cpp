@@ -63,7 +63,10 @@ LogKeeper::LogKeeper(Station& station, HubLog& log, base::Clock& clock, std::siz
       database_(station.ledger().database()),
       log_(log),
       clock_(clock),
-      step_entries_(step_entries) {}
+      step_entries_(step_entries) {
+    standing_.is_reached = true;
+    standing_.reached = clock.now();
+}
 
 void LogKeeper::reach(const std::function<void()>& work) {
     try {
@@ -260,6 +263,22 @@ bool LogKeeper::take_in_some(base::Findings& findings) {
 }
 
 void LogKeeper::take_in(const SealedPlace& end, std::size_t& room, base::Findings& findings) {
+    try {
+        take_in_towards(end, room, findings);
+    } catch (const Error& error) {
+        // A chain that is damaged there blocks no other.
+        if (error.kind() != ErrorKind::corrupt) throw;
+        refused_.insert(end);
+        if (reported_.insert(end).second)
+            findings.push_back({base::Severity::error, "log.damaged",
+                                "station " + base::format(end.chain.station), error.what(),
+                                "Restore the database from its backup: what it lacks then is "
+                                "written anew."});
+    }
+}
+
+void LogKeeper::take_in_towards(const SealedPlace& end, std::size_t& room,
+                                base::Findings& findings) {
     std::vector<SealedPlace> here;
     for (const Branch& branch : journal::branches_of(database_, end.chain))
         if (branch.key == end.key) here.push_back(end_of(branch));

@@ -30,6 +30,8 @@ class LogKeeper {
     void settle();
 
     /// What a step found out.
+    /// Codes are those of core/journal/exchange.h, and `log.damaged`: entries of a chain are
+    /// missing in the log, or are not what was written.
     struct Step {
         bool is_done = true;      ///< false where there is more to take in
         base::Findings findings;  ///< about entries that were taken in, or cannot be
@@ -74,6 +76,8 @@ class LogKeeper {
     void offer_invitations();
     bool take_in_some(base::Findings& findings);
     void take_in(const journal::SealedPlace& end, std::size_t& room, base::Findings& findings);
+    void take_in_towards(const journal::SealedPlace& end, std::size_t& room,
+                         base::Findings& findings);
     bool receive(const journal::SealedPlace& end, const journal::CarriedRun& run,
                  base::Findings& findings);
     std::uint64_t count_unwritten();

@@ -6,8 +6,6 @@
 #include <string_view>
 #include <utility>
 
-#include "core/base/error.h"
-
 namespace tamga::sync {
 namespace {
 

@@ -7,6 +7,8 @@
 #include <pqxx/pqxx>
 #include <string>
 
+#include "core/base/error.h"
+
 namespace tamga::sync {
 
 /// The way to a PostgreSQL server that may go away and come back. Errors are those of HubLog.
@@ -25,7 +27,7 @@ class PostgresConnection {
         for (int attempt = 1;; ++attempt) {
             try {
                 pqxx::work transaction{open()};
-                const auto result = work(transaction);
+                auto result = work(transaction);
                 if (result)
                     transaction.commit();
                 else
@@ -34,6 +36,8 @@ class PostgresConnection {
             } catch (const pqxx::transaction_rollback&) {
                 if (attempt == limit_attempts || !is_open()) fail();
                 ++repeats_;
+            } catch (const base::Error&) {
+                throw;
             } catch (const std::exception&) {
                 fail();
             }
@@ -46,6 +50,8 @@ class PostgresConnection {
         try {
             pqxx::nontransaction looking{open()};
             return work(looking);
+        } catch (const base::Error&) {
+            throw;
         } catch (const std::exception&) {
             fail();
         }

@@ -105,6 +105,11 @@ void ensure_tables(pqxx::connection& connection, const journal::Member& owner) {
     }
 }
 
+[[noreturn]] void missing() {
+    throw Error{ErrorKind::corrupt,
+                "entries are missing in the database's log; restore it from its backup"};
+}
+
 /// An entry on the way to an end.
 struct Step {
     std::uint64_t sequence = 0;
@@ -311,11 +316,14 @@ class PostgresLog final : public HubLog {
     /// there are several ways.
     const std::vector<crypto::Digest>& way_to(pqxx::transaction_base& to, const SealedPlace& end) {
         if (way_end_ == end) return way_;
+        way_end_.reset();
+        const pqxx::result links =
+            to.exec_prepared(statement::links_backwards, station_of(end.chain),
+                             incarnation_of(end.chain), signed_of(end.sequence));
+        if (links.size() < end.sequence) missing();
         way_.assign(static_cast<std::size_t>(end.sequence) + 1, {});
         way_.back() = end.hash;
-        for (const pqxx::row& row :
-             to.exec_prepared(statement::links_backwards, station_of(end.chain),
-                              incarnation_of(end.chain), signed_of(end.sequence))) {
+        for (const pqxx::row& row : links) {
             const auto sequence = static_cast<std::size_t>(number_of(row[0]));
             if (sequence != 0 && fixed<32>(row[1]) == way_[sequence])
                 way_[sequence - 1] = fixed<32>(row[2]);
@@ -358,9 +366,7 @@ class PostgresLog final : public HubLog {
                                       const journal::RunLimits& limits) {
         if (after >= end.sequence) return std::nullopt;
         std::vector<Step> found = steps(to, end, after, previous, limits);
-        if (found.empty())
-            throw Error{ErrorKind::corrupt,
-                        "entries are missing in the database's log; restore it from its backup"};
+        if (found.empty()) missing();
         HashedEntries hashed;
         journal::CarriedRun& run = hashed.run;
         run.chain = end.chain;

@@ -222,6 +222,30 @@ TEST_SUITE("sync/hub/log/log_keeper") {
                        "1 chains of the database's log cannot be taken in"));
     }
 
+    TEST_CASE("a chain of which rows were deleted is said once, and blocks no other") {
+        TwoProcesses two;
+        Centre tablet{address, 1};
+        test::join(two.centre, tablet);
+        two.first.keeper.settle();
+        tablet.add_cohort(2);
+        test::carry(database_of(tablet), database_of(two.centre));
+        two.centre.add_cohort(2);
+        two.first.keeper.settle();
+        (void)two.database.query("DELETE FROM tamga_entry WHERE sequence > 4 AND incarnation = " +
+                                 std::to_string(static_cast<std::int64_t>(
+                                     tablet.station->ledger().chain().incarnation)));
+        const auto step = two.second.keeper.step();
+        CHECK(step.is_done);
+        REQUIRE(step.findings.size() == 1);
+        CHECK(step.findings[0].code == "log.damaged");
+        CHECK(two.second.keeper.step().findings.empty());
+        CHECK(test::whole_branches(two.twin.database()).size() == 3);
+        auto learners = two.twin.database().compose("SELECT count(*) FROM learner");
+        journal::take_due_effect(two.twin.database());
+        REQUIRE(learners.step());
+        CHECK(learners.integer(0) == 2);
+    }
+
     TEST_CASE("a code that was made at one process is good at the other, once at both together") {
         TwoProcesses two;
         Centre tablet{address, 1};
