@@ -63,8 +63,12 @@ std::string read_options(const std::string& url) {
     return options;
 }
 
+/// Without the full stops at its end, since the sentence goes on.
 std::string first_line(std::string_view text) {
-    return std::string{text.substr(0, text.find('\n'))};
+    text = text.substr(0, text.find('\n'));
+    while (text.ends_with('.'))
+        text.remove_suffix(1);
+    return std::string{text};
 }
 
 /// A connection that came back by itself would hide that it was lost. The library's next version
