@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/credential/organisation_rules.h"
 #include "core/issue/award_source.h"
+#include "core/issue/issuer.h"
 #include "core/journal/exchange.h"
 #include "core/journal/projection.h"
 #include "core/proof/did_key.h"
@@ -185,6 +186,7 @@ void Station::sign_in(std::string_view operator_name, std::string_view passphras
     const store::StationIdentity identity = state_->vault.identity();
     state_->ledger.sign_in({who.id, who.name, who.roles}, {identity.station, identity.incarnation},
                            state_->keys->signing_key);
+    tend_key_slots();
 }
 
 void Station::sign_out() noexcept {
@@ -219,8 +221,8 @@ journal::Ledger& Station::ledger() noexcept {
     return state_->ledger;
 }
 
-std::vector<issue::PublishedList> Station::publish_status() {
-    return issue::publish_lists(state_->ledger);
+std::vector<issue::PublishedList> Station::publish_status(std::string_view only) {
+    return issue::publish_lists(state_->ledger, only);
 }
 
 credential::Organisation Station::organisation() {
@@ -229,6 +231,7 @@ credential::Organisation Station::organisation() {
 
 void Station::set_organisation(const credential::Organisation& given) {
     const credential::Organisation organisation = usable(given);
+    require_founding(*state_, "sets its profile");
     journal::Batch batch{state_->ledger.writer(journal::Role::administrator)};
     batch.append(journal::Kind::organisation_set,
                  {{"profile", to_json(organisation)}, {"by", state_->ledger.operator_text()}});
@@ -236,7 +239,7 @@ void Station::set_organisation(const credential::Organisation& given) {
 }
 
 std::string Station::did() {
-    return proof::to_did_key(state_->vault.identity().public_key);
+    return issue::issuer_of(organisation(), state_->vault.identity().public_key).did;
 }
 
 journal::AuditReport Station::verify_journal() {

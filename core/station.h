@@ -28,11 +28,17 @@
 #include "core/journal/held.h"
 #include "core/journal/ledger.h"
 #include "core/journal/membership.h"
+#include "core/journal/operators.h"
 #include "core/proof/context_suites.h"
 #include "core/trust/certificate_anchors.h"
 #include "core/trust/delegation.h"
 #include "core/trust/organisations.h"
+#include "core/trust/trust_bundle.h"
 #include "core/verify/verify.h"
+
+namespace tamga::journal {
+enum class WayOut;
+}
 
 namespace tamga {
 
@@ -57,12 +63,19 @@ struct Operator {
     std::set<journal::Role> roles;
 };
 
+/// Somebody whom the founding station appointed.
+struct Appointment {
+    base::OperatorId id;
+    std::string code;  ///< one-time: with it they set their passphrase; said once, kept nowhere
+};
+
 /// What whoever imports a file says about where it came from. A file that is signed says it itself;
 /// a revocation list does not, and counts only for the issuer and the URL that are named here.
 struct ImportSource {
     std::string issuer;  ///< whose it is; empty where nobody said
     std::string url;     ///< where credentials look for it; empty where nobody said
     std::optional<base::Instant> read_at;  ///< when it was fetched; now, where nobody said
+    bool accepts_another_root = false;     ///< a trust root beside the one that is pinned here
 };
 
 /// What taking in a file about others did.
@@ -73,6 +86,8 @@ struct TrustImport {
     /// How old what was taken in is taken to be, where it does not say so itself.
     std::optional<base::Instant> read_at;
     std::size_t anchors = 0;
+    std::size_t trust_roots = 0;
+    std::size_t trust_lists = 0;
     base::Findings findings;  ///< with an error, nothing was taken in
 };
 
@@ -86,6 +101,14 @@ struct HeldList {
     std::optional<base::Instant> as_of;  ///< nothing where it is not used
     std::string_view reason;             ///< `status.list_held`, or why it is not used
     bool is_signed = true;
+};
+
+/// A trust root that is pinned here, and its newest list.
+struct HeldTrustList {
+    trust::TrustRoot root;
+    std::string fingerprint;  ///< of the root, to be compared by voice
+    std::optional<trust::TrustList> list;
+    trust::ListAge age;  ///< of the list, by this station's clock
 };
 
 /// A key of somebody else, as a list shows it.
@@ -124,15 +147,24 @@ struct HeldKnowledge {
     std::optional<base::Instant> clock_floor;
     /// With the contexts that were added here; null where there are none.
     std::shared_ptr<const proof::ContextSuites> suites;
+    std::chrono::days trust_limit{30};
 
     verify::Knowledge view() const {
         return {.organisations = organisations,
                 .status_lists = status_lists,
                 .now = now,
                 .clock_floor = clock_floor,
+                .trust_limit = trust_limit,
                 .suites = suites ? suites->all() : verify::StatusLists::Suites{},
                 .anchors = &anchors};
     }
+};
+
+/// A file as it is to lie on the organisation's web server, whose answers are anybody's to read.
+struct WebFile {
+    std::string path;  ///< from the server's root: `/.well-known/did.json`
+    std::string media_type;
+    std::string text;
 };
 
 /// One installation: a folder with one SQLite file, a key of its own, and the five rooms. All that
@@ -179,14 +211,26 @@ class Station {
     issue::Commissions& commissions() noexcept;
     journal::Ledger& ledger() noexcept;
 
-    /// Status lists, signed, as they are to be put on the organisation's web server.
-    std::vector<issue::PublishedList> publish_status();
+    /// Status lists, signed, as they are to be put on the organisation's web server; only the one
+    /// with this file name, where one is given.
+    std::vector<issue::PublishedList> publish_status(std::string_view only = {});
+    /// The organisation's DID document: the keys of its stations, but of those that were revoked.
+    /// Nothing where it issues under no did:web.
+    std::optional<json::Object> did_document();
+    /// Everything that others look for on the organisation's web server: its DID document, its
+    /// status lists, and the trust list that is believed here. @throws base::Error{usage} where
+    /// there is nothing to publish yet, {passphrase}, {forbidden} as `publish_status`.
+    std::vector<WebFile> web_files();
+    /// The one of them at a path; nothing where there is none.
+    std::optional<WebFile> web_file(std::string_view path);
 
     credential::Organisation organisation();
-    /// Replaces the profile; credentials issued before keep the old one. Needs an administrator.
-    /// @throws base::Error{data} for what `credential::check_organisation` finds, once tidied.
+    /// Replaces the profile; credentials issued before keep the old one. Needs an administrator at
+    /// the founding station. @throws base::Error{forbidden} elsewhere, {data} for what
+    /// `credential::check_organisation` finds, once tidied.
     void set_organisation(const credential::Organisation& organisation);
-    /// The issuer of this station's credentials: `did:key:…`.
+    /// The issuer of this station's credentials: the organisation's `did:web:…`, else the
+    /// `did:key:…` of this station's key.
     std::string did();
 
     /// Operators in the order in which they were added. Changes need an administrator.
@@ -196,13 +240,46 @@ class Station {
     /// Takes away the operator's passphrase. The last administrator stays.
     void remove_operator(const std::string& name);
 
+    /// Everybody who works with the organisation's stations, as far as this one knows.
+    std::vector<journal::KnownOperator> known_operators();
+    /// At the founding station: somebody works at these stations from now on, or at all of them
+    /// where none is named, once they set a passphrase there with the code. The code is good for
+    /// so many days, once at each station. Needs an administrator, as the four that follow.
+    /// @throws base::Error{forbidden} where this station is not the founding one, {data}.
+    Appointment appoint(const std::string& name, const std::set<journal::Role>& roles,
+                        const std::vector<base::StationId>& stations, std::chrono::days within);
+    /// At the founding station: another code for somebody, who forgot their passphrase or lost the
+    /// code; the one before is good no more where this has arrived.
+    std::string renew_code(const base::OperatorId& who, std::chrono::days within);
+    /// Gives and takes roles. At the founding station anybody's; elsewhere those of operators whom
+    /// that station added and the founding one did not decide about. What is taken away is gone at
+    /// the next write, also for who is signed in. @throws base::Error{conflict} for the last
+    /// administrator of this station, or where the founding station has decided.
+    void set_roles(const base::OperatorId& who, const std::set<journal::Role>& roles);
+    /// The operator works nowhere any more; otherwise as `set_roles`.
+    void dismiss(const base::OperatorId& who);
+    /// What the founding station decided since: the station's key is sealed for those whom it
+    /// appointed, and whoever may not work here any more has no passphrase here. Signing in does
+    /// it; whoever receives entries does it again. Where nobody is signed in, nothing happens, and
+    /// where it fails a notice says so.
+    void tend_key_slots();
+    /// Who may set a passphrase here with a one-time code now.
+    std::vector<Operator> newcomers();
+    /// Somebody sets their passphrase here with their one-time code, which is used up then. Nobody
+    /// is signed in for it. @throws base::Error{passphrase} for a code that is not good, {conflict}
+    /// where nobody signed in here since the appointment arrived: the station's key can be sealed
+    /// for a newcomer only while somebody is, {not_found} for a name that is no newcomer's.
+    Operator begin_with_code(std::string_view name, std::string_view code,
+                             std::string_view passphrase, const crypto::KdfParameters& kdf = {});
+
     /// Trusted organisations; the station's own is not among them and always trusted. Changes need
     /// an administrator.
     std::vector<trust::TrustedOrganisation> trusted();
     /// How many they are.
     std::size_t trusted_count();
     /// Takes in a file about others, by looking at what it is: trusted organisations
-    /// (core/trust/organisations_file.h), a signed status list, a revocation list without a
+    /// (core/trust/organisations_file.h), a signed trust list with what it vouches for
+    /// (core/trust/trust_bundle.h), a signed status list, a revocation list without a
     /// signature (which counts for the issuer and URL of `source` only), or a DID document. What
     /// was said here of an organisation's keys stays, unless the file says something stricter.
     TrustImport import_trust(std::string_view text, const ImportSource& source = {});
@@ -214,6 +291,14 @@ class Station {
     std::vector<HeldKey> held_keys();
     /// Every status list of others that is held here, by URL.
     std::vector<HeldList> held_lists();
+    /// The trust lists that are believed here, the one that was pinned first first, each graded by
+    /// its age. Organisations that somebody here decided about are as that decision says.
+    std::vector<HeldTrustList> trust_lists();
+    /// The file that brings a root's list to others: the roots from the first one pinned here, and
+    /// the list. @throws base::Error{not_found}.
+    trust::TrustBundle trust_bundle(const std::string& root);
+    /// Believes a root, and its list, no longer. @throws base::Error{not_found}.
+    void remove_trust_root(const std::string& root);
     /// @throws base::Error{not_found} when this organisation is not among them.
     void remove_trust(const std::string& did);
 
@@ -291,6 +376,12 @@ class Station {
     /// Entries of other stations that are stored and have no effect, each with its reason.
     std::vector<journal::HeldEntry> held_entries();
     journal::HeldCounts held_counts();
+
+    /// Settles what needs a look (core/journal/review.h), for every station; `side` counts from 1
+    /// and is read for `take` and `new_version`. Who may: an assessor about learners, a designer
+    /// about achievements, an administrator about what is held.
+    /// @throws base::Error as `journal::settle_review`.
+    void settle(std::string_view id, journal::WayOut way, std::size_t side = 2);
 
     journal::AuditReport verify_journal();
     /// Refills every projected table from the journal.

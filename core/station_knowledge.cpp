@@ -7,6 +7,7 @@
 #include "core/proof/did.h"
 #include "core/proof/did_key.h"
 #include "core/station_state.h"
+#include "core/station_trust_lists.h"
 #include "core/trust/did_document.h"
 
 // What the station knows of others, gathered from its tables for verifying and for showing.
@@ -29,17 +30,6 @@ std::optional<base::Instant> newest_entry(store::Database& database) {
         "  AS head FROM station s JOIN origin o ON o.station = s.uuid WHERE o.is_fork = 0))");
     if (!row.step()) return std::nullopt;
     return instant(row.integer(0));
-}
-
-/// The newest that is known of a station.
-base::Instant heard_of(store::Database& database, const journal::Member& member) {
-    auto row = database
-                   .query(
-                       "SELECT max(e.time_ms) FROM origin o JOIN entry e ON e.origin = o.id"
-                       " AND e.sequence = o.head_sequence WHERE o.station = ? AND o.is_fork = 0"
-                       " AND o.public_key = ?")
-                   .bind(member.station.uuid, member.key.bytes);
-    return row.step() && !row.is_null(0) ? instant(row.integer(0)) : base::Instant{};
 }
 
 void add_did_documents(store::Database& database, trust::TrustStore& organisations) {
@@ -91,26 +81,15 @@ void for_each_copy(store::Database& database, Use&& use) {
         use(Copy{row.text_view(0), row.text_view(1), row.blob(2), instant(row.integer(3))});
 }
 
-/// A station as an issuer, as far as its delegation goes.
-trust::TrustedOrganisation as_issuer(const journal::Member& member, const std::string& name) {
-    trust::TrustedOrganisation issuer;
-    issuer.did = proof::to_did_key(member.key);
-    issuer.names["und"] = name;
-    issuer.achievements = member.terms.achievements;
-    issuer.since = member.terms.from;
-    issuer.until = member.terms.until;
-    issuer.note = member.terms.centre;
-    if (!member.end) return issuer;
-    trust::KeyTerms& terms = issuer.terms[issuer.did];
-    (member.end->is_revoked ? terms.compromised_from : terms.retired) = member.end->at;
-    return issuer;
-}
-
 /// What is known of others' keys, without any list.
 HeldKnowledge gather_trust(Station& station, store::Database& database) {
     HeldKnowledge known;
     for (trust::TrustedOrganisation& organisation : station.trusted())
         known.organisations.put(std::move(organisation));
+    for (const StoredTrust& stored : stored_trust(database))
+        if (stored.list)
+            put_listed(trust::stored_root(stored.roots.back().content),
+                       trust::stored_list(stored.list->content), known.organisations);
     for (trust::TrustedOrganisation& issuer : station.own_issuers())
         known.organisations.put(std::move(issuer));
     add_did_documents(database, known.organisations);
@@ -148,15 +127,18 @@ const HeldKnowledge& known_of_others(Station& station, Station::State& state) {
 
 /// A station's lists as of a moment, of which only what changed is read.
 const std::vector<trust::StatusCredential>& lists_of(Station::State& state,
-                                                     const base::StationId& station,
-                                                     const std::string& did, base::Instant as_of) {
-    auto found = state.lists.find(station);
-    if (found != state.lists.end() && found->second.issuer() != did) {
+                                                     const issue::ListOwner& owner,
+                                                     base::Instant as_of) {
+    auto found = state.lists.find(owner.station);
+    if (found != state.lists.end() && !found->second.is_for(owner.key_did, owner.is_stolen)) {
         state.lists.erase(found);
         found = state.lists.end();
     }
     if (found == state.lists.end())
-        found = state.lists.emplace(station, issue::StationLists{station, did}).first;
+        found = state.lists
+                    .emplace(owner.station,
+                             issue::StationLists{owner.station, owner.key_did, owner.is_stolen})
+                    .first;
     return found->second.look(state.database, as_of);
 }
 
@@ -197,9 +179,11 @@ void add_from_documents(const trust::TrustStore& organisations, std::vector<Held
 
 /// What the organisation's stations say of their own credentials, as far as it arrived here.
 void add_own_lists(Station::State& state, const journal::Member& member, HeldKnowledge& known) {
-    const base::Instant as_of = std::min(heard_of(state.database, member), known.now);
+    const bool stolen = issue::is_stolen(member);
+    const base::Instant as_of =
+        stolen ? known.now : std::min(issue::heard_of(state.database, member), known.now);
     for (const trust::StatusCredential& list :
-         lists_of(state, member.station, proof::to_did_key(member.key), as_of))
+         lists_of(state, {member.station, proof::to_did_key(member.key), stolen}, as_of))
         known.status_lists.put_own(list, as_of);
 }
 
@@ -224,6 +208,7 @@ std::vector<HeldList> gather_lists(const HeldKnowledge& known, store::Database& 
 
 HeldKnowledge Station::knowledge(std::optional<base::Instant> now) {
     HeldKnowledge known = known_of_others(*this, *state_);
+    known.trust_limit = trust_limit_of(organisation());
     known.now = now.value_or(state_->devices.clock.now());
     // A moment that was asked for is not this machine's clock, and needs no floor.
     if (!now) known.clock_floor = newest_entry(state_->database);
@@ -232,23 +217,22 @@ HeldKnowledge Station::knowledge(std::optional<base::Instant> now) {
     const base::StationId self = state_->vault.identity().station;
     for (const journal::Member& member : members())
         if (member.station != self) add_own_lists(*state_, member, known);
-    for (const trust::StatusCredential& list : lists_of(*state_, self, did(), known.now))
+    const std::string key_did = proof::to_did_key(state_->vault.identity().public_key);
+    for (const trust::StatusCredential& list : lists_of(*state_, {self, key_did}, known.now))
         known.status_lists.put_own(list, known.now);
     return known;
 }
 
-std::vector<trust::TrustedOrganisation> Station::own_issuers() {
-    const std::string name = organisation().name;
-    std::vector<trust::TrustedOrganisation> issuers;
-    bool is_listed = false;
-    for (const journal::Member& member : members()) {
-        issuers.push_back(as_issuer(member, name));
-        is_listed = is_listed || issuers.back().did == did();
+std::size_t Station::trusted_count() {
+    std::size_t count = 0;
+    {
+        auto row = state_->database.query("SELECT count(*) FROM trusted_organisation");
+        if (row.step()) count = static_cast<std::size_t>(row.integer(0));
     }
-    // A station that was joined by a file, whose founding station's entries have not come yet.
-    if (!is_listed)
-        issuers.push_back(as_issuer({{}, state_->vault.identity().public_key, {}}, name));
-    return issuers;
+    for (const auto& [did, organisation] :
+         known_of_others(*this, *state_).organisations.organisations())
+        if (organisation.listing) ++count;
+    return count;
 }
 
 std::vector<HeldList> Station::held_lists() {

@@ -17,15 +17,6 @@ bool is_own(const store::StationIdentity& own, const journal::Member& member) {
     return member.station == own.station && member.key == own.public_key;
 }
 
-/// @throws base::Error{forbidden} where another station founded the organisation.
-void require_founding(store::Database& database, const store::StationIdentity& own) {
-    const auto root = journal::root_of(database);
-    if (!root || !is_own(own, *root))
-        throw Error{ErrorKind::forbidden,
-                    "only the organisation's founding station says who belongs to it and how far; "
-                    "do it there"};
-}
-
 /// @throws base::Error{conflict} where joining would tear this station from others.
 void check_may_join(store::Database& database, const store::StationIdentity& own,
                     const trust::Admission& admission) {
@@ -41,6 +32,8 @@ void check_may_join(store::Database& database, const store::StationIdentity& own
                     "this station belongs to an organisation with other stations already; set up a "
                     "new store for another organisation"};
 }
+
+constexpr const char* says_who_belongs = "says who belongs to it and how far";
 
 /// A station of the organisation other than the founding one.
 journal::Member find_other(store::Database& database, const base::StationId& station) {
@@ -68,6 +61,13 @@ void append_delegation(journal::Batch& batch, const journal::Member& member,
 
 }  // namespace
 
+void require_founding(Station::State& state, const std::string& what) {
+    const auto root = journal::root_of(state.database);
+    if (!root || !is_own(state.vault.identity(), *root))
+        throw Error{ErrorKind::forbidden,
+                    "only the organisation's founding station " + what + "; do it there"};
+}
+
 std::string Station::request_membership(const std::string& name) {
     const crypto::SigningKey& key = state_->ledger.signing_key(Role::administrator);
     if (name.empty()) throw Error{ErrorKind::usage, "the station needs a name for its request"};
@@ -82,7 +82,7 @@ std::string Station::admit(std::string_view text, const trust::DelegationTerms& 
 std::string Station::invite(const std::string& name, std::chrono::days within,
                             const trust::DelegationTerms& terms) {
     (void)state_->ledger.signing_key(Role::administrator);
-    require_founding(state_->database, state_->vault.identity());
+    require_founding(*state_, says_who_belongs);
     return journal::invite(state_->database, state_->devices.random,
                            {name, trust::read_terms(trust::to_json(terms))},
                            state_->devices.clock.now() + within);
@@ -90,7 +90,7 @@ std::string Station::invite(const std::string& name, std::chrono::days within,
 
 std::string Station::admit_invited(std::string_view text, std::string_view code) {
     trust::MembershipRequest request = trust::read_request(text);
-    require_founding(state_->database, state_->vault.identity());
+    require_founding(*state_, says_who_belongs);
     const auto invitation =
         journal::redeem(state_->database, code, request.key, state_->devices.clock.now());
     if (!invitation)
@@ -103,7 +103,7 @@ std::string Station::admit_invited(std::string_view text, std::string_view code)
 
 void Station::renew(const base::StationId& station, const trust::DelegationTerms& terms) {
     journal::Batch batch{state_->ledger.writer(Role::administrator)};
-    require_founding(state_->database, state_->vault.identity());
+    require_founding(*state_, says_who_belongs);
     const journal::Member member = find_other(state_->database, station);
     append_delegation(batch, member, terms, state_->ledger.operator_text());
     journal::refit(state_->database);
@@ -129,7 +129,7 @@ void Station::accept_entries(const base::StationId& station) {
 
 void Station::end_delegation(const base::StationId& station, const trust::DelegationEnd& end) {
     journal::Batch batch{state_->ledger.writer(Role::administrator)};
-    require_founding(state_->database, state_->vault.identity());
+    require_founding(*state_, says_who_belongs);
     (void)find_other(state_->database, station);
     json::Object body{{"station", base::format(station)},
                       {"at", base::format(end.at)},
@@ -157,7 +157,7 @@ std::string Station::admit_as(const trust::MembershipRequest& request,
                               const trust::DelegationTerms& terms) {
     const crypto::SigningKey& key = state_->ledger.signing_key(Role::administrator);
     const store::StationIdentity own = state_->vault.identity();
-    require_founding(state_->database, own);
+    require_founding(*state_, says_who_belongs);
     if (request.station == own.station)
         throw Error{ErrorKind::conflict, "this station cannot admit itself"};
     journal::Batch batch{state_->ledger.writer(Role::administrator)};

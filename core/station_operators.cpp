@@ -2,7 +2,6 @@
 
 #include "core/base/error.h"
 #include "core/base/text_fold.h"
-#include "core/json/read.h"
 #include "core/station_state.h"
 
 namespace tamga {
@@ -12,37 +11,32 @@ using base::Error;
 using base::ErrorKind;
 using journal::Role;
 
-/// @throws base::Error{corrupt}: a role that is lost in silence would be a right lost in silence.
-std::set<Role> read_roles(std::string_view text) {
-    const Error damaged{ErrorKind::corrupt,
-                        "the roles of an operator are damaged; restore the store from a backup"};
-    std::set<Role> roles;
-    const json::ReadResult list = json::read(text);
-    if (!list || !list.value->is_array()) throw damaged;
-    for (const json::Value& item : list.value->as_array()) {
-        const auto role = journal::parse_role(item.is_string() ? item.as_string() : "");
-        if (!role) throw damaged;
-        roles.insert(*role);
-    }
-    return roles;
-}
-
-bool is_last_administrator(const std::vector<Operator>& all, const Operator& who) {
-    return who.roles.contains(Role::administrator) &&
-           std::count_if(all.begin(), all.end(), [](const Operator& one) {
-               return one.roles.contains(Role::administrator);
-           }) == 1;
+bool has_slot(store::Database& database, const base::OperatorId& who) {
+    return database.query("SELECT 1 FROM key_slot WHERE operator = ?").bind(who.uuid).step();
 }
 
 }  // namespace
 
+void check_operator(const std::string& name, const std::set<Role>& roles) {
+    if (base::fold_words(name).empty())
+        throw Error{ErrorKind::data, "an operator needs a name with letters or digits"};
+    if (roles.empty()) throw Error{ErrorKind::data, "an operator needs at least one role"};
+}
+
+bool is_last_administrator(const std::vector<Operator>& all, const base::OperatorId& who) {
+    const auto is_one = [](const Operator& one) { return one.roles.contains(Role::administrator); };
+    return std::count_if(all.begin(), all.end(), is_one) == 1 &&
+           std::find_if(all.begin(), all.end(), is_one)->id == who;
+}
+
 std::vector<Operator> list_operators(store::Database& database) {
     std::vector<Operator> all;
-    auto row = database.query(
-        "SELECT uuid, name, roles FROM operator WHERE active = 1"
-        " AND uuid IN (SELECT operator FROM key_slot) ORDER BY id");
-    while (row.step())
-        all.push_back({base::OperatorId{row.uuid(0)}, row.text(1), read_roles(row.text_view(2))});
+    auto own = database.query("SELECT uuid FROM station");
+    if (!own.step()) return all;
+    const base::StationId station{own.uuid(0)};
+    for (journal::KnownOperator& who : journal::known_operators(database))
+        if (journal::may_work_at(who, station) && has_slot(database, who.id))
+            all.push_back({who.id, std::move(who.name), std::move(who.roles)});
     return all;
 }
 
@@ -73,9 +67,7 @@ std::vector<Operator> Station::operators() {
 Operator Station::add_operator(const std::string& name, const std::set<Role>& roles,
                                std::string_view passphrase, const crypto::KdfParameters& kdf) {
     journal::Writer& writer = state_->ledger.writer(Role::administrator);
-    if (base::fold_words(name).empty())
-        throw Error{ErrorKind::data, "an operator needs a name with letters or digits"};
-    if (roles.empty()) throw Error{ErrorKind::data, "an operator needs at least one role"};
+    check_operator(name, roles);
     if (passphrase.empty()) throw Error{ErrorKind::data, "an operator needs a passphrase"};
     for (const Operator& other : operators())
         if (base::fold(other.name) == base::fold(name))
@@ -94,7 +86,7 @@ Operator Station::add_operator(const std::string& name, const std::set<Role>& ro
 void Station::remove_operator(const std::string& name) {
     journal::Writer& writer = state_->ledger.writer(Role::administrator);
     const Operator who = find_operator(state_->database, name);
-    if (is_last_administrator(operators(), who))
+    if (is_last_administrator(operators(), who.id))
         throw Error{ErrorKind::conflict,
                     "“" + who.name +
                         "” is the last administrator and cannot be removed; add "

@@ -61,6 +61,10 @@ inline std::filesystem::path store_file(const std::filesystem::path& folder) {
     return folder / "tamga.db";
 }
 
+/// @throws base::Error{forbidden} where another station founded the organisation; `what` completes
+/// “only the organisation's founding station …”.
+void require_founding(Station::State& state, const std::string& what);
+
 /// The operators of this station who have not been removed; those of others have no passphrase
 /// here.
 std::vector<Operator> list_operators(store::Database& database);
@@ -68,8 +72,21 @@ std::vector<Operator> list_operators(store::Database& database);
 /// The operator with this name, or the only one where it is empty. @throws base::Error{not_found}.
 Operator find_operator(store::Database& database, std::string_view name);
 
+/// @throws base::Error{data} for a name without letters and digits, or no role at all.
+void check_operator(const std::string& name, const std::set<journal::Role>& roles);
+
+/// Whether nobody else of these is an administrator.
+bool is_last_administrator(const std::vector<Operator>& all, const base::OperatorId& who);
+
 /// The body of an `operator.set` entry.
 json::Object operator_body(const Operator& who);
+
+/// How long past its end a trust list counts, by the organisation's profile.
+inline std::chrono::days trust_limit_of(const credential::Organisation& organisation) {
+    constexpr std::int64_t usual = 30;
+    return std::chrono::days{
+        static_cast<std::chrono::days::rep>(organisation.trust_limit_days.value_or(usual))};
+}
 
 /// The suites with the contexts that were added here; null where there are none.
 std::shared_ptr<const proof::ContextSuites> load_context_suites(store::Database& database);

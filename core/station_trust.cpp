@@ -5,6 +5,7 @@
 #include "core/json/read.h"
 #include "core/proof/did.h"
 #include "core/station_state.h"
+#include "core/station_trust_lists.h"
 #include "core/trust/did_document.h"
 #include "core/trust/organisations_file.h"
 #include "core/trust/revocation_list.h"
@@ -158,6 +159,43 @@ class Importing {
         import_.read_at = read_at_;
     }
 
+    /// Roots, list, and the files that it vouches for, in one transaction.
+    void take_bundle(const json::Value& file, const std::vector<StoredTrust>& stored,
+                     HeldKnowledge known) {
+        const auto bundle = trust::read_bundle(file, import_.findings);
+        if (!bundle) return;
+        const std::string id = id_of(*bundle);
+        trust::HeldTrust held;
+        for (const StoredTrust& one : stored) {
+            held.has_others = held.has_others || one.id != id;
+            if (one.id == id) held = {one.roots.back(), one.list, held.has_others};
+        }
+        trust::BundleNews news = trust::look_at(*bundle, held, now_, source_.accepts_another_root);
+        import_.findings = std::move(news.findings);
+        if (base::has_errors(import_.findings)) return;
+        journal::Batch batch{writer_};
+        bool is_new = false;
+        const auto append = [&](journal::Kind kind, json::Object body) {
+            body.append("by", state_.ledger.operator_text());
+            batch.append(kind, body);
+            is_new = true;
+        };
+        for (const trust::SignedDocument& root : news.roots)
+            append(journal::Kind::trust_root_set, {{"root", trust::write_signed(root)}});
+        if (news.list)
+            append(journal::Kind::trust_list_set, {{"list", trust::write_signed(*news.list)}});
+        if (bundle->list) {
+            const trust::TrustList list = trust::stored_list(bundle->list->content);
+            put_listed(
+                trust::stored_root((news.roots.empty() ? *held.root : news.roots.back()).content),
+                list, known.organisations);
+            take_vouched(bundle->files, list, known, append);
+        }
+        if (is_new) batch.commit();
+        import_.trust_roots = news.roots.size();
+        import_.trust_lists = news.list ? 1 : 0;
+    }
+
     void take_organisations(const json::Value& file,
                             const std::vector<trust::TrustedOrganisation>& stored) {
         trust::OrganisationsResult result = trust::read_organisations(file);
@@ -179,6 +217,69 @@ class Importing {
     TrustImport finish() { return std::move(import_); }
 
   private:
+    /// The root of which a bundle is; empty where it does not say.
+    static std::string id_of(const trust::TrustBundle& bundle) {
+        if (bundle.roots.empty() && !bundle.list) return {};
+        const json::Value* const id = bundle.roots.empty()
+                                          ? bundle.list->content.find("root")
+                                          : bundle.roots.front().content.find("id");
+        const std::string* const text = id != nullptr ? id->if_string() : nullptr;
+        return text != nullptr ? *text : std::string{};
+    }
+
+    /// DID documents before status lists, which may be signed with their keys. A file that cannot
+    /// be used is told, and holds nothing back: the list itself is sound.
+    template <typename Append>
+    void take_vouched(const std::vector<trust::BundleFile>& files, const trust::TrustList& list,
+                      HeldKnowledge& known, Append&& append) {
+        std::vector<const trust::BundleFile*> lists;
+        for (const trust::BundleFile& one : files) {
+            const json::ReadResult read = json::read(one.text, {.size_bytes = one.text.size()});
+            const json::Object* const object = read ? read.value->if_object() : nullptr;
+            if (object == nullptr || !trust::is_did_document(*object)) {
+                lists.push_back(&one);
+                continue;
+            }
+            trust::DidDocumentResult document = trust::read_did_document(*object);
+            if (!document.document || document.document->did != one.name) {
+                fail({Severity::warning, "trust_list.file_unusable", one.name,
+                      "The list vouches for it, but it is no DID document of this name.",
+                      "Tell whoever made the list."});
+                continue;
+            }
+            append(journal::Kind::did_document_set,
+                   json::Object{{"did", one.name},
+                                {"document", *object},
+                                {"read_at", base::format(list.issued)}});
+            known.organisations.put_document(*std::move(document.document), list.issued);
+            ++import_.did_documents;
+        }
+        for (const trust::BundleFile* const one : lists)
+            take_vouched_list(*one, known, append);
+    }
+
+    template <typename Append>
+    void take_vouched_list(const trust::BundleFile& file, HeldKnowledge& known, Append&& append) {
+        const verify::Knowledge view = known.view();
+        const verify::ListReceipt receipt = known.status_lists.add(
+            base::as_bytes(file.text), now_, known.organisations, view.suites);
+        // What is held already is as good.
+        if (receipt.reason == "status.list_older") return;
+        if (!receipt.is_held || receipt.url != file.name) {
+            fail({Severity::warning, "trust_list.file_unusable", file.name, receipt.message,
+                  "Tell whoever made the list."});
+            return;
+        }
+        json::Object body{{"url", receipt.url}, {"issuer", receipt.issuer}};
+        json::ReadResult read = json::read(file.text, {.size_bytes = file.text.size()});
+        if (read)
+            body.append("document", *std::move(read.value));
+        else
+            body.append("jwt", trimmed(file.text));
+        append(journal::Kind::status_copy_set, std::move(body));
+        ++import_.status_lists;
+    }
+
     /// Keys alone make nobody trusted, and keys that were written down by hand come first.
     void warn_of_use(const std::string& did, const trust::TrustStore& organisations) {
         const trust::TrustedOrganisation* const trusted = organisations.find(did);
@@ -218,12 +319,6 @@ std::vector<trust::TrustedOrganisation> Station::trusted() {
     return organisations;
 }
 
-std::size_t Station::trusted_count() {
-    auto row = state_->database.query("SELECT count(*) FROM trusted_organisation");
-    row.step();
-    return static_cast<std::size_t>(row.integer(0));
-}
-
 TrustImport Station::import_trust(std::string_view text, const ImportSource& source) {
     Importing importing{*state_, source};
     if (!importing.has_sound_time()) return importing.finish();
@@ -237,7 +332,9 @@ TrustImport Station::import_trust(std::string_view text, const ImportSource& sou
         return importing.finish();
     }
     const json::Object* const object = file.value->if_object();
-    if (object != nullptr && trust::is_status_credential(*object))
+    if (trust::is_trust_bundle(*file.value))
+        importing.take_bundle(*file.value, stored_trust(state_->database), knowledge());
+    else if (object != nullptr && trust::is_status_credential(*object))
         importing.take_list(text, &*file.value, knowledge());
     else if (object != nullptr && trust::is_revocation_list(*object))
         importing.take_revocations(*object, knowledge());

@@ -252,7 +252,7 @@ bool write(journal::Ledger& ledger, journal::Batch& batch, const std::vector<Row
     bool is_written = false;
     for (const RowPlan& row_plan : plans) {
         if (row_plan.learner.action != RowAction::unchanged) {
-            batch.append(Kind::learner_set, to_json(row_plan.learner.learner));
+            batch.append(Kind::learner_set, change_of(ledger, row_plan.learner.learner));
             is_written = true;
         }
         if (row_plan.is_recorded_already) continue;

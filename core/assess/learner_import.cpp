@@ -57,7 +57,7 @@ LearnerImport import_learners(journal::Ledger& ledger, base::ByteView file,
     const std::vector<Learner> to_write = plan(ledger, *read.table, columns, options, result);
     if (!batch || to_write.empty() || base::has_errors(result.findings)) return result;
     for (const Learner& learner : to_write)
-        batch->append(journal::Kind::learner_set, to_json(learner));
+        batch->append(journal::Kind::learner_set, change_of(ledger, learner));
     batch->commit();
     result.is_written = true;
     return result;

@@ -7,6 +7,7 @@
 #include "core/base/encoding.h"
 #include "core/base/error.h"
 #include "core/base/text_fold.h"
+#include "core/journal/change.h"
 #include "core/journal/projection.h"
 #include "core/journal/reader.h"
 
@@ -73,6 +74,16 @@ json::Object export_record(store::Database& database, const base::LearnerId& id)
 
 }  // namespace
 
+json::Object change_of(journal::Ledger& ledger, const Learner& learner) {
+    json::Object body = to_json(learner);
+    json::Value after = journal::counting_change_of_learner(ledger.database(), learner.id.uuid);
+    // Nobody else can know a record that is new.
+    if (after.is_null()) return body;
+    body.append("after", std::move(after));
+    body.append("by", ledger.operator_text());
+    return body;
+}
+
 LearnerWriting Learners::add(Learner learner) {
     journal::Writer& writer = ledger_.writer(Role::assessor);
     tidy_fields(learner);
@@ -103,7 +114,7 @@ LearnerWriting Learners::update(Learner learner) {
     writing.id = learner.id;
     if (*known == learner) return writing;
     journal::Batch batch{writer};
-    batch.append(Kind::learner_set, to_json(learner));
+    batch.append(Kind::learner_set, change_of(ledger_, learner));
     batch.commit();
     return writing;
 }

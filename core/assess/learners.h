@@ -24,6 +24,10 @@ struct LearnerPage {
     std::optional<std::int64_t> next;  ///< the cursor to go on with; absent after the last part
 };
 
+/// The body of an entry `learner.set` that is written now: with what it comes after, and by whom,
+/// where the learner is known (core/journal/change.h).
+json::Object change_of(journal::Ledger& ledger, const Learner& learner);
+
 /// The learners of the store. Writing needs the role `assessor`, reading none. Not thread-safe.
 class Learners {
   public:

@@ -15,6 +15,16 @@ std::optional<std::string> optional_member(const json::Object& object, std::stri
     return *text;
 }
 
+std::optional<std::int64_t> optional_days(const json::Object& object, std::string_view name) {
+    const json::Value* const value = object.find(name);
+    if (value == nullptr) return std::nullopt;
+    const double* const number = value->if_number();
+    if (number == nullptr || *number < 1 || *number > most_trust_limit_days)
+        throw base::Error{base::ErrorKind::data,
+                          "the organisation's “" + std::string{name} + "” is no number of days"};
+    return static_cast<std::int64_t>(*number);
+}
+
 std::string member(const json::Object& object, std::string_view name) {
     auto text = optional_member(object, name);
     if (!text)
@@ -30,12 +40,20 @@ json::Object to_json(const Organisation& organisation) {
     if (organisation.region) object.append("region", *organisation.region);
     if (organisation.url) object.append("url", *organisation.url);
     if (organisation.status_address) object.append("status_address", *organisation.status_address);
+    if (organisation.did) object.append("did", *organisation.did);
+    if (organisation.trust_limit_days)
+        object.append("trust_limit_days", *organisation.trust_limit_days);
     return object;
 }
 
 Organisation organisation_from_json(const json::Object& object) {
-    return {member(object, "name"), member(object, "country"), optional_member(object, "region"),
-            optional_member(object, "url"), optional_member(object, "status_address")};
+    return {member(object, "name"),
+            member(object, "country"),
+            optional_member(object, "region"),
+            optional_member(object, "url"),
+            optional_member(object, "status_address"),
+            optional_member(object, "did"),
+            optional_days(object, "trust_limit_days")};
 }
 
 json::Object issuer_profile(const Organisation& organisation, const std::string& did) {

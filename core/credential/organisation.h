@@ -19,7 +19,16 @@ struct Organisation {
     /// Where its status lists are published, without a slash at the end; without it, credentials
     /// carry no status and cannot be revoked for outsiders.
     std::optional<std::string> status_address;
+    /// The did:web under which all its stations issue, once it has a web server that answers for
+    /// it; without it each station issues under the did:key of its own key.
+    std::optional<std::string> did{};
+    /// How many days a trust list may be past its end before it counts as over the limit; 30 where
+    /// nobody said (core/trust/freshness.h).
+    std::optional<std::int64_t> trust_limit_days{};
 };
+
+/// The largest `trust_limit_days`: a hundred years.
+inline constexpr std::int64_t most_trust_limit_days = 36525;
 
 /// As the journal keeps it.
 json::Object to_json(const Organisation& organisation);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/credential/qr_text.h"
+#include "core/proof/did_web.h"
 
 namespace tamga::credential {
 namespace {
@@ -60,6 +61,14 @@ base::Findings check_organisation(const Organisation& organisation) {
         add("organisation.status_address", "/status_address",
             "The address of the status lists is no web address.",
             "Give an address that begins with https://, or none.");
+    if (organisation.did && !proof::is_did_web_to_publish(*organisation.did))
+        add("organisation.did", "/did", "The organisation's identifier is no usable did:web.",
+            "Write the web server's name in small letters behind did:web:, as in "
+            "did:web:hub.example or did:web:hub.example%3A8443:centre, or none.");
+    if (organisation.trust_limit_days && (*organisation.trust_limit_days < 1 ||
+                                          *organisation.trust_limit_days > most_trust_limit_days))
+        add("organisation.trust_limit", "/trust_limit_days",
+            "The limit for old trust lists is no number of days.", "Give 1 to 36525 days.");
     return findings;
 }
 
@@ -69,6 +78,7 @@ Organisation tidied(Organisation organisation) {
     tidy(organisation.region);
     tidy(organisation.url);
     tidy(organisation.status_address);
+    tidy(organisation.did);
     auto& address = organisation.status_address;
     while (address && address->ends_with('/'))
         address->pop_back();

@@ -14,7 +14,8 @@ namespace tamga::crypto {
 struct PublicKey {
     std::array<std::uint8_t, 32> bytes{};
 
-    auto operator<=>(const PublicKey&) const = default;
+    // clang-tidy 14 takes the 0 in the comparison that the compiler generates for a pointer.
+    auto operator<=>(const PublicKey&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 
 /// A detached Ed25519 signature (RFC 8032 §5.1.6).

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/design/achievement_file.h"
 #include "core/design/check.h"
+#include "core/journal/change.h"
 
 namespace tamga::design {
 namespace {
@@ -39,6 +40,11 @@ base::Date today(base::Clock& clock) {
 AchievementRow Achievements::put(Achievement achievement) {
     if (achievement.id == base::AchievementId{}) achievement.id.uuid = ledger_.ids().next();
     const base::AchievementId id = achievement.id;
+    if (const auto row = find_row(id, achievement.version); row && row->published)
+        throw Error{ErrorKind::conflict,
+                    "version " + std::to_string(achievement.version) +
+                        " of this achievement is published and never changes; make version " +
+                        std::to_string(achievement.version + 1)};
     json::Object body{
         {"achievement", base::format(id)},
         {"version", achievement.version},
@@ -48,6 +54,8 @@ AchievementRow Achievements::put(Achievement achievement) {
     };
     journal::Batch batch{ledger_.writer(journal::Role::designer)};
     body.append("by", ledger_.operator_text());
+    body.append("after", journal::counting_change_of_achievement(ledger_.database(), id.uuid,
+                                                                 achievement.version));
     batch.append(journal::Kind::achievement_set, body);
     batch.commit();
     return *find_row(id, achievement.version);
@@ -64,8 +72,11 @@ Publication Achievements::publish(base::AchievementId id, std::optional<int> ver
     publication.findings = check(*find(id, row->version), today(ledger_.clock()));
     if (base::has_errors(publication.findings)) return publication;
     journal::Batch batch{ledger_.writer(journal::Role::designer)};
+    json::Value draft =
+        journal::counting_change_of_achievement(ledger_.database(), id.uuid, row->version);
     batch.append(journal::Kind::achievement_published, {{"achievement", base::format(id)},
                                                         {"version", row->version},
+                                                        {"after", std::move(draft)},
                                                         {"by", ledger_.operator_text()}});
     batch.commit();
     publication.is_published = true;

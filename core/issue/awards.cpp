@@ -10,8 +10,8 @@
 #include "core/issue/award_source.h"
 #include "core/issue/award_template.h"
 #include "core/issue/entitlement.h"
+#include "core/issue/issuer.h"
 #include "core/issue/status_slots.h"
-#include "core/proof/did_key.h"
 
 namespace tamga::issue {
 namespace {
@@ -36,9 +36,9 @@ class AwardRun {
           request_(request),
           key_(ledger.signing_key(journal::Role::issuer)),
           organisation_(load_organisation(ledger.database())),
+          issuer_(issuer_of(organisation_, key_.public_key())),
           achievement_(find_published(ledger.database(), request.achievement, request.version)),
-          frame_(load_frame(ledger.database(), achievement_.row, organisation_,
-                            proof::to_did_key(key_.public_key()))) {
+          frame_(load_frame(ledger.database(), achievement_.row, organisation_, issuer_.did)) {
         if (request.learner) learner_row_ = find_learner_row(ledger.database(), *request.learner);
     }
 
@@ -60,6 +60,7 @@ class AwardRun {
     const AwardRequest& request_;
     const crypto::SigningKey& key_;
     credential::Organisation organisation_;
+    Issuer issuer_;
     PublishedAchievement achievement_;
     credential::DocumentFrame frame_;
     std::optional<std::int64_t> learner_row_;
@@ -76,7 +77,7 @@ StatusSlots AwardRun::begin(Batch& batch, std::int64_t wanted) {
                       {"achievement", base::format(request_.achievement)},
                       {"version", achievement_.version}};
     if (organisation_.status_address) {
-        slots = find_slots(ledger_, batch, wanted);
+        slots = find_slots(ledger_, batch, wanted, issuer_);
         frame_.status = credential::status_addresses(
             *organisation_.status_address,
             credential::status_list_name(ledger_.chain().station, slots.list));
@@ -92,9 +93,8 @@ AwardTemplate& AwardRun::template_for(Batch& batch, const credential::AwardFacts
                                       std::int64_t list) {
     auto& slot = templates_[{list, shape_of(facts)}];
     if (!slot)
-        slot = std::make_unique<AwardTemplate>(frame_, facts,
-                                               proof::to_verification_method(key_.public_key()),
-                                               request_.suites, ledger_.random());
+        slot = std::make_unique<AwardTemplate>(frame_, facts, issuer_.method, request_.suites,
+                                               ledger_.random());
     if (!known_templates_.insert(slot.get()).second) return *slot;
     const auto digest = base::from_base64url(slot->digest());
     auto known = ledger_.database().query("SELECT 1 FROM template WHERE digest = ?").bind(*digest);

@@ -8,10 +8,10 @@
 #include "core/credential/structure.h"
 #include "core/issue/award_source.h"
 #include "core/issue/credentials.h"
+#include "core/issue/issuer.h"
 #include "core/issue/status_slots.h"
 #include "core/journal/membership.h"
 #include "core/proof/data_integrity.h"
-#include "core/proof/did_key.h"
 
 namespace tamga::issue {
 namespace {
@@ -65,8 +65,21 @@ std::optional<Found> find(store::Database& database, std::string_view name) {
     auto row = database
                    .query(
                        "SELECT uuid, state FROM commission WHERE name = ?"
-                       " AND status_list IS NOT NULL ORDER BY id DESC LIMIT 1")
+                       " AND name <> '' AND status_list IS NOT NULL ORDER BY id DESC LIMIT 1")
                    .bind(name);
+    if (!row.step()) return std::nullopt;
+    return Found{row.uuid(0), static_cast<CredentialState>(row.integer(1))};
+}
+
+/// The same by our own name for it.
+std::optional<Found> find_by_own_name(store::Database& database, std::string_view id) {
+    const auto uuid = base::parse_uuid(id);
+    if (!uuid) return std::nullopt;
+    auto row = database
+                   .query(
+                       "SELECT uuid, state FROM commission WHERE uuid = ?"
+                       " AND status_list IS NOT NULL ORDER BY id DESC LIMIT 1")
+                   .bind(*uuid);
     if (!row.step()) return std::nullopt;
     return Found{row.uuid(0), static_cast<CredentialState>(row.integer(1))};
 }
@@ -85,18 +98,17 @@ class Signing {
         : ledger_(ledger),
           key_(key),
           organisation_(organisation),
+          issuer_(issuer_of(organisation, key.public_key())),
           batch_(ledger.writer(journal::Role::issuer)) {}
 
     json::Object sign(const Commission& commission) {
         json::Object document = commission.credential;
         const base::Uuid uuid = ledger_.ids().next();
-        if (!document.contains("issuer"))
-            document.append("issuer", proof::to_did_key(key_.public_key()));
+        if (!document.contains("issuer")) document.append("issuer", issuer_.did);
         json::Object body{{"commission", base::format(uuid)}};
         if (commission.wants_status) add_status(document, body, uuid);
-        const proof::ProofOptions options{
-            .verification_method = proof::to_verification_method(key_.public_key()),
-            .created = batch_.time()};
+        const proof::ProofOptions options{.verification_method = issuer_.method,
+                                          .created = batch_.time()};
         json::Object secured =
             proof::add_proofs(std::move(document), key_, options, commission.suites);
         body.append("document", secured);
@@ -109,7 +121,7 @@ class Signing {
   private:
     void add_status(json::Object& document, json::Object& body, const base::Uuid& uuid) {
         if (!document.contains("id")) document.append("id", base::to_urn(uuid));
-        const StatusSlots slots = find_slots(ledger_, batch_, 1);
+        const StatusSlots slots = find_slots(ledger_, batch_, 1, issuer_);
         const std::int64_t index = slots.index(0);
         document.append("credentialStatus",
                         credential::status_entries(
@@ -129,6 +141,7 @@ class Signing {
     journal::Ledger& ledger_;
     const crypto::SigningKey& key_;
     const credential::Organisation& organisation_;
+    Issuer issuer_;
     Batch batch_;
 };
 
@@ -142,7 +155,7 @@ const char* word(StatusChange change) {
 CommissionResult Commissions::issue(const Commission& commission) {
     const crypto::SigningKey& key = ledger_.signing_key(journal::Role::issuer);
     const credential::Organisation organisation = load_organisation(ledger_.database());
-    const std::string did = proof::to_did_key(key.public_key());
+    const std::string did = issuer_of(organisation, key.public_key()).did;
     if (!is_founding(ledger_))
         return {{},
                 {refused("commission.not_founding", "",
@@ -154,7 +167,7 @@ CommissionResult Commissions::issue(const Commission& commission) {
     base::Findings findings = credential::check_structure(complete);
     if (base::has_errors(findings)) return {{}, std::move(findings)};
     const std::string name = name_of(complete);
-    if (commission.wants_status && !name.empty() && find(ledger_.database(), name))
+    if (commission.wants_status && !name.empty() && issue::find(ledger_.database(), name))
         return {{},
                 {refused("commission.known", "/id",
                          "A credential with this identifier was signed before.",
@@ -173,7 +186,8 @@ CommissionResult Commissions::issue(const Commission& commission) {
 void Commissions::change_status(std::string_view id, StatusChange change,
                                 const std::string& reason) {
     Batch batch{ledger_.writer(journal::Role::issuer)};
-    const auto found = find(ledger_.database(), id);
+    auto found = issue::find(ledger_.database(), id);
+    if (!found) found = find_by_own_name(ledger_.database(), id);
     if (!found)
         throw Error{ErrorKind::not_found,
                     "no credential with a status was signed here as “" + std::string{id} + "”"};

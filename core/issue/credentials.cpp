@@ -7,10 +7,11 @@
 #include "core/credential/jwt_credential.h"
 #include "core/issue/credential_search.h"
 #include "core/issue/credential_text.h"
+#include "core/issue/issuer.h"
 #include "core/journal/body.h"
+#include "core/journal/entry_name.h"
 #include "core/journal/reader.h"
 #include "core/json/read.h"
-#include "core/proof/did_key.h"
 
 namespace tamga::issue {
 namespace {
@@ -44,6 +45,16 @@ CredentialEvent read_event(const journal::StoredEntry& entry) {
     const journal::Body body{object};
     return {entry.header.time, body.text("action"), body.optional_text("reason").value_or(""),
             body.text("by")};
+}
+
+/// Whether this station, in any of its incarnations, wrote an entry.
+bool is_made_by(journal::Ledger& ledger, std::int64_t entry) {
+    return ledger.database()
+        .query(
+            "SELECT 1 FROM entry e JOIN origin o ON o.id = e.origin WHERE e.id = ?"
+            " AND o.station = ?")
+        .bind(entry, ledger.chain().station.uuid)
+        .step();
 }
 
 }  // namespace
@@ -105,10 +116,10 @@ std::string Credentials::token(base::CredentialId id) {
         throw Error{ErrorKind::corrupt,
                     "a stored credential is damaged; restore the store from a backup"};
     json::Object& members = document.value->as_object();
-    if (credential::issuer_id(members) != proof::to_did_key(key.public_key()))
+    const auto method = method_as(credential::issuer_id(members), key.public_key());
+    if (!method || !is_made_by(ledger_, credential.row))
         refuse("was issued with another key than this station's");
-    return credential::sign_jwt_credential(std::move(members), key,
-                                           proof::to_verification_method(key.public_key()));
+    return credential::sign_jwt_credential(std::move(members), key, *method);
 }
 
 void Credentials::revoke(const std::vector<base::CredentialId>& ids, const std::string& reason) {
@@ -123,6 +134,13 @@ void Credentials::reinstate(const std::vector<base::CredentialId>& ids, const st
     change(ids, "reinstate", reason);
 }
 
+json::Value Credentials::newest_decision(std::int64_t credential) {
+    store::Database& database = ledger_.database();
+    auto row = database.query("SELECT entry FROM credential WHERE id = ? ").bind(credential);
+    if (!row.step() || row.is_null(0)) return {};
+    return journal::format(journal::name_of_entry(database, row.integer(0)));
+}
+
 void Credentials::change(const std::vector<base::CredentialId>& ids, const char* action,
                          const std::string& reason) {
     if (reason.empty())
@@ -130,10 +148,12 @@ void Credentials::change(const std::vector<base::CredentialId>& ids, const char*
     if (ids.empty()) throw Error{ErrorKind::usage, "no credential was named"};
     journal::Batch batch{ledger_.writer(journal::Role::issuer)};
     for (const base::CredentialId id : ids) {
-        check_change(require(ledger_.database(), id), action);
+        const CredentialRow credential = require(ledger_.database(), id);
+        check_change(credential, action);
         batch.append(journal::Kind::status_changed, {{"credential", base::format(id)},
                                                      {"action", action},
                                                      {"reason", reason},
+                                                     {"after", newest_decision(credential.row)},
                                                      {"by", ledger_.operator_text()}});
     }
     batch.commit();

@@ -114,6 +114,8 @@ class Credentials {
   private:
     void change(const std::vector<base::CredentialId>& ids, const char* action,
                 const std::string& reason);
+    /// The name of the entry that decided on the status of the row last; null where none did.
+    json::Value newest_decision(std::int64_t credential);
 
     journal::Ledger& ledger_;
 };

@@ -8,10 +8,10 @@
 #include "core/issue/award_source.h"
 #include "core/issue/credential_text.h"
 #include "core/issue/credentials.h"
+#include "core/issue/issuer.h"
 #include "core/json/read.h"
 #include "core/json/write.h"
 #include "core/proof/data_integrity.h"
-#include "core/proof/did_key.h"
 
 namespace tamga::issue {
 namespace {
@@ -89,8 +89,9 @@ LearnerRecord Credentials::make_record(const std::vector<base::CredentialId>& id
     credential::LearnerRecordFacts facts;
     facts.id = base::to_urn(id);
     facts.issued = base::format(batch.time());
-    facts.issuer = credential::issuer_profile(load_organisation(database),
-                                              proof::to_did_key(key.public_key()));
+    const credential::Organisation organisation = load_organisation(database);
+    const Issuer issuer = issuer_of(organisation, key.public_key());
+    facts.issuer = credential::issuer_profile(organisation, issuer.did);
     const assess::Learner learner =
         assess::records_of_person(ledger_, rows.front().learner).front();
     facts.learner_name = learner.name;
@@ -98,7 +99,7 @@ LearnerRecord Credentials::make_record(const std::vector<base::CredentialId>& id
     facts.is_partial = rows.size() < count_good(database, learner.id);
 
     proof::ProofOptions options;
-    options.verification_method = proof::to_verification_method(key.public_key());
+    options.verification_method = issuer.method;
     options.created = batch.time();
     LearnerRecord record{id, json::canonical(proof::add_proof(
                                  credential::build_learner_record(facts, std::move(documents)), key,

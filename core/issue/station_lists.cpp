@@ -5,17 +5,34 @@
 
 namespace tamga::issue {
 
-std::vector<std::int64_t> list_numbers(store::Database& database, base::StationId station) {
+std::vector<OwnList> own_lists(store::Database& database, base::StationId station) {
     auto row = database
                    .query(
-                       "SELECT number FROM status_list l WHERE EXISTS ("
+                       "SELECT number, issuer FROM status_list l WHERE EXISTS ("
                        " SELECT 1 FROM entry e JOIN origin o ON o.id = e.origin"
                        " WHERE e.id = l.id AND o.station = ?) ORDER BY number")
                    .bind(station.uuid);
-    std::vector<std::int64_t> numbers;
-    while (row.step())
-        numbers.push_back(row.integer(0));
-    return numbers;
+    std::vector<OwnList> lists;
+    while (row.step()) {
+        OwnList& list = lists.emplace_back(OwnList{row.integer(0)});
+        if (!row.is_null(1)) list.issuer = row.text(1);
+    }
+    return lists;
+}
+
+base::Instant heard_of(store::Database& database, const journal::Member& member) {
+    auto row = database
+                   .query(
+                       "SELECT max(e.time_ms) FROM origin o JOIN entry e ON e.origin = o.id"
+                       " AND e.sequence = o.head_sequence WHERE o.station = ? AND o.is_fork = 0"
+                       " AND o.public_key = ?")
+                   .bind(member.station.uuid, member.key.bytes);
+    if (!row.step() || row.is_null(0)) return {};
+    return base::Instant{std::chrono::milliseconds{row.integer(0)}};
+}
+
+bool is_stolen(const journal::Member& member) {
+    return member.end && member.end->is_revoked;
 }
 
 const std::vector<trust::StatusCredential>& StationLists::look(store::Database& database,
@@ -23,10 +40,12 @@ const std::vector<trust::StatusCredential>& StationLists::look(store::Database& 
     Mark now{};
     {
         auto row = database.query(
-            "SELECT lists, (SELECT coalesce(max(id), 0) FROM state_change) FROM revision");
-        if (row.step()) now = {row.integer(0), row.integer(1)};
+            "SELECT lists, (SELECT coalesce(max(id), 0) FROM state_change),"
+            " (SELECT coalesce(max(id), 0) FROM credential) FROM revision");
+        if (row.step()) now = {row.integer(0), row.integer(1), is_stolen_ ? row.integer(2) : 0};
     }
-    if (!read_to_ || read_to_->lists != now.lists || read_to_->change > now.change)
+    if (!read_to_ || read_to_->lists != now.lists || read_to_->change > now.change ||
+        read_to_->newest != now.newest)
         gather(database, now, as_of);
     else if (read_to_->change < now.change)
         follow(database);
@@ -38,11 +57,11 @@ const std::vector<trust::StatusCredential>& StationLists::look(store::Database& 
 
 void StationLists::gather(store::Database& database, const Mark& now, base::Instant as_of) {
     read_to_.reset();
-    lists_ = current_lists(database, station_, issuer_, as_of);
+    lists_ = current_lists(database, {station_, key_did_, is_stolen_}, as_of);
     first_of_.clear();
     std::size_t first = 0;
-    for (const std::int64_t number : list_numbers(database, station_)) {
-        if (first < lists_.size()) first_of_.emplace(number, first);
+    for (const OwnList& list : own_lists(database, station_)) {
+        if (first < lists_.size()) first_of_.emplace(list.number, first);
         first += 2;
     }
     read_to_ = now;

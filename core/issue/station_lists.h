@@ -3,27 +3,44 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "core/base/ids.h"
+#include "core/journal/membership.h"
 #include "core/store/database.h"
 #include "core/trust/status_credential.h"
 
 namespace tamga::issue {
 
-/// The numbers of the status lists that a station made, in order.
-std::vector<std::int64_t> list_numbers(store::Database& database, base::StationId station);
+/// A status list that a station made.
+struct OwnList {
+    std::int64_t number = 0;
+    /// Under which did:web; nothing where it is the did:key of the station's key.
+    std::optional<std::string> issuer{};
+};
+
+/// A station's lists, in the order of their numbers.
+std::vector<OwnList> own_lists(store::Database& database, base::StationId station);
+
+/// The time of the newest entry of a station that is held, by its own clock.
+base::Instant heard_of(store::Database& database, const journal::Member& member);
+
+/// Whether a station may be in a stranger's hands, so that only what is known of it counts.
+bool is_stolen(const journal::Member& member);
 
 /// What `current_lists` gives for one station, remembered. A million credentials take it a tenth of
 /// a second, too long for a look at a credential; here only what changed since the last look is
 /// read, whoever wrote it (migration 011). Looks are not to be taken while a batch is open.
 class StationLists {
   public:
-    StationLists(base::StationId station, std::string issuer_did)
-        : station_(station), issuer_(std::move(issuer_did)) {}
+    StationLists(base::StationId station, std::string key_did, bool is_stolen)
+        : station_(station), key_did_(std::move(key_did)), is_stolen_(is_stolen) {}
 
-    const std::string& issuer() const noexcept { return issuer_; }
+    bool is_for(std::string_view key_did, bool is_stolen) const noexcept {
+        return key_did_ == key_did && is_stolen_ == is_stolen;
+    }
 
     /// The lists as the store has them now, said to be of `as_of`. Valid until the next look.
     const std::vector<trust::StatusCredential>& look(store::Database& database,
@@ -34,13 +51,15 @@ class StationLists {
     struct Mark {
         std::int64_t lists;   ///< which lists there are
         std::int64_t change;  ///< the newest change of a credential's state
+        std::int64_t newest;  ///< of a stolen station: the newest credential that is held
     };
 
     void gather(store::Database& database, const Mark& now, base::Instant as_of);
     void follow(store::Database& database);
 
     base::StationId station_;
-    std::string issuer_;
+    std::string key_did_;
+    bool is_stolen_;
     std::optional<Mark> read_to_;
     std::vector<trust::StatusCredential> lists_;
     std::unordered_map<std::int64_t, std::size_t> first_of_;  ///< by number: its first list

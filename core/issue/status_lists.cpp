@@ -1,5 +1,6 @@
 #include "core/issue/status_lists.h"
 
+#include <algorithm>
 #include <array>
 #include <unordered_map>
 #include <utility>
@@ -8,8 +9,10 @@
 #include "core/credential/organisation.h"
 #include "core/issue/award_source.h"
 #include "core/issue/credentials.h"
+#include "core/issue/issuer.h"
 #include "core/issue/station_lists.h"
 #include "core/issue/status_slots.h"
+#include "core/journal/membership.h"
 #include "core/proof/data_integrity.h"
 #include "core/proof/did_key.h"
 
@@ -41,74 +44,114 @@ bool is_alone(store::Database& database, base::StationId station) {
     return !database.query("SELECT 1 FROM origin WHERE station <> ?").bind(station.uuid).step();
 }
 
-/// Calls `mark(number, index, state)` for each credential that is revoked or suspended. Only what
-/// this station awarded stands in its lists, whoever revoked it. One pass for all lists: there are
-/// as many as 131,072 fit into what was ever issued.
+/// Calls `mark(number, index, state)` for each credential that is revoked or suspended; for every
+/// credential with `wants_all`. Only what this station awarded stands in its lists, whoever revoked
+/// it. One pass for all lists: there are as many as 131,072 fit into what was ever issued.
 template <typename Mark>
-void for_each_not_good(store::Database& database, base::StationId station, Mark&& mark) {
+void for_each_held(store::Database& database, base::StationId station, bool wants_all,
+                   Mark&& mark) {
     // Whose a credential is takes a look at its entry, which a station alone need not take.
-    auto row = database
-                   .query(
-                       "SELECT status_list, status_index, state FROM credential"
-                       " WHERE state IN (?1, ?2) AND state <> 0 AND status_list IS NOT NULL"
-                       " AND (?3 OR (SELECT e.origin FROM entry e WHERE e.id = credential.id) IN"
-                       "  (SELECT id FROM origin WHERE station = ?4))"
-                       " UNION ALL SELECT status_list, status_index, state FROM commission"
-                       " WHERE state <> 0 AND status_list IS NOT NULL"
-                       " AND (?3 OR (SELECT e.origin FROM entry e WHERE e.id = commission.id) IN"
-                       "  (SELECT id FROM origin WHERE station = ?4))")
-                   .bind(static_cast<int>(CredentialState::revoked),
-                         static_cast<int>(CredentialState::suspended), is_alone(database, station),
-                         station.uuid);
+    constexpr const char* not_good =
+        "SELECT status_list, status_index, state FROM credential"
+        " WHERE state IN (1, 2) AND state <> 0 AND status_list IS NOT NULL"
+        " AND (?1 OR (SELECT e.origin FROM entry e WHERE e.id = credential.id) IN"
+        "  (SELECT id FROM origin WHERE station = ?2))"
+        " UNION ALL SELECT status_list, status_index, state FROM commission"
+        " WHERE state <> 0 AND status_list IS NOT NULL"
+        " AND (?1 OR (SELECT e.origin FROM entry e WHERE e.id = commission.id) IN"
+        "  (SELECT id FROM origin WHERE station = ?2))";
+    constexpr const char* all =
+        "SELECT status_list, status_index, state FROM credential"
+        " WHERE status_list IS NOT NULL"
+        " AND (?1 OR (SELECT e.origin FROM entry e WHERE e.id = credential.id) IN"
+        "  (SELECT id FROM origin WHERE station = ?2))"
+        " UNION ALL SELECT status_list, status_index, state FROM commission"
+        " WHERE status_list IS NOT NULL"
+        " AND (?1 OR (SELECT e.origin FROM entry e WHERE e.id = commission.id) IN"
+        "  (SELECT id FROM origin WHERE station = ?2))";
+    auto row =
+        database.query(wants_all ? all : not_good).bind(is_alone(database, station), station.uuid);
     while (row.step())
         mark(row.integer(0), static_cast<std::size_t>(row.integer(1)),
              static_cast<CredentialState>(row.integer(2)));
 }
 
+/// Signs lists with the key of this station, as of a moment.
+class Publishing {
+  public:
+    Publishing(journal::Ledger& ledger, std::string_view only)
+        : ledger_(ledger), only_(only), key_(ledger.signing_key(journal::Role::issuer)) {}
+
+    void add(const ListOwner& owner, base::Instant as_of) {
+        for (const trust::StatusCredential& list :
+             current_lists(ledger_.database(), owner, as_of)) {
+            std::string name = list.id.substr(list.id.rfind('/') + 1);
+            const auto method = method_as(list.issuer, key_.public_key());
+            if (!method || (!only_.empty() && name != only_)) continue;
+            const proof::ProofOptions options{.verification_method = *method, .created = as_of};
+            published_.push_back({std::move(name), list.id,
+                                  proof::add_proof(build_status_credential(list), key_, options,
+                                                   proof::default_suite())});
+        }
+    }
+
+    std::vector<PublishedList> finish() { return std::move(published_); }
+
+  private:
+    journal::Ledger& ledger_;
+    std::string_view only_;
+    const crypto::SigningKey& key_;
+    std::vector<PublishedList> published_;
+};
+
 }  // namespace
 
 std::vector<trust::StatusCredential> current_lists(store::Database& database,
-                                                   base::StationId station,
-                                                   const std::string& issuer_did,
-                                                   base::Instant now) {
+                                                   const ListOwner& owner, base::Instant now) {
     std::vector<trust::StatusCredential> lists;
     const credential::Organisation organisation = load_organisation(database);
     if (!organisation.status_address) return lists;
     std::unordered_map<std::int64_t, std::size_t> first_of;
-    for (const std::int64_t number : list_numbers(database, station)) {
-        first_of.emplace(number, lists.size());
+    for (const OwnList& own : own_lists(database, owner.station)) {
+        first_of.emplace(own.number, lists.size());
         for (trust::StatusCredential& list :
-             empty_lists(*organisation.status_address, station, number, issuer_did, now))
+             empty_lists(*organisation.status_address, owner.station, own.number,
+                         own.issuer.value_or(owner.key_did), now))
             lists.push_back(std::move(list));
+        for (std::size_t i = 0; owner.is_stolen && i < static_cast<std::size_t>(list_capacity); ++i)
+            lists.back().list.set(i, true);
     }
-    for_each_not_good(database, station,
-                      [&](std::int64_t number, std::size_t index, CredentialState state) {
-                          const auto first = first_of.find(number);
-                          if (first == first_of.end()) return;
-                          const std::size_t offset = state == CredentialState::revoked ? 0 : 1;
-                          lists[first->second + offset].list.set(index, true);
-                      });
+    for_each_held(database, owner.station, owner.is_stolen,
+                  [&](std::int64_t number, std::size_t index, CredentialState state) {
+                      const auto first = first_of.find(number);
+                      if (first == first_of.end()) return;
+                      lists[first->second].list.set(index, state == CredentialState::revoked);
+                      lists[first->second + 1].list.set(index, state == CredentialState::suspended);
+                  });
     return lists;
 }
 
-std::vector<PublishedList> publish_lists(journal::Ledger& ledger) {
-    const crypto::SigningKey& key = ledger.signing_key(journal::Role::issuer);
-    if (!load_organisation(ledger.database()).status_address)
+std::vector<PublishedList> publish_lists(journal::Ledger& ledger, std::string_view only) {
+    Publishing publishing{ledger, only};
+    store::Database& database = ledger.database();
+    if (!load_organisation(database).status_address)
         throw base::Error{
             base::ErrorKind::usage,
             "the organisation has no public address for its status lists; give one with "
             "`tamga organisation set --status-address URL`"};
     const base::Instant now = ledger.clock().now();
-    const proof::ProofOptions options{
-        .verification_method = proof::to_verification_method(key.public_key()), .created = now};
-    std::vector<PublishedList> published;
-    for (const trust::StatusCredential& list : current_lists(
-             ledger.database(), ledger.chain().station, proof::to_did_key(key.public_key()), now)) {
-        published.push_back({list.id.substr(list.id.rfind('/') + 1), list.id,
-                             proof::add_proof(build_status_credential(list), key, options,
-                                              proof::default_suite())});
+    const base::StationId self = ledger.chain().station;
+    publishing.add(
+        {self, proof::to_did_key(ledger.signing_key(journal::Role::issuer).public_key())}, now);
+    const auto root = journal::root_of(database);
+    if (!root || root->station != self) return publishing.finish();
+    for (const journal::Member& member : journal::members(database)) {
+        if (member.station == self) continue;
+        const bool stolen = is_stolen(member);
+        publishing.add({member.station, proof::to_did_key(member.key), stolen},
+                       stolen ? now : std::min(heard_of(database, member), now));
     }
-    return published;
+    return publishing.finish();
 }
 
 }  // namespace tamga::issue

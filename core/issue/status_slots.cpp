@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/proof/did_web.h"
+
 namespace tamga::issue {
 namespace {
 
@@ -14,15 +16,18 @@ struct ListRow {
 
 /// Of the lists of this station's incarnation: others number their own, and how far a list was used
 /// before this station was restored from a backup, nobody here can know.
-std::optional<ListRow> newest_list(store::Database& database, const journal::ChainId& chain) {
-    auto row = database
-                   .query(
-                       "SELECT number, used, shuffle FROM status_list l WHERE EXISTS ("
-                       " SELECT 1 FROM entry e JOIN origin o ON o.id = e.origin"
-                       " WHERE e.id = l.id AND o.station = ? AND o.incarnation = ?)"
-                       " ORDER BY number DESC LIMIT 1")
-                   .bind(chain.station.uuid, static_cast<std::int64_t>(chain.incarnation));
+std::optional<ListRow> newest_list(store::Database& database, const journal::ChainId& chain,
+                                   const std::optional<std::string>& issuer) {
+    auto row =
+        database
+            .query(
+                "SELECT number, used, shuffle, issuer IS ?3 FROM status_list l WHERE EXISTS ("
+                " SELECT 1 FROM entry e JOIN origin o ON o.id = e.origin"
+                " WHERE e.id = l.id AND o.station = ?1 AND o.incarnation = ?2)"
+                " ORDER BY number DESC LIMIT 1")
+            .bind(chain.station.uuid, static_cast<std::int64_t>(chain.incarnation), issuer);
     if (!row.step()) return std::nullopt;
+    if (row.integer(3) == 0) return ListRow{row.integer(0)};
     return ListRow{row.integer(0), row.integer(1), row.integer(2)};
 }
 
@@ -58,14 +63,18 @@ std::int64_t StatusSlots::index(std::int64_t offset) const {
     return ((first + offset) * factor + shift) & (list_capacity - 1);
 }
 
-StatusSlots find_slots(journal::Ledger& ledger, journal::Batch& batch, std::int64_t wanted) {
-    const auto newest = newest_list(ledger.database(), ledger.chain());
+StatusSlots find_slots(journal::Ledger& ledger, journal::Batch& batch, std::int64_t wanted,
+                       const Issuer& issuer) {
+    std::optional<std::string> named;
+    if (proof::is_did_web(issuer.did)) named = issuer.did;
+    const auto newest = newest_list(ledger.database(), ledger.chain(), named);
     ListRow list = newest ? *newest : ListRow{number_before_first(ledger)};
     if (list.used >= list_capacity) {
         list = {list.number + 1, 0, random_number(ledger.random())};
-        batch.append(
-            journal::Kind::status_list_added,
-            {{"list", list.number}, {"capacity", list_capacity}, {"shuffle", list.shuffle}});
+        json::Object body{
+            {"list", list.number}, {"capacity", list_capacity}, {"shuffle", list.shuffle}};
+        if (named) body.append("issuer", *named);
+        batch.append(journal::Kind::status_list_added, body);
     }
     return {list.number, list.used, std::min(wanted, list_capacity - list.used), list.shuffle};
 }

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "core/issue/issuer.h"
 #include "core/journal/ledger.h"
 
 namespace tamga::issue {
@@ -25,6 +26,8 @@ struct StatusSlots {
 
 /// Up to `wanted` places of the newest list; begins a new list (with an entry of its own) when none
 /// has room. The places count as taken once an `award.begun` entry names them.
-StatusSlots find_slots(journal::Ledger& ledger, journal::Batch& batch, std::int64_t wanted);
+/// A list belongs to one issuer: where the organisation took another name, a new list begins.
+StatusSlots find_slots(journal::Ledger& ledger, journal::Batch& batch, std::int64_t wanted,
+                       const Issuer& issuer);
 
 }  // namespace tamga::issue

@@ -1,7 +1,7 @@
 #include "core/credential/document.h"
 #include "core/issue/award_source.h"
 #include "core/issue/awards.h"
-#include "core/proof/did_key.h"
+#include "core/issue/issuer.h"
 
 namespace tamga::issue {
 
@@ -53,8 +53,9 @@ json::Object Awards::preview(base::AchievementId achievement, int version,
     auto pending =
         load_pending(ledger_, published.row, find_learner_row(database, learner), /*limit=*/1);
     if (pending.empty()) refuse_without_assessment();
+    const credential::Organisation organisation = load_organisation(database);
     const credential::DocumentFrame frame = load_frame(
-        database, published.row, load_organisation(database), proof::to_did_key(key.public_key()));
+        database, published.row, organisation, issuer_of(organisation, key.public_key()).did);
     credential::AwardFacts& facts = pending.front().facts;
     facts.credential_id = base::to_urn(base::Uuid{});
     facts.issued = base::format(ledger_.clock().now());

@@ -33,17 +33,4 @@ std::optional<crypto::Digest> hash_of(const ChainId& chain, std::uint64_t sequen
     return hash_entry(header, entry.kind, previous);
 }
 
-HashedRun hash_run(const CarriedRun& run) {
-    HashedRun hashed;
-    crypto::Digest previous = run.previous;
-    std::uint64_t sequence = run.first;
-    for (const CarriedEntry& entry : run.entries) {
-        const auto hash = hash_of(run.chain, sequence++, entry, previous);
-        if (!hash) break;
-        hashed.hashes.push_back(*hash);
-        previous = *hash;
-    }
-    return hashed;
-}
-
 }  // namespace tamga::journal

@@ -19,10 +19,14 @@ std::optional<crypto::Digest> body_hash_of(const CarriedEntry& entry);
 std::optional<crypto::Digest> hash_of(const ChainId& chain, std::uint64_t sequence,
                                       const CarriedEntry& entry, const crypto::Digest& previous);
 
-/// The hash of every entry of a run, up to the first whose body cannot be read.
-struct HashedRun {
+/// A run that was checked, with what its checking worked out: one hash for each entry, where there
+/// is no error.
+struct CheckedRun {
+    RunCheck check;
     std::vector<crypto::Digest> hashes;
 };
-HashedRun hash_run(const CarriedRun& run);
+
+/// What `check_run` does, for who goes on with the hashes.
+CheckedRun check_and_hash(const CarriedRun& run);
 
 }  // namespace tamga::journal

@@ -77,6 +77,17 @@ std::vector<Origin> main_origins(store::Database& database) {
     return origins;
 }
 
+std::vector<Origin> all_origins(store::Database& database) {
+    std::vector<Origin> origins;
+    auto row = database.query(TAMGA_ORIGIN_COLUMNS " ORDER BY is_fork, id");
+    while (row.step())
+        origins.push_back(read_origin(row));
+    std::stable_sort(origins.begin(), origins.end(), [](const Origin& one, const Origin& other) {
+        return one.chain < other.chain;
+    });
+    return origins;
+}
+
 void add_origin(store::Database& database, Origin& origin) {
     database
         .query(

@@ -27,6 +27,9 @@ std::vector<Origin> origins_of(store::Database& database, const ChainId& chain);
 /// The one branch of every chain that has effect, ordered by chain.
 std::vector<Origin> main_origins(store::Database& database);
 
+/// Every branch of every chain, ordered by chain; of a chain the one that has effect first.
+std::vector<Origin> all_origins(store::Database& database);
+
 /// Adds a chain or a branch, without entries yet: `origin.row` is set.
 void add_origin(store::Database& database, Origin& origin);
 

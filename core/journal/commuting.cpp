@@ -1,6 +1,8 @@
 #include "core/base/encoding.h"
 #include "core/base/error.h"
 #include "core/journal/body.h"
+#include "core/journal/membership.h"
+#include "core/journal/projection_parts.h"
 #include "core/journal/replay.h"
 
 namespace tamga::journal {
@@ -71,6 +73,24 @@ bool is_own_pair(store::Database& database, const StoredEntry& entry, const Body
                 .step();
 }
 
+/// Another station's profile does not count beside the founding station's.
+bool is_founders_profile_held(store::Database& database, const StoredEntry& entry) {
+    if (is_of_root(database, entry.origin)) return false;
+    auto held = database.query("SELECT id FROM organisation ");
+    return held.step() && projection::is_made_by_root(database, held.integer(0));
+}
+
+/// A station that was no member before is admitted, and nothing of it waits for that: nothing of it
+/// is here, or it is this station itself.
+bool is_new_station(store::Database& database, const StoredEntry& entry, const base::Uuid& uuid) {
+    return is_of_root(database, entry.origin) &&
+           is_new(database, "SELECT 1 FROM member WHERE station = ? ", uuid) &&
+           is_new(database,
+                  "SELECT 1 FROM held_entry h JOIN entry e ON e.id = h.entry"
+                  " JOIN origin o ON o.id = e.origin WHERE o.station = ?",
+                  uuid);
+}
+
 bool is_new_evidence(store::Database& database, const Body& body) {
     const auto digest = base::from_hex(body.text("sha256"));
     return digest &&
@@ -89,6 +109,10 @@ bool is_first_countersigning(store::Database& database, const Body& body) {
 bool commutes_whole(store::Database& database, const StoredEntry& entry) {
     const Body body{entry.body};
     switch (entry.header.kind) {
+        case Kind::organisation_set: return is_founders_profile_held(database, entry);
+        case Kind::operator_set:
+            return is_new(database, "SELECT 1 FROM operator WHERE uuid = ?", body.uuid("operator"));
+        case Kind::delegation_set: return is_new_station(database, entry, body.uuid("station"));
         case Kind::learner_set: return is_own_learner(database, entry, body.uuid("learner"));
         // Under which record a person is shown follows from all decisions, not from their order.
         case Kind::learner_joined:

@@ -44,6 +44,11 @@ constexpr KindName kind_names[] = {
     {Kind::trust_anchor_removed, "trust_anchor.removed"},
     {Kind::delegation_set, "delegation.set"},
     {Kind::delegation_ended, "delegation.ended"},
+    {Kind::trust_root_set, "trust_root.set"},
+    {Kind::trust_list_set, "trust_list.set"},
+    {Kind::trust_root_removed, "trust_root.removed"},
+    {Kind::review_seen, "review.seen"},
+    {Kind::commission_erased, "commission.erased"},
 };
 
 /// Fixed-size fields in network order, behind one another, in a buffer that never grows.

@@ -43,8 +43,13 @@ enum class Kind : std::uint8_t {
     context_added = 55,     ///< a JSON-LD context, whole
     did_document_set = 56,  ///< somebody's DID document, as it was read
     context_removed = 57,
-    delegation_set = 60,   ///< a station belongs to the organisation, within bounds
-    delegation_ended = 61  ///< a station was retired or revoked
+    delegation_set = 60,      ///< a station belongs to the organisation, within bounds
+    delegation_ended = 61,    ///< a station was retired or revoked
+    trust_root_set = 62,      ///< a version of a trust root, whose first one is thereby pinned
+    trust_list_set = 63,      ///< a version of a signed trust list
+    trust_root_removed = 64,  ///< a root, with its list, is believed no longer
+    review_seen = 67,         ///< somebody looked at what clashed or is held, and left it
+    commission_erased = 68    ///< the person whom a document signed for another system is about
 };
 
 /// The word that is hashed and shown: `credential.awarded`.

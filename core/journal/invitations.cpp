@@ -1,45 +1,19 @@
 #include "core/journal/invitations.h"
 
-#include <algorithm>
-#include <array>
+#include <utility>
 
 #include "core/base/error.h"
 #include "core/crypto/hash.h"
+#include "core/journal/chains.h"
+#include "core/journal/spoken_code.h"
 #include "core/json/read.h"
 #include "core/json/write.h"
 
 namespace tamga::journal {
 namespace {
 
-// Without 0, 1, I, L, O and U: what a person reads aloud must be typed the same.
-constexpr std::string_view letters = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 constexpr std::size_t code_letters = 12;
 constexpr std::size_t name_limit_bytes = 200;
-
-/// As many letters as are wanted; each is equally likely.
-std::string random_letters(base::Random& random) {
-    constexpr std::size_t fair = 256 - 256 % letters.size();
-    std::string code;
-    while (code.size() < code_letters) {
-        std::array<std::uint8_t, 32> bytes{};
-        random.fill(bytes);
-        for (const std::uint8_t byte : bytes)
-            if (byte < fair && code.size() < code_letters)
-                code.push_back(letters[byte % letters.size()]);
-    }
-    return code;
-}
-
-/// The code's letters alone, capital.
-std::string bare(std::string_view code) {
-    std::string out;
-    for (const char letter : code) {
-        if (letter == '-' || letter == ' ') continue;
-        out.push_back(letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A')
-                                                     : letter);
-    }
-    return out;
-}
 
 crypto::Digest hash_of_code(const std::string& bare_code) {
     return crypto::sha256(base::as_bytes("tamga-invitation-1\n" + bare_code));
@@ -62,7 +36,7 @@ std::string invite(store::Database& database, base::Random& random, const Invita
     if (invitation.name.empty() || invitation.name.size() > name_limit_bytes)
         throw base::Error{base::ErrorKind::usage,
                           "a station that is invited needs a name of at most 200 bytes"};
-    std::string code = random_letters(random);
+    std::string code = random_letters(random, code_letters);
     store::Transaction transaction{database};
     database.query("INSERT INTO invitation (code_hash, name, until_ms, terms) VALUES (?, ?, ?, ?)")
         .bind(hash_of_code(code), invitation.name,
@@ -70,14 +44,12 @@ std::string invite(store::Database& database, base::Random& random, const Invita
               json::canonical(trust::to_json(invitation.terms)))
         .run();
     transaction.commit();
-    code.insert(8, "-");
-    code.insert(4, "-");
-    return code;
+    return in_groups(std::move(code));
 }
 
 std::optional<Invitation> redeem(store::Database& database, std::string_view code,
                                  const crypto::PublicKey& key, base::Instant now) {
-    const crypto::Digest hash = hash_of_code(bare(code));
+    const crypto::Digest hash = hash_of_invitation(code);
     store::Transaction transaction{database};
     const int changed =
         database
@@ -91,6 +63,39 @@ std::optional<Invitation> redeem(store::Database& database, std::string_view cod
     Invitation invitation = read_invitation(database, hash);
     transaction.commit();
     return invitation;
+}
+
+crypto::Digest hash_of_invitation(std::string_view code) {
+    return hash_of_code(bare_letters(code));
+}
+
+std::vector<KeptInvitation> kept_invitations(store::Database& database) {
+    std::vector<KeptInvitation> all;
+    auto row = database.query(
+        "SELECT code_hash, name, until_ms, terms, used_by FROM invitation ORDER BY code_hash");
+    while (row.step()) {
+        KeptInvitation one;
+        one.code_hash = digest_of(row.blob(0));
+        one.name = row.text(1);
+        one.until = base::Instant{std::chrono::milliseconds{row.integer(2)}};
+        one.terms = row.text(3);
+        if (!row.is_null(4)) one.used_by = crypto::PublicKey{digest_of(row.blob(4))};
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
+void keep_invitation(store::Database& database, const KeptInvitation& invitation) {
+    const auto key = invitation.used_by ? std::optional{invitation.used_by->bytes} : std::nullopt;
+    database
+        .query(
+            "INSERT INTO invitation (code_hash, name, until_ms, terms, used_by)"
+            " VALUES (?, ?, ?, ?, ?) ON CONFLICT (code_hash) DO UPDATE"
+            " SET used_by = coalesce(used_by, excluded.used_by)")
+        .bind(invitation.code_hash, invitation.name,
+              static_cast<std::int64_t>(invitation.until.time_since_epoch().count()),
+              invitation.terms, key)
+        .run();
 }
 
 }  // namespace tamga::journal

@@ -7,3 +7,4 @@
 #include "core/journal/membership.h"
 #include "core/journal/overview.h"
 #include "core/journal/peers.h"
+#include "core/journal/review.h"

@@ -3,6 +3,7 @@
 #include "core/base/check.h"
 #include "core/base/error.h"
 #include "core/journal/membership.h"
+#include "core/journal/operators.h"
 
 namespace tamga::journal {
 namespace {
@@ -54,9 +55,19 @@ void Ledger::accept_clock() {
     writer_->accept_clock();
 }
 
+std::set<Role> Ledger::roles_now() const {
+    const auto known = find_operator(database_, signed_in_->id);
+    if (!known) return signed_in_->roles;
+    if (!may_work_at(*known, writer_->chain().station))
+        throw Error{ErrorKind::forbidden,
+                    signed_in_->name +
+                        " may no longer work here: the administrator took that away meanwhile"};
+    return known->roles;
+}
+
 void Ledger::require(Role needed) const {
     if (!signed_in_) nobody_signed_in();
-    const std::set<Role>& roles = signed_in_->roles;
+    const std::set<Role> roles = roles_now();
     if (!roles.contains(needed) && !roles.contains(Role::administrator))
         throw Error{ErrorKind::forbidden, signed_in_->name +
                                               " may not do this: it needs the role “" +

@@ -52,9 +52,10 @@ class Ledger {
 
     const std::optional<SignedIn>& signed_in() const noexcept { return signed_in_; }
 
-    /// The pen, for an operator who has this role (or is an administrator).
+    /// The pen, for an operator who has this role (or is an administrator) now: what was taken away
+    /// since they signed in counts.
     /// @throws base::Error{passphrase} when nobody is signed in, {forbidden} when the role is
-    /// missing, or the station was revoked.
+    /// missing, the operator may not work here any more, or the station was revoked.
     Writer& writer(Role needed);
 
     /// The station's key, for an operator who has this role: signs credentials and status lists.
@@ -78,6 +79,8 @@ class Ledger {
     WriterDevices devices_;
     base::UuidGenerator ids_{devices_.clock, devices_.random};
     void require(Role needed) const;
+    /// What the operator signed in may do by now, whatever it was when they signed in.
+    std::set<Role> roles_now() const;
 
     std::optional<SignedIn> signed_in_;
     std::unique_ptr<Writer> writer_;

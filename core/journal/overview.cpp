@@ -59,8 +59,11 @@ std::string operator_name(store::Database& database, const std::string& id) {
     return row.step() ? row.text(0) : std::string{};
 }
 
-HeldDetail detail_of(store::Database& database, const StoredEntry& entry, std::string_view code,
-                     const std::string& text) {
+}  // namespace
+
+HeldDetail describe_entry(store::Database& database, std::int64_t row, std::string_view code,
+                          const std::string& text) {
+    const StoredEntry entry = read_entry(database, row);
     HeldDetail detail;
     detail.entry = {entry.header.chain, entry.header.sequence,
                     entry.header.time,  std::string{entry.kind_word()},
@@ -70,8 +73,6 @@ HeldDetail detail_of(store::Database& database, const StoredEntry& entry, std::s
     detail.by = operator_name(database, text_in(entry.body, "by"));
     return detail;
 }
-
-}  // namespace
 
 HandingIn handing_in(store::Database& database) {
     HandingIn found;
@@ -127,7 +128,7 @@ std::vector<HeldDetail> held_in_group(store::Database& database, const base::Sta
     std::vector<HeldDetail> held;
     held.reserve(found.size());
     for (const auto& [id, text] : found)
-        held.push_back(detail_of(database, read_entry(database, id), code, text));
+        held.push_back(describe_entry(database, id, code, text));
     return held;
 }
 

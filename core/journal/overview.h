@@ -50,6 +50,10 @@ struct HeldDetail {
 std::vector<HeldDetail> held_in_group(store::Database& database, const base::StationId& station,
                                       std::string_view code, std::size_t most);
 
+/// The same of one entry, whether it is held or not.
+HeldDetail describe_entry(store::Database& database, std::int64_t entry, std::string_view code,
+                          const std::string& text);
+
 /// A second branch of a chain: two histories that a station wrote under the same numbers, as after
 /// a copied or wrongly restored store. Its entries are kept, and have no effect.
 struct SecondBranch {

@@ -11,13 +11,15 @@ namespace {
 
 /// Every projected table, children before the parents that they refer to.
 constexpr std::array projected_tables = {
-    "commission",           "member",           "trust_anchor",
-    "did_document",         "context",          "status_copy",
-    "trusted_organisation", "credential_event", "credential",
-    "status_list",          "template",         "award_queue",
-    "assessment_evidence",  "assessment",       "evidence",
-    "learner_entry",        "learner_link",     "learner",
-    "achievement",          "operator",         "organisation",
+    "seen_item",        "unseen_change",        "trust_list",
+    "trust_root",       "commission",           "member",
+    "trust_anchor",     "did_document",         "context",
+    "status_copy",      "trusted_organisation", "credential_event",
+    "credential",       "status_list",          "template",
+    "award_queue",      "assessment_evidence",  "assessment",
+    "evidence",         "learner_entry",        "learner_link",
+    "learner",          "achievement",          "operator",
+    "organisation_did", "organisation",
 };
 
 }  // namespace
@@ -45,6 +47,8 @@ void apply(store::Database& database, const AppliedEntry& entry) {
         case Kind::status_changed: return change_status(database, entry);
         case Kind::record_made: return note_record(database, entry);
         case Kind::credential_commissioned: return add_commission(database, entry);
+        case Kind::commission_erased: return erase_commission(database, entry);
+        case Kind::review_seen: return note_seen(database, entry);
         case Kind::trust_set: return set_trust(database, entry);
         case Kind::trust_removed: return remove_trust(database, entry);
         case Kind::status_copy_set: return set_status_copy(database, entry);
@@ -54,6 +58,9 @@ void apply(store::Database& database, const AppliedEntry& entry) {
         case Kind::trust_anchor_set: return set_trust_anchor(database, entry);
         case Kind::delegation_set: return set_delegation(database, entry);
         case Kind::delegation_ended: return end_delegation(database, entry);
+        case Kind::trust_root_set: return set_trust_root(database, entry);
+        case Kind::trust_list_set: return set_trust_list(database, entry);
+        case Kind::trust_root_removed: return remove_trust_root(database, entry);
         case Kind::trust_anchor_removed: return remove_trust_anchor(database, entry);
     }
     base::unreachable("a journal kind that no projection knows");

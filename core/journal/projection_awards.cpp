@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/journal/body.h"
 #include "core/journal/projection_parts.h"
+#include "core/journal/residue.h"
 #include "core/json/write.h"
 
 namespace tamga::journal::projection {
@@ -39,6 +40,28 @@ bool change_commission(store::Database& database, const Body& body) {
     return true;
 }
 
+/// Suspension and reinstatement go by authority, then by version: what the founding station
+/// suspended only it reinstates, and what it reinstated another station suspends only where it
+/// knew. @throws base::Error{conflict}.
+void check_authority(store::Database& database, const AppliedEntry& entry, std::int64_t credential,
+                     std::int64_t next) {
+    if (next == revoked || is_made_by_root(database, entry.id)) return;
+    auto row = database.query("SELECT state, entry FROM credential WHERE id = ?").bind(credential);
+    row.step();
+    if (row.is_null(1) || row.integer(0) == revoked || row.integer(0) == next) return;
+    const std::int64_t standing = row.integer(1);
+    if (!is_made_by_root(database, standing)) return;
+    if (row.integer(0) == suspended)
+        throw Error{ErrorKind::conflict,
+                    "the founding station suspended this credential, and only it reinstates it"};
+    const auto known = change_before(database, entry);
+    const bool says_nothing = entry.body.find("after") == nullptr;
+    if (says_nothing || known == standing) return;
+    throw Error{ErrorKind::conflict,
+                "the founding station had decided otherwise, which this station did not know yet; "
+                "suspend the credential again where there is a reason to"};
+}
+
 }  // namespace
 
 void add_template(store::Database& database, const AppliedEntry& entry) {
@@ -51,8 +74,10 @@ void add_status_list(store::Database& database, const AppliedEntry& entry) {
     const Body body{entry.body};
     database
         .query(
-            "INSERT INTO status_list (id, number, capacity, shuffle, used) VALUES (?, ?, ?, ?, 0)")
-        .bind(entry.id, body.integer("list"), body.integer("capacity"), body.integer("shuffle"))
+            "INSERT INTO status_list (id, number, capacity, shuffle, used, issuer)"
+            " VALUES (?, ?, ?, ?, 0, ?)")
+        .bind(entry.id, body.integer("list"), body.integer("capacity"), body.integer("shuffle"),
+              body.optional_text("issuer"))
         .run();
 }
 
@@ -104,16 +129,24 @@ void award_credential(store::Database& database, const AppliedEntry& entry) {
 
 void add_commission(store::Database& database, const AppliedEntry& entry) {
     const Body body{entry.body};
-    const json::Object& document = body.object("document");
+    std::string name;
+    if (!entry.erased) name = Body{body.object("document")}.optional_text("id").value_or("");
     database
         .query(
             "INSERT INTO commission (id, uuid, name, issued_ms, status_list, status_index, state)"
             " VALUES (?, ?, ?, ?, ?, ?, 0)")
-        .bind(entry.id, body.uuid("commission"),
-              Body{document}.optional_text("id").value_or(std::string{}),
+        .bind(entry.id, body.uuid("commission"), name,
               static_cast<std::int64_t>(entry.time.time_since_epoch().count()),
               body.optional_integer("list"), body.optional_integer("index"))
         .run();
+}
+
+void erase_commission(store::Database& database, const AppliedEntry& entry) {
+    const std::int64_t commission =
+        row_of(database, "SELECT id FROM commission WHERE uuid = ? ORDER BY id LIMIT 1 ",
+               Body{entry.body}.uuid("commission"), "commissioned credential");
+    database.query("UPDATE commission SET name = '' WHERE id = ?").bind(commission).run();
+    leave_commission_residues(database, commission);
 }
 
 void change_status(store::Database& database, const AppliedEntry& entry) {
@@ -122,9 +155,15 @@ void change_status(store::Database& database, const AppliedEntry& entry) {
     const std::int64_t id =
         row_of(database, "SELECT id FROM credential WHERE uuid = ? ORDER BY id LIMIT 1",
                body.uuid("credential"), "credential");
-    // Revocation wins over everything and is never undone.
-    database.query("UPDATE credential SET state = ? WHERE id = ? AND state <> 2")
-        .bind(state_after(body.text("action")), id)
+    const std::int64_t state = state_after(body.text("action"));
+    check_authority(database, entry, id, state);
+    // Revocation wins over everything and is never undone. Whoever says again what is so does not
+    // take the decision away from whose it is.
+    database
+        .query(
+            "UPDATE credential SET state = ?1, entry = ?2 WHERE id = ?3 AND state <> 2"
+            " AND (state <> ?1 OR entry IS NULL OR ?4)")
+        .bind(state, entry.id, id, is_made_by_root(database, entry.id))
         .run();
     database.query("INSERT INTO credential_event (credential, entry) VALUES (?, ?)")
         .bind(id, entry.id)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "core/journal/projection.h"
 
 /// The parts of `apply`, one per family of tables; internal to this folder.
@@ -12,6 +14,23 @@ void end_delegation(store::Database& database, const AppliedEntry& entry);
 bool is_made_by_root(store::Database& database, std::int64_t entry);
 void set_operator(store::Database& database, const AppliedEntry& entry);
 void remove_operator(store::Database& database, const AppliedEntry& entry);
+
+/// What stations change as a whole, and apart.
+enum class Thing { learner, achievement };
+/// An entry is about to count for a thing's row, after the one that counted: where whoever made it
+/// did not know that one, it is kept as one that somebody has to look at. Those that the entry
+/// settles, or repeats, need it no more.
+void note_change(store::Database& database, Thing thing, std::int64_t row,
+                 std::optional<std::int64_t> counted, const AppliedEntry& entry);
+/// The second half of that alone.
+void settle_changes(store::Database& database, Thing thing, std::int64_t row,
+                    const AppliedEntry& entry);
+/// Somebody has to look at a change that does not count.
+void keep_unseen(store::Database& database, Thing thing, std::int64_t row, std::int64_t change);
+/// The row of the change that an entry says it comes after; nothing where it says none, or that one
+/// is not here.
+std::optional<std::int64_t> change_before(store::Database& database, const AppliedEntry& entry);
+void note_seen(store::Database& database, const AppliedEntry& entry);
 
 void set_achievement(store::Database& database, const AppliedEntry& entry);
 void publish_achievement(store::Database& database, const AppliedEntry& entry);
@@ -38,6 +57,7 @@ void add_status_list(store::Database& database, const AppliedEntry& entry);
 void begin_award(store::Database& database, const AppliedEntry& entry);
 void award_credential(store::Database& database, const AppliedEntry& entry);
 void add_commission(store::Database& database, const AppliedEntry& entry);
+void erase_commission(store::Database& database, const AppliedEntry& entry);
 void change_status(store::Database& database, const AppliedEntry& entry);
 
 void set_trust(store::Database& database, const AppliedEntry& entry);
@@ -46,6 +66,10 @@ void set_status_copy(store::Database& database, const AppliedEntry& entry);
 void add_context(store::Database& database, const AppliedEntry& entry);
 void remove_context(store::Database& database, const AppliedEntry& entry);
 void set_did_document(store::Database& database, const AppliedEntry& entry);
+
+void set_trust_root(store::Database& database, const AppliedEntry& entry);
+void set_trust_list(store::Database& database, const AppliedEntry& entry);
+void remove_trust_root(store::Database& database, const AppliedEntry& entry);
 
 void set_trust_anchor(store::Database& database, const AppliedEntry& entry);
 void remove_trust_anchor(store::Database& database, const AppliedEntry& entry);

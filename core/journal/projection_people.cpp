@@ -10,6 +10,13 @@
 namespace tamga::journal::projection {
 namespace {
 
+/// A learner as the table knows it before a change.
+struct KnownLearner {
+    std::int64_t id = 0;
+    bool is_erased = false;
+    std::optional<std::int64_t> counting;  ///< the entry whose value counts
+};
+
 struct LearnerRow {
     std::string name;
     std::optional<std::string> latin_name;
@@ -58,11 +65,14 @@ std::int64_t insert_learner(store::Database& database, std::int64_t id, const ba
     return id;
 }
 
-std::optional<std::int64_t> find_learner(store::Database& database, const base::Uuid& uuid) {
+std::optional<KnownLearner> find_learner(store::Database& database, const base::Uuid& uuid) {
     auto found =
-        database.query("SELECT id FROM learner WHERE uuid = ? ORDER BY id LIMIT 1").bind(uuid);
+        database.query("SELECT id, erased, entry FROM learner WHERE uuid = ? ORDER BY id LIMIT 1")
+            .bind(uuid);
     if (!found.step()) return std::nullopt;
-    return found.integer(0);
+    KnownLearner known{found.integer(0), found.integer(1) != 0, std::nullopt};
+    if (!found.is_null(2)) known.counting = found.integer(2);
+    return known;
 }
 
 bool is_erased(store::Database& database, std::int64_t learner) {
@@ -108,23 +118,24 @@ std::int64_t learner_row(store::Database& database, const base::Uuid& uuid) {
 void set_learner(store::Database& database, const AppliedEntry& entry) {
     const Body body{entry.body};
     const base::Uuid uuid = body.uuid("learner");
-    std::optional<std::int64_t> known = find_learner(database, uuid);
-    const bool was_erased = known && is_erased(database, *known);
-    const std::int64_t id = known ? *known : insert_learner(database, entry.id, uuid);
+    const std::optional<KnownLearner> known = find_learner(database, uuid);
+    const bool was_erased = known && known->is_erased;
+    const std::int64_t id = known ? known->id : insert_learner(database, entry.id, uuid);
     note_entry(database, id, entry.id);
     if (was_erased) take_away(database, id);
     if (was_erased || entry.erased) return;
-    if (known) remove_search_words(database, *known);
+    if (known) note_change(database, Thing::learner, id, known->counting, entry);
+    if (known) remove_search_words(database, id);
 
     const LearnerRow learner{body.text("name"), body.optional_text("latin_name"),
                              body.optional_text("identifier")};
     database
         .query(
             "UPDATE learner SET name = ?, latin_name = ?, birth_date = ?, identifier = ?,"
-            " identifier_type = ?, did = ?, erased = 0 WHERE id = ?")
+            " identifier_type = ?, did = ?, erased = 0, entry = ? WHERE id = ?")
         .bind(learner.name, learner.latin_name, body.optional_text("birth_date"),
               learner.identifier, body.optional_text("identifier_type"), body.optional_text("did"),
-              id)
+              entry.id, id)
         .run();
     add_search_words(database, id, learner);
 }
@@ -146,13 +157,25 @@ void erase_learner(store::Database& database, const AppliedEntry& entry) {
     database
         .query(
             "UPDATE learner SET name = '', latin_name = NULL, birth_date = NULL,"
-            " identifier = NULL, identifier_type = NULL, did = NULL, erased = 1 WHERE id = ?")
+            " identifier = NULL, identifier_type = NULL, did = NULL, erased = 1, entry = NULL"
+            " WHERE id = ?")
         .bind(id)
         .run();
+    database.query("DELETE FROM unseen_change WHERE learner = ?").bind(id).run();
     show_person(database, id);
 }
 
 /// The founding station's profile counts; that of others until it is known.
+/// What was issued under a did:web stays the organisation's own when it takes another.
+void keep_did(store::Database& database, const AppliedEntry& entry) {
+    const auto did = Body{Body{entry.body}.object("profile")}.optional_text("did");
+    if (!did || database.query("SELECT 1 FROM organisation_did WHERE did = ?").bind(*did).step())
+        return;
+    database.query("INSERT INTO organisation_did (id, did) VALUES (?, ?)")
+        .bind(entry.id, *did)
+        .run();
+}
+
 void set_organisation(store::Database& database, const AppliedEntry& entry) {
     if (!is_made_by_root(database, entry.id)) {
         auto held = database.query("SELECT id FROM organisation");
@@ -162,26 +185,7 @@ void set_organisation(store::Database& database, const AppliedEntry& entry) {
     database.query("INSERT INTO organisation (id, profile) VALUES (?, ?)")
         .bind(entry.id, json::canonical(Body{entry.body}.object("profile")))
         .run();
-}
-
-void set_operator(store::Database& database, const AppliedEntry& entry) {
-    const Body body{entry.body};
-    const base::Uuid uuid = body.uuid("operator");
-    const std::string roles = json::canonical(body.array("roles"));
-    const int changed =
-        database.query("UPDATE operator SET name = ?, roles = ?, active = 1 WHERE uuid = ?")
-            .bind(body.text("name"), roles, uuid)
-            .run();
-    if (changed != 0) return;
-    database.query("INSERT INTO operator (id, uuid, name, roles, active) VALUES (?, ?, ?, ?, 1)")
-        .bind(entry.id, uuid, body.text("name"), roles)
-        .run();
-}
-
-void remove_operator(store::Database& database, const AppliedEntry& entry) {
-    const base::Uuid uuid = Body{entry.body}.uuid("operator");
-    row_of(database, "SELECT id FROM operator WHERE uuid = ? ", uuid, "operator");
-    database.query("UPDATE operator SET active = 0 WHERE uuid = ?").bind(uuid).run();
+    keep_did(database, entry);
 }
 
 }  // namespace tamga::journal::projection

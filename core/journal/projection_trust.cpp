@@ -1,10 +1,14 @@
+#include <algorithm>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/base/encoding.h"
 #include "core/base/error.h"
 #include "core/credential/credential_view.h"
 #include "core/journal/body.h"
 #include "core/journal/projection_parts.h"
+#include "core/json/read.h"
 #include "core/json/write.h"
 
 // What is known of others: whom to trust, what they publish, and the words they use.
@@ -30,6 +34,44 @@ base::Instant received(const Body& body, const AppliedEntry& entry) {
 std::string issuer_of_copy(const Body& body) {
     if (auto issuer = body.optional_text("issuer")) return *std::move(issuer);
     return std::string{credential::issuer_id(body.object("document"))};
+}
+
+/// When a proof was made; the latest of several.
+void note_created(const json::Value& proof, std::optional<base::Instant>& latest) {
+    const std::string* const text = proof.find_string("created");
+    const auto created = text != nullptr ? base::parse_instant(*text) : std::nullopt;
+    if (created) latest = std::max(latest, created);
+}
+
+/// When what a copy says was so: as its issuer signed it, or, where nobody did, when it was
+/// fetched. Nothing for what is no JSON.
+std::optional<base::Instant> made_at(std::string_view text, base::Instant received) {
+    const json::ReadResult read = json::read(text, {.size_bytes = std::size_t{32} * 1024 * 1024});
+    const json::Object* const document = read ? read.value->if_object() : nullptr;
+    if (document == nullptr) return std::nullopt;
+    const json::Value* const proof = document->find("proof");
+    if (proof == nullptr) return received;
+    std::optional<base::Instant> latest = credential::valid_from(*document);
+    note_created(*proof, latest);
+    if (const json::Array* const several = proof->if_array())
+        for (const json::Value& one : *several)
+            note_created(one, latest);
+    return latest;
+}
+
+/// Whether the copy that is held tells of a later time: stations that were apart may bring theirs
+/// in any order, and what one of them took in long ago must not undo a revocation.
+bool holds_newer_copy(store::Database& database, const std::string& url, const std::string& issuer,
+                      const std::optional<base::Instant>& made) {
+    auto held = database
+                    .query(
+                        "SELECT document, received_ms FROM status_copy"
+                        " WHERE url = ? AND issuer = ? ORDER BY id DESC LIMIT 1")
+                    .bind(url, issuer);
+    if (!made || !held.step()) return false;
+    const auto held_made =
+        made_at(held.text_view(0), base::Instant{std::chrono::milliseconds{held.integer(1)}});
+    return held_made && *held_made > *made;
 }
 
 base::Bytes digest(const Body& body, std::string_view member) {
@@ -60,12 +102,14 @@ void set_status_copy(store::Database& database, const AppliedEntry& entry) {
     const Body body{entry.body};
     const std::string& url = body.text("url");
     const std::string issuer = issuer_of_copy(body);
+    const std::string text = document_text(body);
+    if (holds_newer_copy(database, url, issuer, made_at(text, received(body, entry)))) return;
     database.query("DELETE FROM status_copy WHERE url = ? AND issuer = ?").bind(url, issuer).run();
     database
         .query(
             "INSERT INTO status_copy (id, url, received_ms, document, issuer)"
             " VALUES (?, ?, ?, ?, ?)")
-        .bind(entry.id, url, milliseconds(received(body, entry)), document_text(body), issuer)
+        .bind(entry.id, url, milliseconds(received(body, entry)), text, issuer)
         .run();
 }
 

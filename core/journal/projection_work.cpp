@@ -3,7 +3,9 @@
 #include "core/base/encoding.h"
 #include "core/base/error.h"
 #include "core/journal/body.h"
+#include "core/journal/change.h"
 #include "core/journal/projection_parts.h"
+#include "core/journal/reader.h"
 #include "core/json/write.h"
 
 namespace tamga::journal::projection {
@@ -13,19 +15,73 @@ using base::Error;
 using base::ErrorKind;
 
 struct AchievementRow {
-    std::int64_t id;
-    bool is_published;
+    std::int64_t id = 0;
+    bool is_published = false;
+    std::optional<std::int64_t> counting;  ///< the entry whose draft counts
 };
 
 std::optional<AchievementRow> find_achievement(store::Database& database, const base::Uuid& uuid,
                                                std::int64_t version) {
     auto found = database
                      .query(
-                         "SELECT id, published_ms FROM achievement WHERE uuid = ? AND version = ?"
-                         " ORDER BY id LIMIT 1")
+                         "SELECT id, published_ms, entry FROM achievement"
+                         " WHERE uuid = ? AND version = ? ORDER BY id LIMIT 1")
                      .bind(uuid, version);
     if (!found.step()) return std::nullopt;
-    return AchievementRow{found.integer(0), !found.is_null(1)};
+    AchievementRow row{found.integer(0), !found.is_null(1), std::nullopt};
+    if (!found.is_null(2)) row.counting = found.integer(2);
+    return row;
+}
+
+/// Whether a draft says what the version says already.
+bool is_repeated(store::Database& database, const AchievementRow& row, const json::Object& draft) {
+    return row.counting &&
+           content_of_change(read_entry(database, *row.counting).body) == content_of_change(draft);
+}
+
+void write_draft(store::Database& database, std::int64_t row, std::int64_t entry,
+                 const json::Object& draft) {
+    const Body body{draft};
+    database
+        .query(
+            "UPDATE achievement SET title = ?, review_due = ?, document = ?, entry = ?"
+            " WHERE id = ?")
+        .bind(body.text("title"), body.text("review_due"), json::canonical(body.object("document")),
+              entry, row)
+        .run();
+}
+
+[[noreturn]] void refuse_published(std::int64_t version) {
+    throw Error{ErrorKind::conflict, "version " + std::to_string(version) +
+                                         " of this achievement is published and never "
+                                         "changes; make version " +
+                                         std::to_string(version + 1)};
+}
+
+/// What is published is what its publisher saw: where another draft counts by now, that one is
+/// kept for somebody to look at.
+void count_published(store::Database& database, const AchievementRow& row,
+                     const AppliedEntry& entry) {
+    const json::Value* const named = entry.body.find("after");
+    if (named == nullptr || named->is_null()) return;
+    const auto draft = change_before(database, entry);
+    if (!draft) throw Error{ErrorKind::not_found, "the draft that is published is not known here"};
+    if (!row.counting || *draft == *row.counting) return;
+    const StoredEntry published = read_entry(database, *draft);
+    const bool is_repeat = is_repeated(database, row, published.body);
+    write_draft(database, row.id, *draft, published.body);
+    settle_changes(database, Thing::achievement, row.id, entry);
+    if (!is_repeat) keep_unseen(database, Thing::achievement, row.id, *row.counting);
+}
+
+/// Nothing, where it is the same version that was published twice. @throws base::Error{conflict}.
+void check_published_twice(store::Database& database, const AchievementRow& row,
+                           const AppliedEntry& entry) {
+    const auto draft = change_before(database, entry);
+    if (!draft || is_repeated(database, row, read_entry(database, *draft).body)) return;
+    throw Error{ErrorKind::conflict,
+                "another station published this version with another content before; what was "
+                "issued under either stays. Make a new version of what is to hold"};
 }
 
 /// The first version's row, where there is one.
@@ -106,29 +162,26 @@ void set_achievement(store::Database& database, const AppliedEntry& entry) {
     const std::int64_t version = body.integer("version");
     const std::string document = json::canonical(body.object("document"));
     if (const auto known = find_achievement(database, uuid, version)) {
-        if (known->is_published)
-            throw Error{ErrorKind::conflict, "version " + std::to_string(version) +
-                                                 " of this achievement is published and never "
-                                                 "changes; make version " +
-                                                 std::to_string(version + 1)};
-        database
-            .query("UPDATE achievement SET title = ?, review_due = ?, document = ? WHERE id = ?")
-            .bind(body.text("title"), body.text("review_due"), document, known->id)
-            .run();
-        return;
+        if (known->is_published) {
+            if (!is_repeated(database, *known, entry.body)) refuse_published(version);
+            return settle_changes(database, Thing::achievement, known->id, entry);
+        }
+        note_change(database, Thing::achievement, known->id, known->counting, entry);
+        return write_draft(database, known->id, entry.id, entry.body);
     }
     database
         .query(
-            "INSERT INTO achievement (id, uuid, family, version, title, review_due, document)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)")
+            "INSERT INTO achievement (id, uuid, family, version, title, review_due, document,"
+            " entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
         .bind(entry.id, uuid, family_of(database, uuid).value_or(entry.id), version,
-              body.text("title"), body.text("review_due"), document)
+              body.text("title"), body.text("review_due"), document, entry.id)
         .run();
 }
 
 void publish_achievement(store::Database& database, const AppliedEntry& entry) {
     const AchievementRow row = achievement_row(database, Body{entry.body});
-    if (row.is_published) return;
+    if (row.is_published) return check_published_twice(database, row, entry);
+    count_published(database, row, entry);
     database.query("UPDATE achievement SET published_ms = ? WHERE id = ?")
         .bind(static_cast<std::int64_t>(entry.time.time_since_epoch().count()), row.id)
         .run();

@@ -46,7 +46,6 @@ void fill_kind(StoredEntry& entry, const store::Query& row) {
 }
 
 void fill(StoredEntry& entry, const store::Query& row) {
-    thread_local std::string canonical;
     entry.id = row.integer(0);
     entry.origin = row.integer(1);
     entry.header.chain = {base::StationId{row.uuid(2)}, static_cast<std::uint64_t>(row.integer(3))};
@@ -58,6 +57,10 @@ void fill(StoredEntry& entry, const store::Query& row) {
     const base::ByteView stored = row.blob(8);
     entry.is_erased = is_residue(stored);
     entry.body = unpack_body(stored);
+}
+
+void fill_hash(StoredEntry& entry, const store::Query& row) {
+    thread_local std::string canonical;
     if (entry.is_erased) {
         entry.header.body_hash =
             fixed<32>(row.blob(9), entry.id, "the hash of its body is missing");
@@ -85,6 +88,7 @@ void for_each_entry(store::Database& database,
     auto rows = database.query(TAMGA_ENTRY_COLUMNS " ORDER BY e.id");
     while (rows.step()) {
         fill(entry, rows);
+        fill_hash(entry, rows);
         visit(entry);
     }
 }

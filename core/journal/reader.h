@@ -29,11 +29,12 @@ struct StoredEntry {
     }
 };
 
-/// Reads one entry. @throws base::Error{not_found} when there is none, {corrupt} when it is
-/// damaged.
+/// Reads one entry, without the hash of its body, which would have to be worked out anew. @throws
+/// base::Error{not_found} when there is none, {corrupt} when it is damaged.
 StoredEntry read_entry(store::Database& database, std::int64_t id);
 
-/// Hands every entry to `visit` in the order in which the store got them.
+/// Hands every entry, with the hash of its body, to `visit` in the order in which the store got
+/// them.
 void for_each_entry(store::Database& database,
                     const std::function<void(const StoredEntry&)>& visit);
 

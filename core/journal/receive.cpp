@@ -7,6 +7,7 @@
 #include "core/journal/exchange.h"
 #include "core/journal/membership.h"
 #include "core/journal/order.h"
+#include "core/journal/receiving.h"
 #include "core/journal/replay.h"
 #include "core/journal/unsealed.h"
 
@@ -168,8 +169,8 @@ bool are_last(store::Database& database, const CarriedRun& run, std::int64_t fir
 }
 
 /// What is held whatever its place.
-bool is_without_effect(store::Database& database, const StoredEntry& entry) {
-    return !entry.newer_kind.empty() || !is_of_member(database, entry.origin);
+bool is_without_effect(const StoredEntry& entry, Standings& standings) {
+    return !entry.newer_kind.empty() || !standings.of(entry.origin).is_member;
 }
 
 /// The end of a delegation takes away the effect of entries that came before it.
@@ -194,12 +195,13 @@ void take_effect(store::Database& database, const CarriedRun& run,
     const bool is_in_order = are_last(database, run, rows.front());
     bool is_certain = true;
     bool has_applied = false;
+    Standings standings{database};
     for (const std::int64_t row : rows) {
         const StoredEntry entry = read_entry(database, row);
-        is_certain = is_without_effect(database, entry) ||
+        is_certain = is_without_effect(entry, standings) ||
                      (is_in_order ? may_be_last(entry) : commutes(database, entry));
         if (!is_certain) break;
-        has_applied |= apply_or_hold(database, entry);
+        has_applied |= apply_or_hold(database, entry, standings);
     }
     if (is_certain && has_applied) is_certain = retry_held(database);
     if (!is_certain) order_anew(database, effect);
@@ -215,8 +217,9 @@ void apply_stored(store::Database& database, const Origin& origin, const Carried
                   const std::vector<std::int64_t>& rows, Effect effect, ReceiveReport& report) {
     const std::uint64_t held_before = count_held(database, 0);
     if (origin.is_fork) {
+        Standings standings{database};
         for (const std::int64_t row : rows)
-            apply_or_hold(database, read_entry(database, row));
+            apply_or_hold(database, read_entry(database, row), standings);
     } else {
         take_effect(database, run, rows, effect);
     }
@@ -237,9 +240,8 @@ std::vector<Origin> own_branches(store::Database& database, const CarriedRun& ru
 }
 
 /// Takes in a run that is sealed to its end.
-void take_sealed(store::Database& database, const CarriedRun& run, Effect effect,
-                 ReceiveReport& report) {
-    const std::vector<crypto::Digest> hashes = hash_run(run).hashes;
+void take_sealed(store::Database& database, const CarriedRun& run,
+                 const std::vector<crypto::Digest>& hashes, Effect effect, ReceiveReport& report) {
     std::vector<Origin> origins = own_branches(database, run);
     if (origins.empty() && run.first == 1) {
         Origin origin;
@@ -272,8 +274,8 @@ void take_sealed(store::Database& database, const CarriedRun& run, Effect effect
 }
 
 /// Sets apart what bears no seal yet, where it follows what is held or set apart.
-void set_apart(store::Database& database, const CarriedRun& run, ReceiveReport& report) {
-    const std::vector<crypto::Digest> hashes = hash_run(run).hashes;
+void set_apart(store::Database& database, const CarriedRun& run,
+               const std::vector<crypto::Digest>& hashes, ReceiveReport& report) {
     const std::uint64_t last = run.first + run.entries.size() - 1;
     const std::vector<Origin> origins = own_branches(database, run);
     const auto joint = find_joint(database, origins, run, hashes);
@@ -302,38 +304,39 @@ void set_apart(store::Database& database, const CarriedRun& run, ReceiveReport& 
     report.waiting = run.entries.size();
 }
 
-/// The part of a run up to its last seal, or behind it.
-CarriedRun part(const CarriedRun& run, std::uint64_t sealed_to, bool is_sealed,
-                const crypto::Digest& head) {
-    CarriedRun some;
-    some.chain = run.chain;
-    some.key = run.key;
-    const auto sealed =
-        run.entries.begin() + static_cast<std::ptrdiff_t>(sealed_to - run.first + 1);
+/// The part of a run up to its last seal, or behind it, with its hashes.
+unsealed::Joined part(const CarriedRun& run, const std::vector<crypto::Digest>& hashes,
+                      std::uint64_t sealed_to, bool is_sealed) {
+    unsealed::Joined some;
+    some.run.chain = run.chain;
+    some.run.key = run.key;
+    const auto count = static_cast<std::ptrdiff_t>(sealed_to - run.first + 1);
     if (is_sealed) {
-        some.first = run.first;
-        some.previous = run.previous;
-        some.seals = run.seals;
-        some.entries.assign(run.entries.begin(), sealed);
+        some.run.first = run.first;
+        some.run.previous = run.previous;
+        some.run.seals = run.seals;
+        some.run.entries.assign(run.entries.begin(), run.entries.begin() + count);
+        some.hashes.assign(hashes.begin(), hashes.begin() + count);
     } else {
-        some.first = sealed_to + 1;
-        some.previous = head;
-        some.entries.assign(sealed, run.entries.end());
+        some.run.first = sealed_to + 1;
+        some.run.previous = hashes[static_cast<std::size_t>(count - 1)];
+        some.run.entries.assign(run.entries.begin() + count, run.entries.end());
+        some.hashes.assign(hashes.begin() + count, hashes.end());
     }
     return some;
 }
 
-void take_whole(store::Database& database, const CarriedRun& run, const RunCheck& check,
-                Effect effect, ReceiveReport& report) {
+void take_whole(store::Database& database, const CarriedRun& run,
+                const std::vector<crypto::Digest>& hashes, std::uint64_t sealed_to, Effect effect,
+                ReceiveReport& report) {
     const std::uint64_t last = run.first + run.entries.size() - 1;
-    if (check.sealed_to == 0) return set_apart(database, run, report);
-    if (check.sealed_to == last) return take_sealed(database, run, effect, report);
-    take_sealed(database, part(run, check.sealed_to, true, {}), effect, report);
+    if (sealed_to == 0) return set_apart(database, run, hashes, report);
+    if (sealed_to == last) return take_sealed(database, run, hashes, effect, report);
+    const unsealed::Joined sealed = part(run, hashes, sealed_to, true);
+    take_sealed(database, sealed.run, sealed.hashes, effect, report);
     if (base::has_errors(report.findings)) return;
-    const auto seal = std::find_if(run.seals.begin(), run.seals.end(), [&](const auto& one) {
-        return one.sequence == check.sealed_to;
-    });
-    set_apart(database, part(run, check.sealed_to, false, seal->hash), report);
+    const unsealed::Joined rest = part(run, hashes, sealed_to, false);
+    set_apart(database, rest.run, rest.hashes, report);
 }
 
 /// Makes way for a member in whose name a stranger wrote first.
@@ -367,28 +370,46 @@ bool may_write(store::Database& database, const CarriedRun& run, const RunCheck&
     return is_proven;
 }
 
-void take(store::Database& database, const CarriedRun& run, const RunCheck& check, Effect effect,
-          ReceiveReport& report) {
-    if (!may_write(database, run, check, report)) return;
+/// What waited was checked when it came, and is followed by this run: seals that fit this run's
+/// entries fit the whole.
+void take_joined(store::Database& database, const CarriedRun& run, const CheckedRun& checked,
+                 Effect effect, ReceiveReport& report) {
+    const unsealed::Joined joined = unsealed::joined(database, run, checked.hashes);
+    unsealed::drop(database, run.chain, run.first - 1);
+    if (joined.run.entries.size() > run_entries_limit) {
+        report.findings = check_run(joined.run).findings;
+        return;
+    }
+    take_whole(database, joined.run, joined.hashes, checked.check.sealed_to, effect, report);
+}
+
+void take(store::Database& database, const CarriedRun& run, const CheckedRun& checked,
+          Effect effect, ReceiveReport& report) {
+    if (!may_write(database, run, checked.check, report)) return;
     const auto tail = unsealed::tail(database, run.chain);
     const bool continues = tail && tail->last + 1 == run.first && tail->hash == run.previous;
-    if (!continues || check.sealed_to == 0) return take_whole(database, run, check, effect, report);
-    const CarriedRun joined = unsealed::joined(database, run);
-    const RunCheck rechecked = check_run(joined);
-    report.findings = rechecked.findings;
-    unsealed::drop(database, run.chain, tail->last);
-    if (!base::has_errors(report.findings)) take_whole(database, joined, rechecked, effect, report);
+    if (continues && checked.check.sealed_to != 0)
+        return take_joined(database, run, checked, effect, report);
+    take_whole(database, run, checked.hashes, checked.check.sealed_to, effect, report);
 }
 
 }  // namespace
 
+ReceiveReport receive_within(store::Database& database, const CarriedRun& run, Effect effect) {
+    ReceiveReport report;
+    const CheckedRun checked = check_and_hash(run);
+    report.findings = checked.check.findings;
+    if (!base::has_errors(report.findings)) take(database, run, checked, effect, report);
+    return report;
+}
+
 ReceiveReport receive(store::Database& database, const CarriedRun& run, Effect effect) {
     ReceiveReport report;
-    const RunCheck check = check_run(run);
-    report.findings = check.findings;
+    const CheckedRun checked = check_and_hash(run);
+    report.findings = checked.check.findings;
     if (base::has_errors(report.findings)) return report;
     store::Transaction transaction{database};
-    take(database, run, check, effect, report);
+    take(database, run, checked, effect, report);
     // What was begun for a run that is refused goes; what waited and is rubbish goes for good.
     transaction.commit();
     return report;

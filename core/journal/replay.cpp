@@ -61,13 +61,25 @@ class Attempt {
     bool is_kept_ = false;
 };
 
-bool is_of_fork(store::Database& database, std::int64_t origin) {
-    auto row = database.query("SELECT is_fork FROM origin WHERE id = ?").bind(origin);
-    return row.step() && row.integer(0) != 0;
+Standings::Standing read_standing(store::Database& database, std::int64_t origin) {
+    Standings::Standing standing;
+    auto row = database
+                   .query(
+                       "SELECT is_fork, EXISTS (SELECT 1 FROM member m WHERE m.station = o.station"
+                       " AND m.accepted IS NOT NULL) FROM origin o WHERE o.id = ?")
+                   .bind(origin);
+    if (row.step()) {
+        standing.is_fork = row.integer(0) != 0;
+        standing.is_revoked = row.integer(1) != 0;
+    }
+    standing.is_member = is_of_member(database, origin);
+    return standing;
 }
 
-std::optional<Refusal> try_apply(store::Database& database, const StoredEntry& entry) {
-    if (is_of_fork(database, entry.origin))
+std::optional<Refusal> try_apply(store::Database& database, const StoredEntry& entry,
+                                 Standings& standings) {
+    const Standings::Standing& standing = standings.of(entry.origin);
+    if (standing.is_fork)
         return Refusal{"journal.fork",
                        "the station's history has two branches, and this one came later: the "
                        "station was cloned or restored without saying so"};
@@ -76,11 +88,11 @@ std::optional<Refusal> try_apply(store::Database& database, const StoredEntry& e
                                                  entry.newer_kind +
                                                  "”); it counts once this "
                                                  "program is as new"};
-    if (!is_of_member(database, entry.origin))
+    if (!standing.is_member)
         return Refusal{"journal.not_a_member",
                        "the station has no delegation of this organisation; it counts once the "
                        "founding station admits it"};
-    if (is_beyond_revocation(database, entry.origin, entry.header.sequence))
+    if (standing.is_revoked && is_beyond_revocation(database, entry.origin, entry.header.sequence))
         return Refusal{"journal.station_revoked",
                        "the station was revoked before this was received, so a stranger may have "
                        "made it; it counts once the founding station accepts it"};
@@ -94,6 +106,7 @@ std::optional<Refusal> try_apply(store::Database& database, const StoredEntry& e
         return Refusal{code, error.what()};
     }
     attempt.keep();
+    if (is_about_members(entry.header.kind)) standings.forget();
     return std::nullopt;
 }
 
@@ -143,12 +156,13 @@ void release(store::Database& database, std::int64_t entry) {
 /// and ends everything with false.
 template <typename MayApply>
 bool settle(store::Database& database, MayApply&& may_apply) {
+    Standings standings{database};
     for (bool has_moved = true; has_moved;) {
         has_moved = false;
         for (const std::int64_t id : waiting(database)) {
             const StoredEntry entry = read_entry(database, id);
             const bool is_certain = may_apply(entry);
-            if (const auto refusal = try_apply(database, entry)) {
+            if (const auto refusal = try_apply(database, entry, standings)) {
                 hold(database, id, *refusal);
                 continue;
             }
@@ -158,10 +172,6 @@ bool settle(store::Database& database, MayApply&& may_apply) {
         }
     }
     return true;
-}
-
-bool is_about_members(Kind kind) {
-    return kind == Kind::delegation_set || kind == Kind::delegation_ended;
 }
 
 /// Who belongs to the organisation does not depend on when others said what: it is settled first.
@@ -174,14 +184,25 @@ void apply_delegations(store::Database& database) {
                    .bind(static_cast<std::int64_t>(Kind::delegation_set),
                          static_cast<std::int64_t>(Kind::delegation_ended),
                          name(Kind::delegation_set), name(Kind::delegation_ended));
+    Standings standings{database};
     for (const std::int64_t id : in_order(row))
-        apply_or_hold(database, read_entry(database, id));
+        apply_or_hold(database, read_entry(database, id), standings);
 }
 
 }  // namespace
 
-bool apply_or_hold(store::Database& database, const StoredEntry& entry) {
-    const auto refusal = try_apply(database, entry);
+const Standings::Standing& Standings::of(std::int64_t origin) {
+    const auto known = known_.find(origin);
+    if (known != known_.end()) return known->second;
+    return known_.emplace(origin, read_standing(database_, origin)).first->second;
+}
+
+bool is_about_members(Kind kind) {
+    return kind == Kind::delegation_set || kind == Kind::delegation_ended;
+}
+
+bool apply_or_hold(store::Database& database, const StoredEntry& entry, Standings& standings) {
+    const auto refusal = try_apply(database, entry, standings);
     if (refusal) hold(database, entry.id, *refusal);
     return !refusal;
 }
@@ -201,9 +222,10 @@ void replay(store::Database& database, const std::function<void(std::uint64_t)>&
         .run();
     apply_delegations(database);
     std::uint64_t replayed = 0;
+    Standings standings{database};
     for_each_in_order(database, [&](std::int64_t id) {
         const StoredEntry entry = read_entry(database, id);
-        if (!is_about_members(entry.header.kind)) apply_or_hold(database, entry);
+        if (!is_about_members(entry.header.kind)) apply_or_hold(database, entry, standings);
         if (++replayed % 1000 == 0) progress(replayed);
     });
     settle(database, [](const StoredEntry&) { return true; });

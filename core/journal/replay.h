@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 
 #include "core/journal/reader.h"
 #include "core/store/database.h"
@@ -9,10 +10,33 @@
 /// Applying what may be refused; internal to this folder. Each needs an open write transaction.
 namespace tamga::journal {
 
+/// How a chain stands in the organisation, which is the same for all of its entries: remembered as
+/// long as nobody writes about members or forks.
+class Standings {
+  public:
+    struct Standing {
+        bool is_fork = false;     ///< a later branch
+        bool is_member = false;   ///< of a station that belongs here, with its key
+        bool is_revoked = false;  ///< of one that was revoked: some of its entries may not count
+    };
+
+    explicit Standings(store::Database& database) : database_(database) {}
+
+    const Standing& of(std::int64_t origin);
+    void forget() noexcept { known_.clear(); }
+
+  private:
+    store::Database& database_;
+    std::map<std::int64_t, Standing> known_;
+};
+
+/// Whether an entry says who belongs to the organisation: `Standings` are to be forgotten then.
+bool is_about_members(Kind kind);
+
 /// Applies an entry, or notes in `held_entry` why it cannot be applied. Whether it was applied; an
 /// entry that is refused leaves nothing of itself in the tables.
 /// @throws base::Error{corrupt}, {disk}, {busy}.
-bool apply_or_hold(store::Database& database, const StoredEntry& entry);
+bool apply_or_hold(store::Database& database, const StoredEntry& entry, Standings& standings);
 
 /// Tries what is held again, in the journal's order, until nothing moves any more. Returns false,
 /// with nothing changed for certain, where an entry now fits whose effect depends on its place: the

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/base/ids.h"
 #include "core/journal/body_form.h"
 #include "core/journal/chains.h"
 #include "core/journal/entry.h"
@@ -25,7 +26,8 @@ MemberNames lasting_members(Kind kind) {
         case Kind::assessment_countersigned: return {"assessment", "by"};
         case Kind::credential_awarded:
             return {"assessment", "credential", "issued", "list", "index"};
-        case Kind::status_changed: return {"credential", "action", "by"};
+        case Kind::status_changed: return {"credential", "action", "after", "by"};
+        case Kind::credential_commissioned: return {"commission", "list", "index", "by"};
         case Kind::record_made: return {"record", "learner", "issued", "by"};
         default: return {};
     }
@@ -117,6 +119,21 @@ void leave_residues(store::Database& database, std::int64_t learner) {
         for (const std::int64_t id : collect(database.query(sql).bind(learner)))
             anything_left |= leave_residue(database, id);
     if (anything_left) erase_evidence(database, learner);
+}
+
+void leave_commission_residues(store::Database& database, std::int64_t commission) {
+    if (!leave_residue(database, commission)) return;
+    auto row = database.query("SELECT uuid FROM commission WHERE id = ?").bind(commission);
+    row.step();
+    const std::string uuid = base::format(row.uuid(0));
+    auto changes = database.query("SELECT id FROM entry WHERE kind = ?")
+                       .bind(static_cast<std::int64_t>(Kind::status_changed));
+    for (const std::int64_t id : collect(std::move(changes))) {
+        const auto entry = load(database, id);
+        const json::Value* const changed = entry ? entry->body.find("credential") : nullptr;
+        const std::string* const text = changed != nullptr ? changed->if_string() : nullptr;
+        if (text != nullptr && *text == uuid) leave_residue(database, id);
+    }
 }
 
 }  // namespace tamga::journal

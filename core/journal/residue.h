@@ -13,4 +13,8 @@ namespace tamga::journal {
 /// replay must not take away content that came back since.
 void leave_residues(store::Database& database, std::int64_t learner);
 
+/// The same of a document that was signed for another system, which is in the row `commission`, and
+/// of what was said of its status: its place in the status list stays, so that it can be revoked.
+void leave_commission_residues(store::Database& database, std::int64_t commission);
+
 }  // namespace tamga::journal

@@ -75,23 +75,43 @@ void check_seals(const CarriedRun& run, const std::vector<crypto::Digest>& hashe
     }
 }
 
+/// The hash of every entry, up to the first whose body cannot be read.
+std::vector<crypto::Digest> hashes_of(const CarriedRun& run) {
+    std::vector<crypto::Digest> hashes;
+    hashes.reserve(run.entries.size());
+    crypto::Digest previous = run.previous;
+    std::uint64_t sequence = run.first;
+    for (const CarriedEntry& entry : run.entries) {
+        const auto hash = hash_of(run.chain, sequence++, entry, previous);
+        if (!hash) break;
+        hashes.push_back(*hash);
+        previous = *hash;
+    }
+    return hashes;
+}
+
 }  // namespace
 
-RunCheck check_run(const CarriedRun& run) {
-    RunCheck check;
-    if (!check_shape(run, check)) return check;
+CheckedRun check_and_hash(const CarriedRun& run) {
+    CheckedRun checked;
+    RunCheck& check = checked.check;
+    if (!check_shape(run, check)) return checked;
     std::uint64_t sequence = run.first;
     for (const CarriedEntry& entry : run.entries)
-        if (!check_entry(run, sequence++, entry, check)) return check;
-    const HashedRun hashed = hash_run(run);
-    if (hashed.hashes.size() != run.entries.size()) {
-        refuse(check, "journal.body", place(run, run.first + hashed.hashes.size()),
+        if (!check_entry(run, sequence++, entry, check)) return checked;
+    checked.hashes = hashes_of(run);
+    if (checked.hashes.size() != run.entries.size()) {
+        refuse(check, "journal.body", place(run, run.first + checked.hashes.size()),
                "The entry's body cannot be read, or its hash is missing or not its own.");
-        return check;
+        return checked;
     }
-    check.head = hashed.hashes.back();
-    check_seals(run, hashed.hashes, check);
-    return check;
+    check.head = checked.hashes.back();
+    check_seals(run, checked.hashes, check);
+    return checked;
+}
+
+RunCheck check_run(const CarriedRun& run) {
+    return check_and_hash(run).check;
 }
 
 }  // namespace tamga::journal

@@ -42,15 +42,17 @@ void append(store::Database& database, const CarriedRun& run,
     }
 }
 
-CarriedRun joined(store::Database& database, const CarriedRun& run) {
-    CarriedRun whole;
+Joined joined(store::Database& database, const CarriedRun& run,
+              const std::vector<crypto::Digest>& hashes) {
+    Joined both;
+    CarriedRun& whole = both.run;
     whole.chain = run.chain;
     whole.key = run.key;
     whole.seals = run.seals;
     auto row = database
                    .query(
-                       "SELECT sequence, kind_word, time_ms, salt, body, body_hash, previous"
-                       " FROM unsealed_entry WHERE station = ? AND incarnation = ?"
+                       "SELECT sequence, kind_word, time_ms, salt, body, body_hash, previous,"
+                       " hash FROM unsealed_entry WHERE station = ? AND incarnation = ?"
                        " ORDER BY sequence")
                    .bind(run.chain.station.uuid, stored(run.chain.incarnation));
     while (row.step()) {
@@ -67,9 +69,11 @@ CarriedRun joined(store::Database& database, const CarriedRun& run) {
         entry.body.assign(body.begin(), body.end());
         if (!row.is_null(5)) entry.body_hash = digest_of(row.blob(5));
         whole.entries.push_back(std::move(entry));
+        both.hashes.push_back(digest_of(row.blob(7)));
     }
     whole.entries.insert(whole.entries.end(), run.entries.begin(), run.entries.end());
-    return whole;
+    both.hashes.insert(both.hashes.end(), hashes.begin(), hashes.end());
+    return both;
 }
 
 void drop(store::Database& database, const ChainId& chain, std::uint64_t last) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "core/journal/exchange.h"
 
@@ -21,8 +22,13 @@ std::optional<Tail> tail(store::Database& database, const ChainId& chain);
 void append(store::Database& database, const CarriedRun& run,
             const std::vector<crypto::Digest>& hashes);
 
-/// Everything of a chain that waits, before the entries of `run`, with its seals.
-CarriedRun joined(store::Database& database, const CarriedRun& run);
+/// Everything of a chain that waits, before the entries of a run, with its seals and hashes.
+struct Joined {
+    CarriedRun run;
+    std::vector<crypto::Digest> hashes;
+};
+Joined joined(store::Database& database, const CarriedRun& run,
+              const std::vector<crypto::Digest>& hashes);
 
 /// Forgets what waits of a chain, up to the entry `last`.
 void drop(store::Database& database, const ChainId& chain, std::uint64_t last);

@@ -28,6 +28,9 @@ constexpr std::chrono::milliseconds usual_patience{5000};
         case SQLITE_LOCKED:
             throw Error{ErrorKind::busy, "another program is writing to the store " + name +
                                              "; wait until it has finished, then try again"};
+        case SQLITE_INTERRUPT:
+            throw Error{ErrorKind::busy, "what was going on in the store " + name +
+                                             " was broken off; nothing of it was kept"};
         case SQLITE_FULL:
             throw Error{
                 ErrorKind::disk,

@@ -77,6 +77,10 @@ void KeyVault::remove_slot(base::OperatorId who) {
     database_.query("DELETE FROM key_slot WHERE operator = ?").bind(who.uuid).run();
 }
 
+bool KeyVault::has_slot(base::OperatorId who) {
+    return database_.query("SELECT 1 FROM key_slot WHERE operator = ?").bind(who.uuid).step();
+}
+
 UnlockedKeys KeyVault::unlock(base::OperatorId who, std::string_view passphrase) {
     crypto::KeySlot slot;
     {
@@ -95,7 +99,10 @@ UnlockedKeys KeyVault::unlock(base::OperatorId who, std::string_view passphrase)
         const base::ByteView wrapped = row.blob(3);
         slot.wrapped.assign(wrapped.begin(), wrapped.end());
     }
-    crypto::SecretBytes data_key = crypto::open_slot(slot, passphrase, slot_context(who));
+    return unlock_with(crypto::open_slot(slot, passphrase, slot_context(who)));
+}
+
+UnlockedKeys KeyVault::unlock_with(crypto::SecretBytes data_key) {
     auto row = database_.query("SELECT sealed_key FROM station");
     if (!row.step()) damaged(database_);
     const crypto::SecretBytes seed =

@@ -41,9 +41,14 @@ class KeyVault {
     void put_slot(base::OperatorId who, std::string_view passphrase, const UnlockedKeys& keys,
                   const crypto::KdfParameters& kdf);
     void remove_slot(base::OperatorId who);
+    bool has_slot(base::OperatorId who);
 
     /// @throws base::Error{passphrase} when the passphrase is wrong or the operator has no slot.
     UnlockedKeys unlock(base::OperatorId who, std::string_view passphrase);
+
+    /// With the data key itself, as it was sealed for a newcomer. @throws base::Error{corrupt} when
+    /// it is another station's.
+    UnlockedKeys unlock_with(crypto::SecretBytes data_key);
 
     /// Starts a new incarnation with the same key: after a restore, two histories must never share
     /// their numbers.

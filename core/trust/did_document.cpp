@@ -6,6 +6,7 @@
 
 #include "core/json/fields.h"
 #include "core/proof/did_key.h"
+#include "core/proof/did_web.h"
 #include "core/proof/jwk.h"
 
 namespace tamga::trust {
@@ -13,22 +14,9 @@ namespace {
 
 constexpr std::size_t most_methods = 2000;
 constexpr std::size_t most_text_bytes = 4096;
-constexpr std::string_view did_web = "did:web:";
 constexpr std::array secret_members = {"secretKeyMultibase", "privateKeyMultibase",
                                        "secretKeyJwk",       "privateKeyJwk",
                                        "privateKeyBase58",   "privateKeyHex"};
-
-/// `did:web:` and segments between colons: letters, digits, `.`, `-`, `_`, and `%` for a port.
-bool is_did_web(std::string_view did) {
-    if (!did.starts_with(did_web) || did.size() > most_text_bytes) return false;
-    const std::string_view name = did.substr(did_web.size());
-    const bool is_clean = std::all_of(name.begin(), name.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               std::string_view{".-_%:"}.find(c) != std::string_view::npos;
-    });
-    return is_clean && !name.empty() && name.front() != ':' && name.back() != ':' &&
-           name.find("::") == std::string_view::npos;
-}
 
 /// Gathers findings while it takes the document apart.
 class Reader {
@@ -38,7 +26,7 @@ class Reader {
     DidDocumentResult read() {
         const json::Value* const id = object_.find("id");
         const std::string* const did = id != nullptr ? id->if_string() : nullptr;
-        if (did == nullptr || !is_did_web(*did))
+        if (did == nullptr || !proof::is_did_web(*did))
             refuse("did.id", "/id", "This is no identifier of the method did:web.",
                    "Give the did.json of an organisation whose identifier begins with did:web:.");
         else
@@ -205,6 +193,18 @@ class Reader {
     base::Findings findings_;
 };
 
+/// RSA has no multikey: its method is a `JsonWebKey`.
+void write_public_key(const crypto::VerificationKey& key, json::Object& method) {
+    if (const auto* const ed25519 = std::get_if<crypto::PublicKey>(&key)) {
+        method.append("publicKeyMultibase", proof::to_multikey(*ed25519));
+    } else if (const auto* const p256 = std::get_if<crypto::P256Key>(&key)) {
+        method.append("publicKeyMultibase", proof::to_multikey(*p256));
+    } else {
+        method.set("type", "JsonWebKey");
+        method.append("publicKeyJwk", proof::to_jwk(key));
+    }
+}
+
 }  // namespace
 
 bool is_did_document(const json::Object& object) noexcept {
@@ -212,6 +212,27 @@ bool is_did_document(const json::Object& object) noexcept {
     const std::string* const text = id != nullptr ? id->if_string() : nullptr;
     return text != nullptr && text->starts_with("did:") && !object.contains("credentialSubject") &&
            !object.contains("verifiableCredential");
+}
+
+json::Object write_did_document(const DidDocument& document) {
+    json::Array methods;
+    json::Array assertion;
+    json::Array authentication;
+    for (const DidMethod& method : document.methods) {
+        json::Object object{{"id", method.id}, {"type", "Multikey"}, {"controller", document.did}};
+        write_public_key(method.key, object);
+        if (method.retired) object.append("revoked", base::format(*method.retired));
+        methods.emplace_back(std::move(object));
+        if (method.may_assert) assertion.emplace_back(method.id);
+        if (method.may_authenticate) authentication.emplace_back(method.id);
+    }
+    json::Object written{{"@context", json::Array{"https://www.w3.org/ns/did/v1",
+                                                  "https://w3id.org/security/multikey/v1"}},
+                         {"id", document.did},
+                         {"verificationMethod", std::move(methods)},
+                         {"assertionMethod", std::move(assertion)}};
+    if (!authentication.empty()) written.append("authentication", std::move(authentication));
+    return written;
 }
 
 DidDocumentResult read_did_document(const json::Object& object) {

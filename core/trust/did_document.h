@@ -62,4 +62,8 @@ bool is_did_document(const json::Object& object) noexcept;
 /// for where it came from. Never throws on any input.
 DidDocumentResult read_did_document(const json::Object& object);
 
+/// The document as any verifier reads it (Controlled Identifiers v1.0), which `read_did_document`
+/// reads back.
+json::Object write_did_document(const DidDocument& document);
+
 }  // namespace tamga::trust

@@ -32,15 +32,18 @@ class Reader {
         const json::Value* const jwk = element_.find("publicKeyJwk");
         const KeyTerms terms = read_terms();
         const bool has_key = multikey != nullptr || jwk != nullptr;
-        const bool says_something = has_key || !terms.is_empty();
+        const std::vector<std::string> achievements = read_achievements();
+        const bool says_something = has_key || !terms.is_empty() || !achievements.empty();
         if (id == nullptr || !says_something || (multikey != nullptr && jwk != nullptr))
             return refuse("trust.method", "", "This is no verification method.",
                           "Write {\"id\": \"…#…\", \"publicKeyMultibase\": \"z6Mk…\"}, or a "
                           "\"publicKeyJwk\" in its place.");
         if (!into.did.empty() && !may_mark(into.did, *id)) return refuse_foreign();
         if (has_key && !read_key(*id, multikey, jwk, into)) return;
-        if (terms.is_empty()) return;
-        if (!into.terms.emplace(terms_name(*id), terms).second) refuse_duplicate();
+        const std::string name{terms_name(*id)};
+        if (!terms.is_empty() && !into.terms.emplace(name, terms).second) refuse_duplicate();
+        if (!achievements.empty() && !into.method_achievements.emplace(name, achievements).second)
+            refuse_duplicate();
     }
 
   private:
@@ -88,6 +91,28 @@ class Reader {
         return instant;
     }
 
+    std::vector<std::string> read_achievements() {
+        constexpr std::size_t most = 10'000;
+        std::vector<std::string> achievements;
+        const json::Value* const value = element_.find("achievement");
+        if (value == nullptr) return achievements;
+        const json::Array* const list = value->if_array();
+        if (list == nullptr || list->size() > most) {
+            refuse("trust.type", "/achievement", "This is no list of achievements.",
+                   "Write a list of their identifiers, or leave it out.");
+            return achievements;
+        }
+        for (const json::Value& one : *list) {
+            const std::string* const id = one.if_string();
+            if (id == nullptr || id->empty())
+                refuse("trust.type", "/achievement", "An achievement is named by a text.",
+                       "Write its identifier, as in urn:uuid:….");
+            else
+                achievements.push_back(*id);
+        }
+        return achievements;
+    }
+
     KeyTerms read_terms() {
         KeyTerms terms{read_time("validFrom"), std::nullopt, read_time("compromisedFrom")};
         for (const char* const member : {"retired", "revoked", "expires"})
@@ -125,17 +150,27 @@ void read_key(const json::Value& element, const std::string& where, TrustedOrgan
 json::Array write_keys(const TrustedOrganisation& organisation) {
     json::Array methods;
     MethodTerms others = organisation.terms;
+    // A key may be bounded without anything else being said of it.
+    for (const auto& [id, allowed] : organisation.method_achievements)
+        others.try_emplace(id);
+    const auto write_achievements = [&](std::string_view id, json::Object& method) {
+        const auto found = organisation.method_achievements.find(terms_name(id));
+        if (found == organisation.method_achievements.end()) return;
+        method.append("achievement", json::Array(found->second.begin(), found->second.end()));
+    };
     for (const auto& [id, key] : organisation.methods) {
         json::Object method = write_key(id, key);
         if (const auto said = others.find(terms_name(id)); said != others.end()) {
             write_terms(method, said->second);
             others.erase(said);
         }
+        write_achievements(id, method);
         methods.emplace_back(std::move(method));
     }
     for (const auto& [id, terms] : others) {
         json::Object method{{"id", id}};
         write_terms(method, terms);
+        write_achievements(id, method);
         methods.emplace_back(std::move(method));
     }
     return methods;

@@ -56,6 +56,9 @@ void TrustStore::put(TrustedOrganisation organisation) {
     for (const auto& [method, terms] : organisation.terms)
         base::check(may_mark(organisation.did, method) && terms_name(method) == method,
                     "an organisation speaks of its own keys only, under their names");
+    for (const auto& [method, allowed] : organisation.method_achievements)
+        base::check(may_mark(organisation.did, method) && terms_name(method) == method,
+                    "an organisation bounds its own keys only, under their names");
     std::string did = organisation.did;
     organisations_.insert_or_assign(std::move(did), std::move(organisation));
 }
@@ -137,23 +140,32 @@ std::optional<KeyStanding> TrustStore::judge_key(const SignedBy& signature, KeyU
     return standing(organisation, signature, use);
 }
 
+bool TrustStore::is_entitled(const TrustedOrganisation& organisation, const SignedBy& signature) {
+    const auto allows = [&](const std::vector<std::string>& allowed) {
+        return allowed.empty() ||
+               std::find(allowed.begin(), allowed.end(), signature.achievement) != allowed.end();
+    };
+    const auto of_key = organisation.method_achievements.find(terms_name(signature.method));
+    return allows(organisation.achievements) &&
+           (of_key == organisation.method_achievements.end() || allows(of_key->second));
+}
+
 Judgement TrustStore::judge(const SignedBy& signature) const {
     const TrustedOrganisation* const organisation = find(signature.issuer);
     if (organisation == nullptr) return {IssuerStanding::unknown_issuer};
     if (!is_own_method(*organisation, signature.method)) return {IssuerStanding::foreign_key};
     Judgement judgement{IssuerStanding::trusted};
+    if (organisation->listing) judgement.listing = &*organisation->listing;
     if (document_key(signature.method, 0) != nullptr)
         judgement.read_at = documents_.read_at(organisation->did);
     judgement.key = standing(organisation, signature, KeyUse::assertion);
     const bool is_early = organisation->since && signature.issued < *organisation->since;
     const bool is_late = organisation->until && signature.issued >= *organisation->until;
-    const auto& allowed = organisation->achievements;
     if (judgement.key != KeyStanding::good)
         judgement.standing = IssuerStanding::bad_key;
     else if (is_early || is_late)
         judgement.standing = IssuerStanding::outside_period;
-    else if (!allowed.empty() &&
-             std::find(allowed.begin(), allowed.end(), signature.achievement) == allowed.end())
+    else if (!is_entitled(*organisation, signature))
         judgement.standing = IssuerStanding::not_entitled;
     return judgement;
 }

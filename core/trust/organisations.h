@@ -20,6 +20,19 @@ using TrustedMethods = std::map<std::string, crypto::VerificationKey, std::less<
 /// What was said here of keys, under `terms_name` of their methods.
 using MethodTerms = std::map<std::string, KeyTerms, std::less<>>;
 
+/// What single keys may award, under `terms_name` of their methods; a key that is not here may
+/// award whatever its organisation may.
+using MethodAchievements = std::map<std::string, std::vector<std::string>, std::less<>>;
+
+/// The signed trust list on whose word an organisation is trusted.
+struct Listing {
+    std::string list;  ///< the name of its root
+    base::Instant issued;
+    base::Instant expires;
+
+    friend bool operator==(const Listing&, const Listing&) = default;
+};
+
 /// An organisation whose credentials someone here decided to trust, and how far.
 struct TrustedOrganisation {
     std::string did;  ///< as the credential's issuer names it: a DID, or an https URL
@@ -30,9 +43,11 @@ struct TrustedOrganisation {
     TrustedMethods methods;
     MethodTerms terms;                      ///< of these methods, or of those of the DID documents
     std::vector<std::string> achievements;  ///< identifiers it may award; empty means any
-    std::optional<base::Instant> since;     ///< trusted for what was issued from here on
-    std::optional<base::Instant> until;     ///< and before this moment
-    std::string note;                       ///< for the people here
+    MethodAchievements method_achievements;
+    std::optional<base::Instant> since;  ///< trusted for what was issued from here on
+    std::optional<base::Instant> until;  ///< and before this moment
+    std::string note;                    ///< for the people here
+    std::optional<Listing> listing{};    ///< nothing where somebody here decided; in no file
 
     /// The name in this language, else in English, else the first there is.
     std::string_view name(std::string_view language) const noexcept;
@@ -82,6 +97,9 @@ struct Judgement {
     KeyStanding key = KeyStanding::good;  ///< why, where the standing is `bad_key`
     /// When the DID document was read on which this rests; nothing where it rests on none.
     std::optional<base::Instant> read_at{};
+    /// The trust list on which it rests; null where it rests on none. Valid until the store
+    /// changes.
+    const Listing* listing = nullptr;
 };
 
 /// The organisations trusted here, by identifier, and the DID documents that were carried here. A
@@ -131,6 +149,7 @@ class TrustStore {
     const KnownKey* document_key(std::string_view method, std::size_t generation) const;
     KeyStanding standing(const TrustedOrganisation* organisation, const SignedBy& signature,
                          KeyUse use) const;
+    static bool is_entitled(const TrustedOrganisation& organisation, const SignedBy& signature);
     bool is_own_method(const TrustedOrganisation& organisation, std::string_view method) const;
 
     Organisations organisations_;

@@ -37,6 +37,7 @@ namespace tamga::trust {
 //
 // A method may also say in which time the key counts (core/trust/key_terms.h): `validFrom`,
 // `retired` (`expires` and `revoked` are read as well, the earliest counts), `compromisedFrom`.
+// `achievement` bounds what this key may award, beside what the organisation may.
 // With one of these it needs no key: then it speaks of a key of the DID documents, or of a did:key.
 
 /// Either organisations, or at least one finding of level error; warnings may come with both.

@@ -7,6 +7,7 @@
 #include "core/credential/edc_view.h"
 #include "core/credential/structure.h"
 #include "core/proof/did.h"
+#include "core/trust/trust_list.h"
 
 namespace tamga::verify {
 namespace {
@@ -97,6 +98,29 @@ Check answer_for(const Judgement& judgement) {
     }
     return issuer_answer(Result::fail, "issuer.key_not_issuers",
                          "The key of the signature does not belong to the issuer.");
+}
+
+/// On whose word an issuer is trusted, and how old that is. Of an expired list it is told, and past
+/// the deployment's limit nothing good is said any more; what is bad stays bad.
+void add_listing(const trust::Listing& listing, const Knowledge& knowledge, Check& check) {
+    const base::Instant now = judged_now(knowledge);
+    const trust::ListAge age = trust::grade_list(listing.expires, now, knowledge.trust_limit);
+    check.age = std::chrono::floor<std::chrono::seconds>(
+        std::max(now - listing.issued, std::chrono::milliseconds{0}));
+    check.detail = "It stands in the trust list “" + listing.list + "”";
+    if (age.grade != trust::Freshness::fresh)
+        check.detail += ", which expired " + base::format(listing.expires);
+    check.detail += ".";
+    if (check.result != Result::pass) return;
+    if (age.grade == trust::Freshness::stale) {
+        check.reason = "issuer.trusted_stale";
+        check.sentence = "The issuer was trusted by a list that has expired since.";
+    } else if (age.grade == trust::Freshness::over_limit) {
+        check.result = Result::unknown;
+        check.reason = "issuer.list_over_limit";
+        check.sentence =
+            "Whether the issuer is still trusted is not known: the trust list is too old.";
+    }
 }
 
 /// Which of two proofs says more about the issuer: one that is trusted, else one with the issuer's
@@ -209,6 +233,7 @@ Check check_issuer(const json::Object& document, const proof::ProofSetCheck& pro
     }
     if (best) {
         Check check = answer_for(*best);
+        if (best->listing != nullptr) add_listing(*best->listing, knowledge, check);
         if (best->read_at)
             check.age = std::chrono::floor<std::chrono::seconds>(
                 std::max(judged_now(knowledge) - *best->read_at, std::chrono::milliseconds{0}));

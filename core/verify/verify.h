@@ -44,6 +44,8 @@ struct Knowledge {
     std::optional<base::Instant> clock_floor{};
     /// From when on a status list is too old to tell anything good.
     trust::FreshnessPolicy freshness{};
+    /// How long past its end a trust list still counts, by the deployment's own decision.
+    std::chrono::days trust_limit{30};
     /// By how much clocks of honest machines differ; a validity or a list may begin this much in
     /// the future.
     std::chrono::seconds clock_tolerance = std::chrono::minutes{5};
@@ -78,6 +80,8 @@ struct Knowledge {
 /// | | `document.too_many` | unknown | more than 200 documents inside each other |
 /// | proof | codes of `proof::ProofCheck` | any | see core/proof/data_integrity.h |
 /// | issuer | `issuer.trusted` | pass | trusted, with this key, then, for this achievement |
+/// | | `issuer.trusted_stale` | pass | the same, by a trust list that has expired |
+/// | | `issuer.list_over_limit` | unknown | the same, by one past the deployment's limit |
 /// | | `issuer.unknown` | unknown | nobody here decided about the issuer |
 /// | | `issuer.no_proof` | unknown | without a sound proof nothing tells who signed |
 /// | | `issuer.missing` | fail | the document names no issuer |

@@ -112,7 +112,11 @@ Verb& Verb::arguments(const std::string& name, std::vector<std::string>& target,
 }
 
 void Verb::does(Action action) {
-    app_->callback([chosen = chosen_, action = std::move(action)] { *chosen = action; });
+    if (app_->get_require_subcommand_min() > 0) app_->require_subcommand(0, 1);
+    // A group is told after its verb.
+    app_->callback([app = app_, chosen = chosen_, action = std::move(action)] {
+        if (app->get_subcommands().empty()) *chosen = action;
+    });
 }
 
 CommandLine::CommandLine(const std::string& program, const std::string& what,

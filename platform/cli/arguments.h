@@ -40,7 +40,8 @@ struct VerbShape {
 /// argument is read into must live until the action ran; a shared pointer in the action is a way.
 class Verb {
   public:
-    /// A verb below this one. `example` is a command line that works.
+    /// A verb below this one, which may have an action of its own beside. `example` is a command
+    /// line that works.
     Verb add(const std::string& name, const std::string& what, const std::string& example);
     /// A group: it needs one of its verbs.
     Verb group(const std::string& name, const std::string& what);
@@ -65,6 +66,7 @@ class Verb {
     Verb& arguments(const std::string& name, std::vector<std::string>& target,
                     const std::string& what, std::size_t least = 1);
 
+    /// A group that does something itself needs none of its verbs.
     void does(Action action);
 
   private:

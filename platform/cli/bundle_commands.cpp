@@ -168,6 +168,7 @@ ExitCode take_in(Session& session, const Options& options) {
     Station& station = session.signed_in();
     const auto report =
         sync::bundle::read_in(station, {options.files.begin(), options.files.end()});
+    station.tend_key_slots();
     const bool is_bad = base::has_errors(report.findings);
     Output& output = session.output();
     output.findings(report.findings);

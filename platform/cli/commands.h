@@ -21,8 +21,15 @@ void add_credential_export(Verb& group);
 void add_credential_print(Verb& group);
 /// The verb `qr` of `credential`.
 void add_credential_qr(Verb& group);
+void add_commission_commands(Verb& root);
+void add_review_commands(Verb& root);
 void add_status_commands(Verb& root);
+void add_publish_command(Verb& root);
 void add_trust_commands(Verb& root);
+/// The verbs `custodian` and `root` of `trust`, and those of `trust list` that make a list.
+void add_trust_ceremony(Verb& group, Verb& list);
+/// The verbs of `trust list` that look at the lists that are believed here.
+void add_trust_list_commands(Verb& list);
 void add_context_commands(Verb& root);
 void add_verify_command(Verb& root);
 void add_journal_commands(Verb& root);
@@ -32,6 +39,7 @@ void add_invitation_commands(Verb& group);
 /// The verbs `renew`, `retire`, `revoke` and `accept` of `station`.
 void add_delegation_commands(Verb& group);
 void add_sync_commands(Verb& root);  ///< sync, enrol
+void add_nearby_commands(Verb& root);
 /// The verb `serve`.
 void add_serve_command(Verb& group);
 void add_bundle_commands(Verb& root);

@@ -1,6 +1,7 @@
 #include "core/credential/credential_view.h"
 #include "core/json/read.h"
 #include "platform/cli/commands.h"
+#include "platform/cli/commissions.h"
 #include "platform/cli/credential_filter.h"
 #include "platform/cli/inputs.h"
 #include "platform/cli/session.h"
@@ -30,7 +31,8 @@ std::string describe(const CredentialRow& row) {
            (row.is_erased ? "(erased)" : row.learner_name) + " — " + row.achievement_title;
 }
 
-ExitCode list(Session& session, const FilterOptions& options) {
+ExitCode list(Session& session, const FilterOptions& options, bool is_commissioned) {
+    if (is_commissioned) return list_commissions(session);
     Output& output = session.output();
     auto& credentials = session.station().credentials();
     bool is_begun = false;
@@ -50,8 +52,11 @@ ExitCode list(Session& session, const FilterOptions& options) {
 
 ExitCode show(Session& session, const std::string& text) {
     auto& credentials = session.station().credentials();
+    // What other systems had signed may be called anything.
+    if (!base::parse_uuid(text) && show_commission(session, text)) return ExitCode::done;
     const auto id = read_id<CredentialId>(text, "credential");
     const auto row = credentials.find(id);
+    if (!row && show_commission(session, text)) return ExitCode::done;
     if (!row) throw base::Error{base::ErrorKind::not_found, "there is no credential " + text};
     Output& output = session.output();
     output.line(describe(*row));
@@ -124,7 +129,12 @@ void add_credential_commands(Verb& root) {
     Verb listing = group.add("list", "List credentials, the newest first",
                              "tamga --store centre credential list --search dem --status good");
     add_filter_options(listing, *filter);
-    listing.does([filter](Session& session) { return list(session, *filter); });
+    auto is_commissioned = std::make_shared<bool>(false);
+    listing.flag("--commissioned", *is_commissioned,
+                 "Instead: what was signed for other systems, all of it");
+    listing.does([filter, is_commissioned](Session& session) {
+        return list(session, *filter, *is_commissioned);
+    });
 
     auto shown = std::make_shared<std::string>();
     group

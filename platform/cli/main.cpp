@@ -28,13 +28,17 @@ void add_all_commands(Verb& root) {
     add_assessment_commands(root);
     add_issue_command(root);
     add_credential_commands(root);
+    add_commission_commands(root);
+    add_review_commands(root);
     add_status_commands(root);
+    add_publish_command(root);
     add_trust_commands(root);
     add_context_commands(root);
     add_verify_command(root);
     add_journal_commands(root);
     add_member_commands(root);
     add_sync_commands(root);
+    add_nearby_commands(root);
     Verb hub = root.group("hub", "The organisation's central server; tamga-hub has it alone");
     add_serve_command(hub);
     add_bundle_commands(root);

@@ -14,6 +14,8 @@ struct ProfileOptions {
     std::optional<std::string> region;
     std::optional<std::string> url;
     std::optional<std::string> status_address;
+    std::optional<std::string> did;
+    std::optional<int> trust_limit_days;
 };
 
 void add_profile_options(Verb& verb, ProfileOptions& options) {
@@ -23,6 +25,11 @@ void add_profile_options(Verb& verb, ProfileOptions& options) {
     verb.option("--url", "URL", options.url, "Its own page");
     verb.option("--status-address", "URL", options.status_address,
                 "Where its status lists are published; without it, nothing can be revoked");
+    verb.option("--did", "DID", options.did,
+                "The did:web under which all its stations issue from now on, as in "
+                "did:web:hub.example; `publish` writes its document");
+    verb.option("--trust-limit", "DAYS", options.trust_limit_days,
+                "How long past its end a trust list still counts; 30 days unless said otherwise");
 }
 
 /// An empty text takes an optional part away.
@@ -37,12 +44,14 @@ void apply(const ProfileOptions& options, credential::Organisation& organisation
     apply(options.region, organisation.region);
     apply(options.url, organisation.url);
     apply(options.status_address, organisation.status_address);
+    apply(options.did, organisation.did);
+    if (options.trust_limit_days) organisation.trust_limit_days = *options.trust_limit_days;
 }
 
 json::Object to_document(Station& station) {
-    json::Object document{{"did", station.did()}};
-    for (auto& member : credential::to_json(station.organisation()))
-        document.append(member.first, member.second);
+    json::Object document = credential::to_json(station.organisation());
+    // The issuer, which without a did:web of the organisation is this station's own did:key.
+    document.set("did", station.did());
     return document;
 }
 
@@ -81,6 +90,8 @@ ExitCode show_organisation(Session& session) {
     if (organisation.url) output.line("page            " + *organisation.url);
     output.line("status address  " + organisation.status_address.value_or("none"));
     output.line("issuer          " + station.did());
+    if (organisation.trust_limit_days)
+        output.line("trust limit     " + std::to_string(*organisation.trust_limit_days) + " days");
     output.document(to_document(station));
     return ExitCode::done;
 }
@@ -129,7 +140,7 @@ Verb add_organisation_commands(Verb& root) {
     auto changes = std::make_shared<ProfileOptions>();
     Verb set = organisation.add("set", "Change it; earlier credentials keep the old one",
                                 "tamga --store centre organisation set --status-address "
-                                "https://centre.example/status");
+                                "https://centre.example/status --did did:web:centre.example");
     add_profile_options(set, *changes);
     set.does([changes](Session& session) { return set_organisation(session, *changes); });
     return organisation;

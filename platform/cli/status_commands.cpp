@@ -52,7 +52,34 @@ ExitCode list_status(Session& session) {
     return ExitCode::done;
 }
 
+ExitCode publish(Session& session, const std::string& folder) {
+    Output& output = session.output();
+    const std::vector<WebFile> files = session.signed_in().web_files();
+    output.begin_array();
+    for (const WebFile& web : files) {
+        const std::filesystem::path file =
+            std::filesystem::path{folder} / std::filesystem::path{web.path}.relative_path();
+        make_folder(file.parent_path());
+        write_file(file, web.text, Existing::replace);
+        output.line(file.string());
+        output.element(json::Object{
+            {"file", file.string()}, {"path", web.path}, {"media_type", web.media_type}});
+    }
+    output.end_array();
+    return ExitCode::done;
+}
+
 }  // namespace
+
+void add_publish_command(Verb& root) {
+    auto folder = std::make_shared<std::string>();
+    root.add("publish",
+             "Write everything that others look for on the organisation's web server: its DID "
+             "document and status lists",
+             "tamga --store centre publish /var/www/centre")
+        .argument("FOLDER", *folder, "The server's root; files there are replaced, each at once")
+        .does([folder](Session& session) { return publish(session, *folder); });
+}
 
 void add_status_commands(Verb& root) {
     Verb group = root.group("status", "What others may learn of revocations and suspensions");

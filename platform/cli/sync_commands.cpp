@@ -10,8 +10,10 @@
 #include "platform/cli/interruption.h"
 #include "platform/cli/session.h"
 #include "sync/client/http_line.h"
+#include "sync/client/snapshot_fetch.h"
 #include "sync/exchange/asking.h"
 #include "sync/hub/hub.h"
+#include "sync/hub/log/postgres_log.h"
 
 namespace tamga::cli {
 namespace {
@@ -24,6 +26,7 @@ constexpr std::size_t least_token_bytes = 16;
 
 struct SyncOptions {
     std::vector<std::string> url;
+    bool is_one_by_one = false;
     sync::HttpSettings http;
 };
 
@@ -49,6 +52,7 @@ json::Object to_document(const std::string& url, const sync::ExchangeReport& rep
             {"handed_in", report.sent},
             {"evidence_files_handed_in", report.contents},
             {"received", report.received.stored},
+            {"by_snapshot", report.at_once},
             {"known", report.received.known},
             {"held", held.entries},
             {"forks", held.forks},
@@ -62,7 +66,11 @@ void show(Output& output, const sync::ExchangeReport& report, const sync::HttpLi
     if (report.is_equal)
         output.line("Both sides hold the same (" + std::to_string(line.bytes_sent()) +
                     " bytes sent, " + std::to_string(line.bytes_received()) + " received).");
-    else
+    if (report.at_once != 0)
+        output.line("Took in a snapshot of " + std::to_string(report.at_once) +
+                    " entries, which the founding station vouches for; tamga journal verify looks "
+                    "at every seal.");
+    if (!report.is_equal)
         output.line("Handed in " + std::to_string(report.sent) + " entries, received " +
                     std::to_string(report.received.stored) + " (" +
                     std::to_string(line.bytes_sent()) + " bytes sent, " +
@@ -82,9 +90,12 @@ ExitCode synchronise(Session& session, const SyncOptions& options) {
     const sync::Party self{station.ledger().database(), station.ledger().station_key(),
                            devices.clock, devices.random};
     const Interruption interruption;
+    sync::SnapshotFetch first{self, line};
     const sync::ExchangeReport report = sync::exchange(
-        self, line, [&](const sync::ExchangeProgress&) { return !interruption.is_requested(); });
+        self, line, [&](const sync::ExchangeProgress&) { return !interruption.is_requested(); },
+        options.is_one_by_one ? nullptr : &first);
     if (!base::has_errors(report.findings)) station.set_hub_address(url);
+    station.tend_key_slots();
     const journal::HeldCounts held = station.held_counts();
     Output& output = session.output();
     output.findings(report.findings);
@@ -140,10 +151,12 @@ struct ServeOptions {
     std::string host = "127.0.0.1";
     std::optional<int> port;
     std::optional<int> requests;
+    bool has_no_snapshots = false;
     bool has_vc_api = false;
     std::string token_file;
     std::string certificate;
     std::string key;
+    std::string database;
 };
 
 /// The first line of the file; a file without one is a mistake, not an open door.
@@ -168,10 +181,15 @@ ExitCode serve(Session& session, const ServeOptions& options) {
                                options.key};
     if (options.requests)
         settings.requests_a_second = static_cast<std::uint32_t>(*options.requests);
+    if (options.has_no_snapshots) settings.snapshot_from_entries = 0;
     settings.has_vc_api = options.has_vc_api;
     settings.vc_api_token = read_token(options);
-    sync::Hub hub{session.signed_in(), session.devices(), settings,
-                  [](const std::string& line) { std::cerr << line << '\n'; }};
+    Station& station = session.signed_in();
+    std::unique_ptr<sync::HubLog> shared;
+    if (!options.database.empty())
+        shared = sync::open_postgres_log(options.database, station.members().front());
+    sync::Hub hub{station, session.devices(), settings,
+                  [](const std::string& line) { std::cerr << line << '\n'; }, std::move(shared)};
     const bool is_secure = !options.certificate.empty();
     output.line(std::string{"Answering at "} + (is_secure ? "https://" : "http://") + options.host +
                 ":" + std::to_string(hub.port()) + "; Ctrl-C ends it.");
@@ -216,6 +234,8 @@ void add_sync_commands(Verb& root) {
     Verb verb = root.add("sync", "Hand in what the hub lacks, and take along what is new there",
                          "tamga --store tablet sync https://hub.example");
     verb.arguments("URL", options->url, "The hub's address; else the one of last time", 0);
+    verb.flag("--one-by-one", options->is_one_by_one,
+              "At the first exchange too, receive every entry and no snapshot");
     add_http_options(verb, options->http);
     verb.does([options](Session& session) { return synchronise(session, *options); });
     add_enrol_command(root);
@@ -228,8 +248,13 @@ void add_serve_command(Verb& group) {
              "tamga --store centre hub serve --port 8443 --certificate hub.pem --key hub.key")
         .option("--host", "ADDRESS", serving->host, "Where to listen; 127.0.0.1 where not said")
         .option("--port", "N", serving->port, "On which port; any free one where not said")
+        .option("--database", "URL", serving->database,
+                "Keep everything in PostgreSQL too, together with the organisation's other hubs:\n"
+                "postgresql://user@host/database; a password is better in PGPASSWORD or ~/.pgpass")
         .option("--requests", "N", serving->requests,
                 "How many an address may make a second; 200 where not said")
+        .flag("--no-snapshots", serving->has_no_snapshots,
+              "Make no copies of the journal for stations that come for the first time")
         .flag("--vc-api", serving->has_vc_api,
               "Also sign and verify for other systems, with this station's key")
         .option("--vc-api-token-file", "FILE", serving->token_file,

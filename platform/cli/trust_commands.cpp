@@ -18,6 +18,7 @@ struct ImportOptions {
     std::optional<std::string> url;
     std::optional<std::string> read_at;
     bool accepts_unknown_revocation = false;
+    bool accepts_another_root = false;
 };
 
 /// What was taken in, in words.
@@ -27,6 +28,8 @@ std::string describe(const TrustImport& import) {
         if (count == 0) return;
         text += (text.empty() ? "" : ", ") + std::to_string(count) + " " + what;
     };
+    add(import.trust_roots, "trust roots");
+    add(import.trust_lists, "trust lists");
     add(import.organisations, "organisations");
     add(import.status_lists, "status lists");
     add(import.did_documents, "DID documents");
@@ -50,6 +53,7 @@ TrustImport take_in(Station& station, const std::string& text, const ImportSourc
 ExitCode import(Session& session, const ImportOptions& options) {
     Output& output = session.output();
     ImportSource source{options.issuer.value_or(""), options.url.value_or(""), std::nullopt};
+    source.accepts_another_root = options.accepts_another_root;
     if (options.read_at) source.read_at = read_moment(*options.read_at, false);
     std::vector<std::string> texts;
     texts.reserve(options.files.size());
@@ -70,6 +74,8 @@ ExitCode import(Session& session, const ImportOptions& options) {
             output.line(file + ": " + describe(result));
         results.push_back(
             json::Object{{"file", file},
+                         {"trust_roots", static_cast<std::uint64_t>(result.trust_roots)},
+                         {"trust_lists", static_cast<std::uint64_t>(result.trust_lists)},
                          {"organisations", static_cast<std::uint64_t>(result.organisations)},
                          {"status_lists", static_cast<std::uint64_t>(result.status_lists)},
                          {"did_documents", static_cast<std::uint64_t>(result.did_documents)},
@@ -209,11 +215,12 @@ void add_import(Verb& group) {
     auto options = std::make_shared<ImportOptions>();
     group
         .add("import",
-             "Take in trusted organisations, DID documents, status lists of any kind, or seal "
-             "certificates",
+             "Take in a trust list, trusted organisations, DID documents, status lists of any "
+             "kind, or seal certificates",
              "tamga --store centre trust import neighbours.json")
         .arguments("FILE", options->files,
-                   "Made by `trust export` or `status publish`, published by the organisation, or "
+                   "Made by `trust list publish`, `trust export` or `status publish`, published by "
+                   "the organisation, or "
                    "certificates in PEM or DER")
         .option("--issuer", "DID", options->issuer,
                 "Whose revocation list it is; only for one without a signature")
@@ -221,6 +228,8 @@ void add_import(Verb& group) {
                 "Where credentials look for it; only for one without a signature")
         .option("--read-at", "MOMENT", options->read_at,
                 "When a file that does not say its age was fetched; else now")
+        .flag("--another-root", options->accepts_another_root,
+              "Believe a trust root beside the one that is pinned here")
         .flag("--accept-unknown-revocation", options->accepts_unknown_revocation,
               "Seals under these certificates are valid although nobody here knows of revocation")
         .does([options](Session& session) { return import(session, *options); });
@@ -266,11 +275,15 @@ void add_trust_commands(Verb& root) {
         .flag("--self", options->is_self, "Only this station's own organisation")
         .does([options](Session& session) { return export_file(session, *options); });
 
-    group
-        .add("list",
-             "List the trusted organisations and certificates; one's own organisation always is",
-             "tamga --store centre trust list")
-        .does(list);
+    Verb lists = group.add(
+        "list",
+        "List the trusted organisations and certificates (one's own organisation always is); or, "
+        "with a verb, make, sign and import signed trust lists",
+        "tamga --store centre trust list");
+    lists.does(list);
+    add_import(lists);
+    add_trust_list_commands(lists);
+    add_trust_ceremony(group, lists);
 
     auto did = std::make_shared<std::string>();
     group

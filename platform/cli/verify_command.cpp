@@ -56,6 +56,42 @@ void add_anchors(const std::string& file, base::ByteView bytes, bool accepts_unk
     }
 }
 
+/// A signed trust list, by which the one who names it vouches for its root. What it carries counts
+/// as well.
+void add_trust_list(const std::string& file, const json::Value& value, HeldKnowledge& knowledge,
+                    Output& output) {
+    base::Findings findings;
+    const auto bundle = trust::read_bundle(value, findings);
+    if (bundle) {
+        trust::BundleNews news = trust::look_at(*bundle, {}, knowledge.now, true);
+        findings = std::move(news.findings);
+        // Nothing is pinned by naming a file once.
+        std::erase_if(findings, [](const base::Finding& finding) {
+            return finding.severity == base::Severity::note;
+        });
+    }
+    output.findings(findings);
+    if (!bundle || base::has_errors(findings) || bundle->roots.empty() || !bundle->list)
+        throw base::Error{base::ErrorKind::data, file + " is no trust list that can be believed"};
+    const trust::TrustRoot root = trust::stored_root(bundle->roots.back().content);
+    trust::TrustList list = trust::stored_list(bundle->list->content);
+    for (trust::TrustedOrganisation& organisation : list.organisations) {
+        organisation.listing = trust::Listing{root.name, list.issued, list.expires};
+        knowledge.organisations.put(std::move(organisation));
+    }
+    for (const trust::BundleFile& one : bundle->files) {
+        const json::ReadResult read = json::read(one.text, {.size_bytes = one.text.size()});
+        const json::Object* const object = read ? read.value->if_object() : nullptr;
+        auto document = object != nullptr && trust::is_did_document(*object)
+                            ? trust::read_did_document(*object).document
+                            : std::nullopt;
+        if (document) knowledge.organisations.put_document(*std::move(document), list.issued);
+    }
+    for (const trust::BundleFile& one : bundle->files)
+        knowledge.status_lists.add(base::as_bytes(one.text), knowledge.now,
+                                   knowledge.organisations);
+}
+
 /// Reads a file of trusted organisations, or of certificates, into what is known. What cannot be
 /// trusted is told.
 void add_trust(const std::string& file, const VerifyOptions& options, HeldKnowledge& knowledge,
@@ -64,11 +100,13 @@ void add_trust(const std::string& file, const VerifyOptions& options, HeldKnowle
     if (trust::is_certificate_file(base::as_bytes(text)))
         return add_anchors(file, base::as_bytes(text), options.accepts_unknown_revocation,
                            knowledge);
-    const json::ReadResult value = json::read(text);
+    const json::ReadResult value = json::read(text, {.size_bytes = limit_trust_bytes});
     if (!value)
         throw base::Error{base::ErrorKind::data, file + " is no file of trusted organisations: " +
                                                      json::describe(*value.error)};
     const json::Object* const object = value.value->if_object();
+    if (trust::is_trust_bundle(*value.value))
+        return add_trust_list(file, *value.value, knowledge, output);
     if (object != nullptr && trust::is_did_document(*object))
         return add_did_document(file, *object, knowledge, output);
     auto result = trust::read_organisations(*value.value);

@@ -23,7 +23,10 @@ void add_verbs(cli::Verb& root) {
     cli::add_creation_command(organisation, "create");
     cli::add_member_commands(root);
     cli::add_operator_commands(root);
+    cli::add_commission_commands(root);
+    cli::add_review_commands(root);
     cli::add_status_commands(root);
+    cli::add_publish_command(root);
     cli::add_trust_commands(root);
     cli::add_journal_commands(root);
     cli::add_bundle_commands(root);

@@ -18,6 +18,7 @@
 #include "platform/kiosk/drawing.h"
 #include "platform/kiosk/file_roots.h"
 #include "platform/kiosk/input.h"
+#include "platform/kiosk/neighbours.h"
 #include "platform/kiosk/paper.h"
 #include "platform/kiosk/reconciler.h"
 #include "platform/kiosk/script.h"
@@ -25,6 +26,7 @@
 #include "platform/scan/reader.h"
 #include "platform/scan/scanner.h"
 #include "platform/scan/verify_file.h"
+#include "sync/lan/mdns_room.h"
 #include "ui/app/app.h"
 #include "ui/screens/set_up.h"
 #include "ui/widgets/tree.h"
@@ -121,6 +123,9 @@ class Program {
                                       .clock = clock_,
                                       .random = random_,
                                       .http = arguments_.http}};
+        sync::lan::MdnsRoom room;
+        StationNeighbours neighbours{
+            {.store = arguments_.store, .clock = clock_, .random = random_, .room = room}};
         ui::app::App front{
             {.ui = ui_,
              .station = station,
@@ -142,7 +147,8 @@ class Program {
                      ui::app::write_preferences(file, preferences);
                  },
              .drafts = arguments_.store / drafts_folder,
-             .reconciler = &reconciler}};
+             .reconciler = &reconciler,
+             .neighbours = &neighbours}};
         const int code = run(front, player);
         if (arguments_.prints_times) print_times();
         return code;

@@ -5,9 +5,11 @@
 #include <utility>
 
 #include "core/base/check.h"
+#include "platform/kiosk/acting.h"
 #include "sync/bundle/export.h"
 #include "sync/bundle/import.h"
 #include "sync/client/line_error.h"
+#include "sync/client/snapshot_fetch.h"
 #include "sync/exchange/asking.h"
 
 namespace tamga::kiosk {
@@ -41,11 +43,7 @@ void add(base::Findings& all, const base::Findings& more) {
 }  // namespace
 
 /// What it takes to act for the station in another thread.
-struct StationReconciler::Session {
-    crypto::SigningKey key;
-    journal::SignedIn who;
-    journal::ChainId chain;
-};
+struct StationReconciler::Session : Acting {};
 
 /// A job while it runs. What is not atomic belongs to its thread until it has ended.
 struct StationReconciler::Running {
@@ -85,10 +83,7 @@ StationReconciler::~StationReconciler() {
 }
 
 void StationReconciler::begin_session(Station& station) {
-    const journal::Ledger& ledger = station.ledger();
-    session_ = std::make_shared<const Session>(
-        Session{crypto::SigningKey::from_seed(ledger.station_key().seed().view()),
-                *ledger.signed_in(), ledger.chain()});
+    session_ = std::make_shared<const Session>(Session{acting_of(station)});
     station_ = &station;
     hub_changed();
 }
@@ -219,19 +214,20 @@ void StationReconciler::meet(Station& station, Running& running, const std::stri
     const Running::Reachable reachable{running, line};
     const sync::Party self{station.ledger().database(), station.ledger().station_key(),
                            parts_.clock, parts_.random};
-    const sync::ExchangeReport report =
-        sync::exchange(self, line, [&running, &line](const sync::ExchangeProgress& so_far) {
-            running.progress->report(so_far.sent, so_far.to_send);
-            running.received = so_far.received;
-            const std::uint64_t bytes = line.bytes_sent() + line.bytes_received();
-            running.result.was_over_limit = running.limit_bytes && bytes >= *running.limit_bytes;
-            return !running.progress->stopped() && !running.result.was_over_limit;
-        });
+    sync::SnapshotFetch first{self, line};
+    const auto progress = [&running, &line](const sync::ExchangeProgress& so_far) {
+        running.progress->report(so_far.sent, so_far.to_send);
+        running.received = so_far.received;
+        const std::uint64_t bytes = line.bytes_sent() + line.bytes_received();
+        running.result.was_over_limit = running.limit_bytes && bytes >= *running.limit_bytes;
+        return !running.progress->stopped() && !running.result.was_over_limit;
+    };
+    const sync::ExchangeReport report = sync::exchange(self, line, progress, &first);
     ReconcileResult& result = running.result;
     result.was_equal = report.is_equal;
     result.handed_in = report.sent;
     result.contents = report.contents;
-    result.received = report.received.stored;
+    result.received = report.at_once + report.received.stored;
     result.known = report.received.known;
     result.waiting = report.received.waiting;
     result.held = report.received.held;

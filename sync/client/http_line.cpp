@@ -2,6 +2,8 @@
 
 #include <httplib.h>
 
+#include <atomic>
+
 #include "core/base/error.h"
 #include "core/json/read.h"
 #include "core/json/write.h"
@@ -101,25 +103,32 @@ struct HttpLine::State {
         if (!settings.proxy.empty()) use_proxy(client, settings.proxy);
     }
 
-    /// Reads no more of an answer than a hub would ever give.
     httplib::Response post(const char* path, const std::string& body, const char* type) {
         httplib::Request request;
         request.method = "POST";
         request.path = address.path + path;
         request.body = body;
         request.set_header("Content-Type", type);
+        return send(std::move(request), limit_envelope_bytes);
+    }
+
+    /// Reads no more of an answer than a hub would ever give.
+    httplib::Response send(httplib::Request request, std::size_t limit_bytes) {
         if (!session.empty()) request.set_header(paths::session_header, session);
+        // Else the library says more about itself than the exchange has to say.
+        request.set_header("Accept", "");
+        request.set_header("User-Agent", "");
         std::string answer;
         request.content_receiver = [&](const char* data, std::size_t size, std::uint64_t,
                                        std::uint64_t) {
-            if (answer.size() + size > limit_envelope_bytes) return false;
+            if (answer.size() + size > limit_bytes) return false;
             answer.append(data, size);
             return true;
         };
         auto result = client.send(request);
         if (!result)
             unreachable(address.origin, reason(result.error(), client.get_openssl_verify_result()));
-        sent += body.size();
+        sent += request.body.size();
         received += answer.size();
         result->body = std::move(answer);
         if (result->has_header(paths::session_header))
@@ -130,8 +139,9 @@ struct HttpLine::State {
     Address address;
     httplib::Client client;
     std::string session;
-    std::uint64_t sent = 0;
-    std::uint64_t received = 0;
+    /// Looked at while another thread asks.
+    std::atomic<std::uint64_t> sent = 0;
+    std::atomic<std::uint64_t> received = 0;
 };
 
 HttpLine::HttpLine(const Address& address, const HttpSettings& settings)
@@ -145,8 +155,9 @@ std::vector<Message> HttpLine::ask(const std::vector<Message>& messages) {
     if (answer.status == 429 || answer.status == 503)
         unreachable(state_->address.origin,
                     {"line.busy", "the hub is busy. Try again in a minute"});
+    const std::string type = answer.get_header_value("Content-Type");
     const bool is_hubs =
-        answer.status == 200 && answer.get_header_value("Content-Type") == paths::envelope_type;
+        answer.status == 200 && (type == paths::envelope_type || type == paths::long_envelope_type);
     Read<std::vector<Message>> read;
     if (is_hubs) read = read_envelope(base::as_bytes(answer.body));
     if (!read.value || read.value->size() != messages.size())
@@ -156,6 +167,30 @@ std::vector<Message> HttpLine::ask(const std::vector<Message>& messages) {
                                         "). Check the address, and whether this network wants a "
                                         "sign-in page first"});
     return *std::move(read.value);
+}
+
+std::optional<base::Bytes> HttpLine::manifest() {
+    httplib::Request request;
+    request.method = "GET";
+    request.path = state_->address.path + paths::snapshot;
+    const httplib::Response answer = state_->send(std::move(request), limit_envelope_bytes);
+    if (answer.status != 200 || answer.get_header_value("Content-Type") != paths::snapshot_type)
+        return std::nullopt;
+    const base::ByteView bytes = base::as_bytes(answer.body);
+    return base::Bytes{bytes.begin(), bytes.end()};
+}
+
+std::optional<base::Bytes> HttpLine::pieces(const std::string& name, std::uint64_t from,
+                                            std::uint64_t count) {
+    httplib::Request request;
+    request.method = "GET";
+    request.path = state_->address.path + paths::snapshot + "/" + name;
+    request.set_header("Range",
+                       "bytes=" + std::to_string(from) + "-" + std::to_string(from + count - 1));
+    const httplib::Response answer = state_->send(std::move(request), count);
+    if (answer.status != 206) return std::nullopt;
+    const base::ByteView bytes = base::as_bytes(answer.body);
+    return base::Bytes{bytes.begin(), bytes.end()};
 }
 
 std::string HttpLine::enrol(const std::string& code, const std::string& request) {

@@ -27,6 +27,13 @@ bool is_member(store::Database& database, const crypto::PublicKey& key) {
                        [&](const journal::Member& one) { return one.key == key; });
 }
 
+bool is_revoked(store::Database& database, const crypto::PublicKey& key) {
+    const auto members = journal::members(database);
+    return std::any_of(members.begin(), members.end(), [&](const journal::Member& one) {
+        return one.key == key && one.end && one.end->is_revoked;
+    });
+}
+
 std::vector<CarriedRun> runs_of(const Push& push) {
     std::vector<CarriedRun> runs;
     for (const WireRun& one : push.runs)
@@ -68,6 +75,10 @@ Message Answering::answer(const Message& message) {
 Message Answering::answer_to(const Hello& hello) {
     if (!is_sound(hello))
         return failure("exchange.unsound", "The hello was changed after it was signed.");
+    if (hello.channel != self_.channel)
+        return failure(
+            "exchange.channel",
+            "The hello was made for another connection: something may stand in between.");
     if (!is_member(self_.database, hello.key))
         return failure("exchange.stranger",
                        "This station does not belong to the organisation: ask to be admitted.");
@@ -86,6 +97,7 @@ Message Answering::answer_to(const Hello& hello) {
     answer.answers = hello.nonce;
     answer.time = self_.clock.now();
     answer.abilities = takes_contents;
+    answer.channel = self_.channel;
     sign(answer, self_.key);
     return answer;
 }
@@ -119,6 +131,10 @@ Message Answering::answer_to(const Push& push) {
 
 Message Answering::answer_to(const Pull& pull) {
     if (!peer_ || !theirs_) return out_of_order();
+    if (is_revoked(self_.database, *peer_))
+        return failure("exchange.revoked",
+                       "The founding station revoked this station: what it handed in is kept, and "
+                       "it gets nothing.");
     if (pull.after == 0 && !outgoing_) outgoing_.emplace(self_.database, *theirs_);
     if (!outgoing_ || pull.after != handed_out_) return out_of_order();
     Push push;

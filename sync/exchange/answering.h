@@ -12,6 +12,10 @@
 /// |---|---|
 /// | `exchange.stranger` | the hello's key is no station's of this organisation; a push of nothing
 ///   but the founding station's entries is taken all the same, and may change that |
+/// | `exchange.channel` | the hello was made for another connection: something may stand in
+///   between |
+/// | `exchange.revoked` | the founding station revoked who asks: what it hands in is taken, and it
+///   gets nothing |
 /// | `exchange.unsound` | a message was changed after it was signed |
 /// | `exchange.protocol` | there is no protocol that both sides speak |
 /// | `exchange.order` | a message that has no place here: begin again with a hello |

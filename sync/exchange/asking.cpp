@@ -1,10 +1,12 @@
 #include "sync/exchange/asking.h"
 
 #include <algorithm>
+#include <future>
 #include <utility>
 
 #include "core/base/error.h"
 #include "core/crypto/hash.h"
+#include "core/journal/introduction.h"
 #include "core/journal/membership.h"
 #include "core/journal/peers.h"
 #include "sync/exchange/contents.h"
@@ -19,30 +21,53 @@ base::Finding finding(const char* code, std::string what, const char* how) {
     return {Severity::error, code, "the other side", std::move(what), how};
 }
 
+/// An other side that is not known yet is listened to for no longer than this.
+constexpr int limit_introduction_frames = 4096;
+
 /// One exchange, step by step. A step that fails leaves a finding, and is the last.
 class Asking {
   public:
     Asking(const Party& self, Line& line,
-           const std::function<bool(const ExchangeProgress&)>& progress)
-        : self_(self), line_(line), progress_(progress) {}
+           const std::function<bool(const ExchangeProgress&)>& progress, FirstExchange* first)
+        : self_(self), line_(line), progress_(progress), first_(first) {}
 
     ExchangeReport run() {
-        if (!greet_or_introduce()) return std::move(report_);
-        if (!report_.is_equal && compare()) {
-            if (hand_in()) take_in_all();
-            journal::take_due_effect(self_.database);
-        }
-        hand_in_evidence();
+        offers_contents_ = has_contents_to_hand_in();
+        do
+            attempt();
+        while (may_begin_again());
+        report_.is_equal &= shown_.sent == 0 && shown_.received == 0;
         return std::move(report_);
     }
 
   private:
+    void attempt() {
+        if (!greet_or_introduce()) return;
+        if (!report_.is_equal && compare()) {
+            if (take_in_at_once() && hand_in()) take_in_all();
+            journal::take_due_effect(self_.database);
+        }
+        hand_in_evidence();
+    }
+
+    /// The other side may have forgotten the exchange, or another process of it answers now. What
+    /// was confirmed stays so.
+    bool may_begin_again() {
+        if (++attempts_ == limit_attempts || report_.findings.empty() ||
+            report_.findings.back().code != "exchange.order")
+            return false;
+        report_.findings.pop_back();
+        return true;
+    }
+
     Hello hello() {
         Hello one;
         one.key = self_.key.public_key();
         one.marks = digest_of(journal::marks(self_.database));
         self_.random.fill(one.nonce);
         one.time = self_.clock.now();
+        one.channel = self_.channel;
+        one.abilities = offers_contents_ ? offers_contents : 0;
         return one;
     }
 
@@ -69,9 +94,9 @@ class Asking {
     bool greet_or_introduce() {
         if (greet()) return true;
         const bool is_stranger =
-            report_.findings.size() == 1 && report_.findings.front().code == "exchange.stranger";
+            !report_.findings.empty() && report_.findings.back().code == "exchange.stranger";
         if (!is_stranger || !introduce()) return false;
-        report_.findings.clear();
+        report_.findings.pop_back();
         return greet();
     }
 
@@ -86,7 +111,7 @@ class Asking {
                 if (auto first = journal::read_run(self_.database, mark.chain, 0, {1, 1}))
                     probe.runs.push_back({*std::move(first), {}});
         if (probe.runs.empty()) return false;
-        const auto receipt = ask_for_receipt(probe, root->key);
+        const auto receipt = ask_for_receipt(probe);
         if (!receipt) return false;
         std::erase_if(theirs,
                       [&](const Mark& mark) { return mark.chain.station == root->station; });
@@ -97,23 +122,24 @@ class Asking {
             Push push;
             for (CarriedRun& run : runs)
                 push.runs.push_back({std::move(run), {}});
-            if (!ask_for_receipt(push, root->key)) return false;
+            if (!ask_for_receipt(push)) return false;
         }
         return lacks_any;
     }
 
-    /// The receipt of the founding station; no finding where there is none, since what was found
-    /// before says it all.
-    std::optional<Receipt> ask_for_receipt(const Push& push, const crypto::PublicKey& root) {
+    /// The receipt of a station that is known here; no finding where there is none, since what was
+    /// found before says it all.
+    std::optional<Receipt> ask_for_receipt(const Push& push) {
         Message answer = line_.ask({push}).at(0);
         Receipt* const receipt = std::get_if<Receipt>(&answer);
-        if (receipt == nullptr || !is_sound(*receipt) || receipt->key != root ||
+        if (receipt == nullptr || !is_sound(*receipt) || !is_good(find(receipt->key)) ||
             receipt->answers != crypto::sha256(write_message(push)))
             return std::nullopt;
         return std::move(*receipt);
     }
 
     bool greet() {
+        is_proven_ = false;
         Hello mine = hello();
         sign(mine, self_.key);
         const auto theirs = expect<Hello>(line_.ask({mine}).at(0));
@@ -122,16 +148,18 @@ class Asking {
             report_.findings.push_back(not_ours());
             return false;
         }
-        const auto members = journal::members(self_.database);
-        const bool is_known =
-            std::any_of(members.begin(), members.end(),
-                        [&](const journal::Member& one) { return one.key == theirs->key; });
-        if (!is_known) {
+        if (theirs->channel != self_.channel) {
             report_.findings.push_back(finding(
-                "exchange.other_side", "Whoever answers there is no station of this organisation.",
-                "Check the address; nothing was handed in."));
+                "exchange.other_channel",
+                "The answer was made for another connection: something may stand in between.",
+                "Nothing was handed in. Try again in another network, or by stick."));
             return false;
         }
+        // One that is not known may be new, and show what the founding station sealed. Where the
+        // connection has a name, nobody in between answers for it.
+        if (!find(theirs->key) && self_.channel && std::exchange(may_be_introduced_, false))
+            return be_introduced(*theirs) && greet();
+        if (!is_welcome(theirs->key)) return false;
         report_.peer = theirs->key;
         report_.is_equal = theirs->marks == mine.marks;
         if (report_.is_equal)
@@ -142,12 +170,19 @@ class Asking {
         return true;
     }
 
+    bool has_contents_to_hand_in() {
+        const auto root = journal::root_of(self_.database);
+        return root && root->key != self_.key.public_key() &&
+               !journal::contents_for(self_.database, root->key, 1).empty();
+    }
+
     /// Also where the entries were equal from the start: last time may have ended between the two.
     void hand_in_evidence() {
         if (is_ended_ || base::has_errors(report_.findings) || !takes_contents_ ||
             journal::contents_for(self_.database, report_.peer, 1).empty())
             return;
-        if (!is_proven_ && !compare()) return;
+        // Where all else was equal, the other side goes on only if it was told before.
+        if (!is_proven_ && (!offers_contents_ || !compare())) return;
         hand_in_contents(self_, line_, report_, [this] {
             shown_.contents = report_.contents;
             return go_on();
@@ -157,6 +192,49 @@ class Asking {
     bool go_on() {
         is_ended_ = is_ended_ || !progress_(shown_);
         return !is_ended_;
+    }
+
+    std::optional<journal::Member> find(const crypto::PublicKey& key) {
+        for (journal::Member& member : journal::members(self_.database))
+            if (member.key == key) return std::move(member);
+        return std::nullopt;
+    }
+
+    static bool is_good(const std::optional<journal::Member>& member) {
+        return member && !(member->end && member->end->is_revoked);
+    }
+
+    /// Whether this station reconciles with whoever answered; a finding where not.
+    bool is_welcome(const crypto::PublicKey& key) {
+        const auto member = find(key);
+        if (!member)
+            report_.findings.push_back(finding(
+                "exchange.other_side", "Whoever answers there is no station of this organisation.",
+                "Check the address; nothing was handed in."));
+        else if (!is_good(member))
+            report_.findings.push_back(finding(
+                "exchange.other_revoked", "The founding station revoked whoever answers there.",
+                "Nothing was handed in. Tell the administrator where this station was met."));
+        return is_good(member);
+    }
+
+    /// Takes in what the founding station sealed and the other side has, and nothing else.
+    bool be_introduced(const Hello& theirs) {
+        answers_ = theirs.nonce;
+        if (!compare()) return false;
+        Intake intake;
+        std::optional<std::uint64_t> after = 0;
+        for (int frames = 0; after && frames < limit_introduction_frames; ++frames) {
+            const auto push = expect<Push>(line_.ask({Pull{*after, {}}}).at(0));
+            if (!push) return false;
+            std::vector<CarriedRun> runs;
+            for (const WireRun& one : push->runs)
+                if (journal::is_by_root(self_.database, one.run)) runs.push_back(one.run);
+            take_in(self_.database, runs, intake);
+            after = push->next && *push->next > *after ? push->next : std::nullopt;
+        }
+        journal::take_due_effect(self_.database);
+        return true;
     }
 
     bool compare() {
@@ -173,20 +251,65 @@ class Asking {
         return true;
     }
 
+    /// How many entries the other side has that are lacking here, as far as marks tell.
+    std::uint64_t lacking(const std::vector<Mark>& ours) const {
+        std::uint64_t count = 0;
+        for (const Mark& mark : theirs_) {
+            const auto own = std::find_if(ours.begin(), ours.end(),
+                                          [&](const Mark& one) { return one.chain == mark.chain; });
+            const std::uint64_t held = own == ours.end() ? 0 : own->sequence;
+            if (mark.sequence > held) count += mark.sequence - held;
+        }
+        return count;
+    }
+
+    /// Whether there is more to be said afterwards. Where much came at once, both say anew what
+    /// they hold.
+    bool take_in_at_once() {
+        if (first_ == nullptr) return true;
+        const std::vector<Mark> ours = journal::marks(self_.database);
+        std::uint64_t held = 0;
+        for (const Mark& mark : ours)
+            held += mark.sequence;
+        if (!first_->is_worth_while(held, lacking(ours))) return true;
+        FirstExchange::Taken taken = first_->take([&](std::uint64_t entries) {
+            shown_.received = entries;
+            return progress_(shown_);
+        });
+        report_.findings.insert(report_.findings.end(), taken.findings.begin(),
+                                taken.findings.end());
+        report_.at_once = shown_.received = taken.entries;
+        if (taken.was_stopped) return false;
+        if (taken.entries == 0) return true;
+        const bool goes_on = greet() && !report_.is_equal && compare();
+        report_.is_equal = false;
+        return goes_on;
+    }
+
+    /// Asks in another thread where the line can, otherwise when the answer is looked at.
+    std::future<std::vector<Message>> ask(Message message) {
+        const auto how = line_.is_for_any_thread() ? std::launch::async : std::launch::deferred;
+        return std::async(how,
+                          [this, message = std::move(message)] { return line_.ask({message}); });
+    }
+
+    /// While the other side stores a push, the next one is put together.
     bool hand_in() {
         Outgoing outgoing{self_.database, theirs_};
-        shown_.to_send = outgoing.left();
-        for (auto runs = outgoing.next(); !runs.empty(); runs = outgoing.next()) {
+        shown_.to_send = shown_.sent + outgoing.left();
+        for (auto runs = outgoing.next(); !runs.empty();) {
             Push push;
             for (CarriedRun& run : runs)
                 push.runs.push_back({std::move(run), {}});
-            if (!confirm(push)) return false;
+            auto answer = ask(push);
+            runs = outgoing.next();
+            if (!confirm(push, std::move(answer.get().at(0)))) return false;
         }
         return true;
     }
 
-    bool confirm(const Push& push) {
-        const auto receipt = expect<Receipt>(line_.ask({push}).at(0));
+    bool confirm(const Push& push, Message answer) {
+        const auto receipt = expect<Receipt>(std::move(answer));
         if (!receipt) return false;
         if (!is_sound(*receipt) || receipt->key != report_.peer ||
             receipt->answers != crypto::sha256(write_message(push))) {
@@ -225,17 +348,21 @@ class Asking {
         }
     }
 
+    /// While what came is stored, the other side puts together what comes next.
     void take_in_all() {
+        auto coming = ask(Pull{0, {}});
         for (std::optional<std::uint64_t> after = 0; after;) {
-            const auto push = expect<Push>(line_.ask({Pull{*after, {}}}).at(0));
+            const auto push = expect<Push>(std::move(coming.get().at(0)));
             if (!push) return;
+            const bool is_going_on = !push->next || *push->next > *after;
+            if (push->next && is_going_on) coming = ask(Pull{*push->next, {}});
             std::vector<CarriedRun> runs;
             for (const WireRun& one : push->runs) {
                 shown_.received += one.run.entries.size();
                 runs.push_back(one.run);
             }
             take_in(self_.database, runs, report_.received);
-            if (push->next && *push->next <= *after) {
+            if (!is_going_on) {
                 report_.findings.push_back(not_ours());
                 return;
             }
@@ -244,13 +371,19 @@ class Asking {
         }
     }
 
+    static constexpr int limit_attempts = 3;
+
     Party self_;
     Line& line_;
     const std::function<bool(const ExchangeProgress&)>& progress_;
+    FirstExchange* first_;
     ExchangeReport report_;
     ExchangeProgress shown_;
+    bool may_be_introduced_ = true;
+    int attempts_ = 0;
     Nonce answers_{};
     std::vector<Mark> theirs_;
+    bool offers_contents_ = false;
     bool takes_contents_ = false;
     bool is_proven_ = false;
     bool is_ended_ = false;  ///< by whoever watches the progress
@@ -259,8 +392,9 @@ class Asking {
 }  // namespace
 
 ExchangeReport exchange(const Party& self, Line& line,
-                        const std::function<bool(const ExchangeProgress&)>& progress) {
-    return Asking{self, line, progress}.run();
+                        const std::function<bool(const ExchangeProgress&)>& progress,
+                        FirstExchange* first) {
+    return Asking{self, line, progress, first}.run();
 }
 
 }  // namespace tamga::sync

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "core/base/instant.h"
 #include "core/base/random.h"
 #include "core/crypto/ed25519.h"
@@ -14,6 +16,8 @@ struct Party {
     const crypto::SigningKey& key;
     base::Clock& clock;
     base::Random& random;
+    /// Names the connection (`Hello::channel`); nothing where it has no name.
+    std::optional<crypto::Digest> channel{};
 };
 
 /// What came in, summed over frames.

@@ -2,9 +2,13 @@
 
 #include <httplib.h>
 
+#include <algorithm>
+#include <array>
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
+#include <span>
 #include <thread>
 
 #include "core/base/error.h"
@@ -12,10 +16,12 @@
 #include "core/journal/exchange.h"
 #include "core/json/read.h"
 #include "core/json/write.h"
-#include "sync/exchange/envelope.h"
+#include "sync/hub/http_parts.h"
+#include "sync/hub/log/log_keeper.h"
+#include "sync/hub/pages.h"
 #include "sync/hub/paths.h"
 #include "sync/hub/rate_limit.h"
-#include "sync/hub/sessions.h"
+#include "sync/hub/snapshots.h"
 #include "sync/hub/vc_api.h"
 
 namespace tamga::sync {
@@ -24,13 +30,12 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-constexpr int timeout_s = 30;
-/// A station that is slow, or silent, holds one of these up and nobody else.
 constexpr std::size_t connections = 64;
 /// Whoever guesses codes gets this many tries before the hub stops listening for a while.
 constexpr int limit_wrong_codes = 20;
 constexpr std::chrono::minutes wrong_codes_forgotten_after{10};
 constexpr std::chrono::seconds between_orderings{1};
+constexpr std::uint64_t store_again_s = 5;
 
 std::unique_ptr<httplib::Server> make_server(const HubSettings& settings) {
     if (settings.certificate_file.empty() && settings.key_file.empty())
@@ -42,11 +47,6 @@ std::unique_ptr<httplib::Server> make_server(const HubSettings& settings) {
                                           " and the key " + settings.key_file +
                                           " cannot be used; both are PEM and belong together"};
     return server;
-}
-
-void answer_text(httplib::Response& response, int status, const std::string& message) {
-    response.status = status;
-    response.set_content(json::canonical(json::Object{{"message", message}}), "application/json");
 }
 
 const std::string* text_member(const json::Object& object, const char* name) {
@@ -71,7 +71,8 @@ void require_safe_vc_api(const HubSettings& settings) {
 }  // namespace
 
 struct Hub::State {
-    State(Station& given, StationDevices devices, const HubSettings& settings, Log to)
+    State(Station& given, StationDevices devices, const HubSettings& settings, Log to,
+          std::unique_ptr<HubLog> kept_together)
         : station(given),
           clock(devices.clock),
           log(std::move(to)),
@@ -79,9 +80,14 @@ struct Hub::State {
                     devices.random}),
           rates(settings.requests_a_second),
           vc_api(given),
+          snapshots({given.ledger().database().name(), given.ledger().station_key(), devices.clock,
+                     settings.snapshot_from_entries},
+                    [this](const std::string& text) { log_snapshot(text); }),
+          shared(std::move(kept_together)),
           server(make_server(settings)) {
         require_safe_vc_api(settings);
-        configure();
+        if (shared) keeper.emplace(given, *shared, devices.clock);
+        configure(*server, connections);
         add_routes();
         if (settings.has_vc_api) add_vc_routes(settings.vc_api_token);
         port = settings.port == 0 ? server->bind_to_any_port(settings.host)
@@ -94,37 +100,32 @@ struct Hub::State {
                                                 "machine's address"};
     }
 
-    void configure() {
-        server->new_task_queue = [] { return new httplib::ThreadPool(connections); };
-        server->set_payload_max_length(limit_envelope_bytes);
-        // The library would let two hubs share a port, and stations meet either.
-        server->set_socket_options([](socket_t socket) {
-            const int yes = 1;
-            ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-        });
-        // Else an answer waits 40 ms for the acknowledgement of its own head.
-        server->set_tcp_nodelay(true);
-        server->set_read_timeout(timeout_s);
-        server->set_write_timeout(timeout_s);
-        server->set_keep_alive_max_count(100'000);
-    }
-
     void add_routes() {
         server->Post(paths::exchange, [this](const auto& request, auto& response) {
-            logged(request, response, [&] { exchange(request, response); });
+            logged(request, response, [&] {
+                answer_exchange(request, response, sessions, counts,
+                                [this](Answering& exchange, const Message& message) {
+                                    return answer_durably(exchange, message);
+                                });
+            });
         });
         server->Post(paths::enrol, [this](const auto& request, auto& response) {
             logged(request, response, [&] { enrol(request, response); });
         });
-        server->Get(paths::health, [](const auto&, auto& response) {
-            response.set_content("ok\n", "text/plain");
-        });
+        server->Get(paths::health, [this](const auto&, auto& response) { tell_health(response); });
         server->Get(paths::metrics, [this](const auto&, auto& response) {
             response.set_content(metrics(), "text/plain; version=0.0.4");
         });
-        server->Get(paths::status, [this](const auto& request, auto& response) {
-            logged(request, response, [&] { status_list(request.matches[1], response); });
+        server->Get(paths::snapshot, [this](const auto& request, auto& response) {
+            logged(request, response, [&] { snapshot(request, response); });
         });
+        server->Get(paths::snapshot_pieces, [this](const auto& request, auto& response) {
+            logged(request, response, [&] { snapshot_pieces(request, response); });
+        });
+        for (const char* const path : {paths::status, paths::documents})
+            server->Get(path, [this](const auto& request, auto& response) {
+                logged(request, response, [&] { show_page(request.path, response); });
+            });
     }
 
     using VcRequest = VcApi::Answer (VcApi::*)(std::string_view body);
@@ -149,17 +150,66 @@ struct Hub::State {
             response.set_header("WWW-Authenticate", "Bearer");
             return answer_text(response, 401, "A token is needed: Authorization: Bearer …");
         }
+        if (keeper) keeper->catch_up();
         const VcApi::Answer answer = (vc_api.*work)(request.body);
+        if (keeper) keeper->settle();
         response.status = answer.status;
         response.set_content(json::canonical(answer.body), "application/json");
     }
 
-    void status_list(const std::string& name, httplib::Response& response) {
-        for (const issue::PublishedList& list : station.publish_status()) {
-            if (list.file_name != name) continue;
-            return response.set_content(json::canonical(list.document), "application/vc");
-        }
-        answer_text(response, 404, "There is no such status list.");
+    void tell_health(httplib::Response& response) {
+        const std::string health = keeper ? health_of(keeper->standing(), clock.now()) : "ok";
+        response.status = health == "ok" ? 200 : 503;
+        response.set_content(health + "\n", "text/plain");
+    }
+
+    void show_page(const std::string& path, httplib::Response& response) {
+        if (keeper) keeper->catch_up();
+        auto page = find_page(station, path);
+        if (!page) return answer_text(response, 404, "There is nothing at this address.");
+        for (const auto& [name, value] : page_headers)
+            response.set_header(name, value);
+        response.set_content(std::move(page->text), page->media_type);
+    }
+
+    /// Only who proved in an exchange to be a station is shown what everybody is called.
+    bool is_proven(const httplib::Request& request) const {
+        return sessions.peer_of(request.get_header_value(paths::session_header)).has_value();
+    }
+
+    std::uint64_t erasures() {
+        return journal::snapshot_state(station.ledger().database()).erasures;
+    }
+
+    void snapshot(const httplib::Request& request, httplib::Response& response) {
+        if (!is_proven(request)) return answer_text(response, 403, "Begin an exchange first.");
+        const auto newest = snapshots.newest(erasures());
+        if (!newest) return answer_text(response, 404, "There is no snapshot.");
+        response.set_content(std::string{base::as_text(write_manifest(newest->manifest()))},
+                             paths::snapshot_type);
+    }
+
+    /// The library answers ranges; the file is read in small pieces, by the connection's thread.
+    void snapshot_pieces(const httplib::Request& request, httplib::Response& response) {
+        if (!is_proven(request)) return answer_text(response, 403, "Begin an exchange first.");
+        const auto found = snapshots.find(request.matches[1], erasures());
+        if (!found) return answer_text(response, 404, "There is no such snapshot any more.");
+        if (request.ranges.size() > 1)
+            return answer_text(response, 416, "Ask for one range at a time.");
+        response.set_content_provider(
+            found->bytes(), "application/octet-stream",
+            [found](std::size_t at, std::size_t length, httplib::DataSink& sink) {
+                std::array<std::uint8_t, std::size_t{64} * 1024> bytes{};
+                const std::size_t got =
+                    found->read(at, std::span{bytes}.first(std::min(length, bytes.size())));
+                return got != 0 && sink.write(reinterpret_cast<const char*>(bytes.data()), got);
+            });
+    }
+
+    void log_snapshot(const std::string& text) {
+        const std::lock_guard<std::mutex> guard{mutex};
+        log(json::canonical(json::Object{
+            {"event", "snapshot"}, {"message", text}, {"time", base::format(clock.now())}}));
     }
 
     /// Everything that touches the store, one request after the other.
@@ -184,32 +234,38 @@ struct Hub::State {
         try {
             work();
         } catch (const Error& error) {
-            answer_text(response, error.kind() == ErrorKind::busy ? 503 : 500,
-                        "The hub's store failed; its log says more.");
-            log(json::canonical(json::Object{{"event", "error"},
-                                             {"kind", base::name(error.kind())},
-                                             {"message", error.what()}}));
+            const bool passes =
+                error.kind() == ErrorKind::busy || error.kind() == ErrorKind::network;
+            answer_text(response, passes ? 503 : 500,
+                        passes ? "The hub's store is in use, or cannot be reached: try again in a "
+                                 "minute."
+                               : "The hub's store failed; its log says more.");
+            log_error(error);
         }
     }
 
-    void exchange(const httplib::Request& request, httplib::Response& response) {
-        Read<std::vector<Message>> read = read_envelope(base::as_bytes(request.body));
-        if (!read.value) {
-            ++refused;
-            return answer_text(response, 400, read.findings.front().what);
+    void log_error(const Error& error) {
+        if (keeper && error.kind() == ErrorKind::network) is_log_lost = true;
+        log(json::canonical(json::Object{
+            {"event", "error"}, {"kind", base::name(error.kind())}, {"message", error.what()}}));
+    }
+
+    /// What an answer says to lie here, lies in the log as well before it is given. Whoever begins
+    /// gets to know what other processes wrote until then.
+    Message answer_durably(Answering& exchange, const Message& message) {
+        if (keeper && std::holds_alternative<Hello>(message)) reconcile();
+        Message answer = exchange.answer(message);
+        if (!keeper || std::holds_alternative<Failure>(answer)) return answer;
+        try {
+            keeper->settle();
+            return answer;
+        } catch (const Error& error) {
+            log_error(error);
+            return Failure{"exchange.store",
+                           "The hub's database cannot be used: nothing is confirmed until it can.",
+                           store_again_s,
+                           {}};
         }
-        const Sessions::Found found =
-            sessions.find_or_begin(request.get_header_value(paths::session_header));
-        std::vector<Message> answers;
-        for (const Message& message : *read.value) {
-            answers.push_back(found.exchange.answer(message));
-            if (const Receipt* const receipt = std::get_if<Receipt>(&answers.back()))
-                stored += receipt->stored;
-            if (std::holds_alternative<Failure>(answers.back())) ++refused;
-        }
-        response.set_header(paths::session_header, found.name);
-        response.set_content(std::string{base::as_text(write_envelope(answers))},
-                             paths::envelope_type);
     }
 
     void enrol(const httplib::Request& request, httplib::Response& response) {
@@ -223,7 +279,9 @@ struct Hub::State {
         if (code == nullptr || text == nullptr)
             return answer_text(response, 400, "A code and a request are needed.");
         try {
-            response.set_content(station.admit_invited(*text, *code), "application/json");
+            response.set_content(
+                keeper ? keeper->admit_invited(*text, *code) : station.admit_invited(*text, *code),
+                "application/json");
         } catch (const Error& error) {
             if (error.kind() != ErrorKind::forbidden && error.kind() != ErrorKind::data) throw;
             ++wrong_codes;
@@ -240,31 +298,56 @@ struct Hub::State {
         };
         const journal::HeldCounts held = station.held_counts();
         return line("tamga_hub_requests_total", "counter", requests) +
-               line("tamga_hub_refused_total", "counter", refused) +
-               line("tamga_hub_entries_stored_total", "counter", stored) +
+               line("tamga_hub_refused_total", "counter", counts.refused) +
+               line("tamga_hub_entries_stored_total", "counter", counts.stored) +
                line("tamga_hub_sessions", "gauge", sessions.size()) +
                line("tamga_hub_entries_held", "gauge", held.entries) +
-               line("tamga_hub_forks", "gauge", held.forks);
+               line("tamga_hub_forks", "gauge", held.forks) +
+               (keeper ? metrics_of(keeper->standing(), clock.now()) : std::string{});
     }
 
-    /// Lets what came in take effect, between requests.
+    /// Exchanges with the log what came in, and lets it take effect, between requests.
     void order_until_stopped() {
         std::unique_lock<std::mutex> guard{mutex};
-        while (!stopping.wait_for(guard, between_orderings, [&] { return is_stopping; })) {
+        bool is_done = reconcile();
+        order();
+        while (!stopping.wait_for(guard, is_done ? between_orderings : between_orderings.zero(),
+                                  [&] { return is_stopping; })) {
             // A server that was told before it listened did not hear it.
             if (is_stop_asked) server->stop();
-            order();
+            is_done = reconcile();
+            // What is taken in piece by piece is ordered once, at its end.
+            if (is_done) order();
         }
         order();
+        reconcile();
+    }
+
+    /// False where there is more to take from the log at once.
+    bool reconcile() {
+        if (!keeper) return true;
+        try {
+            const LogKeeper::Step step = keeper->step();
+            for (const base::Finding& finding : step.findings)
+                log(json::canonical(json::Object{{"event", "log"},
+                                                 {"code", finding.code},
+                                                 {"where", finding.where},
+                                                 {"what", finding.what}}));
+            if (is_log_lost) log(json::canonical(json::Object{{"event", "log.reached"}}));
+            is_log_lost = false;
+            return step.is_done;
+        } catch (const Error& error) {
+            // Said once, not every second.
+            if (!is_log_lost) log_error(error);
+            return true;
+        }
     }
 
     void order() {
         try {
             journal::take_due_effect(station.ledger().database());
         } catch (const Error& error) {
-            log(json::canonical(json::Object{{"event", "error"},
-                                             {"kind", base::name(error.kind())},
-                                             {"message", error.what()}}));
+            log_error(error);
         }
     }
 
@@ -278,17 +361,22 @@ struct Hub::State {
     Sessions sessions;
     RateLimit rates;
     VcApi vc_api;
+    Snapshots snapshots;
+    std::unique_ptr<HubLog> shared;
+    std::optional<LogKeeper> keeper;
+    bool is_log_lost = false;
     std::unique_ptr<httplib::Server> server;
     int port = -1;
     int wrong_codes = 0;
     base::Instant last_wrong{};
     std::uint64_t requests = 0;
-    std::uint64_t refused = 0;
-    std::uint64_t stored = 0;
+    ExchangeCounts counts;
 };
 
-Hub::Hub(Station& station, StationDevices devices, const HubSettings& settings, Log log)
-    : state_(std::make_unique<State>(station, devices, settings, std::move(log))) {}
+Hub::Hub(Station& station, StationDevices devices, const HubSettings& settings, Log log,
+         std::unique_ptr<HubLog> shared)
+    : state_(
+          std::make_unique<State>(station, devices, settings, std::move(log), std::move(shared))) {}
 Hub::~Hub() = default;
 
 int Hub::port() const noexcept {
@@ -297,7 +385,9 @@ int Hub::port() const noexcept {
 
 void Hub::serve() {
     std::thread ordering{[this] { state_->order_until_stopped(); }};
+    state_->snapshots.begin();
     state_->server->listen_after_bind();
+    state_->snapshots.end();
     {
         const std::lock_guard<std::mutex> guard{state_->mutex};
         state_->is_stopping = true;

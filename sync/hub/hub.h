@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/station.h"
+#include "sync/hub/log/hub_log.h"
 
 namespace tamga::sync {
 
@@ -21,6 +22,9 @@ struct HubSettings {
     bool has_vc_api = false;
     /// What they say in `Authorization: Bearer …`; where it is empty, whoever reaches the hub may.
     std::string vc_api_token{};
+    /// A store with at least so many entries gets snapshots for first exchanges
+    /// (sync/hub/snapshots.h); 0: none.
+    std::uint64_t snapshot_from_entries = 20'000;
 };
 
 /// The organisation's central server: other stations hand in their work here and take others' along
@@ -29,12 +33,15 @@ class Hub {
   public:
     using Log = std::function<void(const std::string& line)>;
 
-    /// Binds the port. `log` gets a line of JSON for each request, without anybody's data; it is
-    /// called by several threads, one at a time.
+    /// Binds the port. `shared`, where there is one, is what this process keeps together with
+    /// others of the same organisation: nothing is confirmed that does not lie there. `log` gets a
+    /// line of JSON for each request, without anybody's data; it is called by several threads, one
+    /// at a time.
     /// @throws base::Error{usage} for a certificate that cannot be used, or for a VC API without a
     /// token at an address that is not this machine's alone, {network} for an address
     /// that cannot be had, {passphrase} when nobody is signed in.
-    Hub(Station& station, StationDevices devices, const HubSettings& settings, Log log);
+    Hub(Station& station, StationDevices devices, const HubSettings& settings, Log log,
+        std::unique_ptr<HubLog> shared = nullptr);
     ~Hub();
 
     int port() const noexcept;

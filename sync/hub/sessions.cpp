@@ -25,4 +25,9 @@ Sessions::Found Sessions::find_or_begin(const std::string& name) {
     return {begun->first, begun->second.exchange};
 }
 
+std::optional<crypto::PublicKey> Sessions::peer_of(const std::string& name) const {
+    const auto known = sessions_.find(name);
+    return known == sessions_.end() ? std::nullopt : known->second.exchange.peer();
+}
+
 }  // namespace tamga::sync

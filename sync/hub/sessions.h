@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 
 #include "sync/exchange/answering.h"
@@ -21,6 +22,11 @@ class Sessions {
         Answering& exchange;
     };
     Found find_or_begin(const std::string& name);
+
+    /// Forgets the exchange of this name.
+    void end(const std::string& name) { sessions_.erase(name); }
+    /// The station that proved itself in the exchange of this name; nothing where none did.
+    std::optional<crypto::PublicKey> peer_of(const std::string& name) const;
 
     std::size_t size() const noexcept { return sessions_.size(); }
 

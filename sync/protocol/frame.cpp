@@ -17,8 +17,6 @@ constexpr std::array<std::uint8_t, 2> mark{'T', 'F'};
 constexpr std::uint8_t version = 1;
 constexpr std::uint8_t plain = 0;
 constexpr std::uint8_t packed = 1;
-/// Dense enough: a higher level gains a hundredth and takes ten times as long.
-constexpr int packing_level = 9;
 /// A window over the whole message and no more, so that a stranger's frame cannot ask for memory.
 constexpr int limit_window_bits = 23;
 
@@ -45,10 +43,10 @@ std::size_t take_size(base::ByteView bytes) {
     return size;
 }
 
-base::Bytes pack(base::ByteView message) {
+base::Bytes pack(base::ByteView message, int level) {
     base::Bytes out(ZSTD_compressBound(message.size()));
     const std::size_t size =
-        ZSTD_compress(out.data(), out.size(), message.data(), message.size(), packing_level);
+        ZSTD_compress(out.data(), out.size(), message.data(), message.size(), level);
     base::check(ZSTD_isError(size) == 0, "zstd did not keep to its own bound");
     out.resize(size);
     return out;
@@ -70,9 +68,9 @@ std::optional<base::Bytes> unpack(base::ByteView content, std::size_t size) {
 
 }  // namespace
 
-base::Bytes write_frame(base::ByteView message) {
+base::Bytes write_frame(base::ByteView message, int level) {
     base::check(message.size() <= limit_message_bytes, "a message outgrew its limit");
-    const base::Bytes shorter = pack(message);
+    const base::Bytes shorter = pack(message, level);
     const bool is_packed = shorter.size() < message.size();
     const base::ByteView content = is_packed ? base::ByteView{shorter} : message;
 

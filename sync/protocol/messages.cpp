@@ -62,7 +62,8 @@ cbor::Map members_of(const Hello& hello) {
     own.push_back({5, bytes(hello.nonce)});
     if (hello.answers) own.push_back({6, bytes(*hello.answers)});
     own.push_back({7, moment(hello.time)});
-    if (hello.abilities != 0) own.push_back({8, number(hello.abilities)});
+    if (hello.channel) own.push_back({8, bytes(*hello.channel)});
+    if (hello.abilities != 0) own.push_back({10, number(hello.abilities)});
     return joined(std::move(own), hello.others);
 }
 
@@ -207,10 +208,11 @@ Message take_hello(Members& members) {
     hello.nonce = members.bytes<16>(5);
     if (members.has(6)) hello.answers = members.bytes<16>(6);
     hello.time = moment(members.number(7, latest_ms));
-    if (members.has(8)) hello.abilities = members.number(8);
-    if (members.has(8) && hello.abilities == 0) members.refuse(8);
+    if (members.has(8)) hello.channel = members.bytes<32>(8);
+    if (members.has(10)) hello.abilities = members.number(10);
+    if (members.has(10) && hello.abilities == 0) members.refuse(10);
     hello.signature = members.bytes<64>(hello_signature);
-    hello.others = members.others({0, 1, 2, 3, 4, 5, 6, 7, 8, hello_signature});
+    hello.others = members.others({0, 1, 2, 3, 4, 5, 6, 7, 8, hello_signature, 10});
     return hello;
 }
 

@@ -31,7 +31,8 @@ std::optional<std::uint64_t> common_protocol(const Protocols& ours, const Protoc
 using Nonce = std::array<std::uint8_t, 16>;
 
 /// What a speaker can do besides what the first version of the protocol says.
-inline constexpr std::uint64_t takes_contents = 1;  ///< of evidence: the messages 7 to 9
+inline constexpr std::uint64_t takes_contents = 1;   ///< of evidence: the messages 7 to 9
+inline constexpr std::uint64_t offers_contents = 2;  ///< goes on even where all else is equal
 
 /// Opens an exchange, and answers its opening. Where both digests are equal, nothing else needs to
 /// be said.
@@ -42,7 +43,10 @@ struct Hello {
     Nonce nonce{};                   ///< random, of this hello alone
     std::optional<Nonce> answers{};  ///< the nonce of the hello that this one answers
     base::Instant time{};            ///< the speaker's clock: information only
-    std::uint64_t abilities = 0;     ///< a sum of those below
+    /// What only the two ends of this connection can both name, where there is such a thing
+    /// (sync/lan/README.md): then nobody in between can pass the hello on.
+    std::optional<crypto::Digest> channel{};
+    std::uint64_t abilities = 0;  ///< a sum of those below
     crypto::Signature signature{};
     cbor::Map others{};
 

@@ -1,72 +1,22 @@
 #include <doctest/doctest.h>
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <atomic>
 #include <random>
 
-#include "core/base/error.h"
-#include "core/crypto/random.h"
 #include "core/journal/audit.h"
 #include "core/journal/peers.h"
 #include "core/journal/projection.h"
-#include "sync/client/http_line.h"
-#include "sync/exchange/asking.h"
-#include "sync/hub/hub.h"
 #include "tests/core/journal/exchange_support.h"
+#include "tests/scenarios/hub_process.h"
 
 using namespace tamga;
 using test::Centre;
 using test::database_of;
+using test::HubProcess;
+using test::kill_later;
 
 namespace {
 
 constexpr const char* address = "https://centre.example/status";
-
-/// A hub in a process of its own, on the store of a centre that is closed meanwhile.
-struct HubProcess {
-    pid_t pid = -1;
-    int port = 0;
-};
-
-[[noreturn]] void serve_until_killed(const std::filesystem::path& folder, base::Instant now,
-                                     int pipe) {
-    base::FixedClock clock{now};
-    crypto::SystemRandom random;
-    Station station = Station::open(folder, {clock, random});
-    station.sign_in("", Centre::passphrase);
-    sync::Hub hub{station, {clock, random}, {}, [](const std::string&) {}};
-    const int port = hub.port();
-    if (write(pipe, &port, sizeof port) != sizeof port) _exit(1);
-    hub.serve();
-    _exit(0);
-}
-
-HubProcess start(Centre& centre) {
-    int pipe[2];
-    REQUIRE(::pipe(pipe) == 0);
-    HubProcess hub;
-    hub.pid = fork();
-    REQUIRE(hub.pid >= 0);
-    if (hub.pid == 0) serve_until_killed(centre.folder.path(), centre.clock.time, pipe[1]);
-    close(pipe[1]);
-    REQUIRE(read(pipe[0], &hub.port, sizeof hub.port) == sizeof hub.port);
-    close(pipe[0]);
-    return hub;
-}
-
-/// Kills the hub from a third process, after a moment that no clock measures.
-pid_t kill_later(pid_t hub, unsigned rounds) {
-    const pid_t killer = fork();
-    REQUIRE(killer >= 0);
-    if (killer != 0) return killer;
-    std::atomic<unsigned> left{rounds};
-    while (left.load() != 0)
-        left.fetch_sub(1);
-    kill(hub, SIGKILL);
-    _exit(0);
-}
 
 /// Whether the exchange came to its end.
 bool meet(Centre& tablet, int port) {
@@ -105,7 +55,7 @@ TEST_SUITE("scenarios/hub_kill") {
             tablet.add_cohort(4);
             tablet.award();
             hub.station.reset();
-            const HubProcess process = start(hub);
+            const HubProcess process = test::start_hub(hub.folder.path(), hub.clock.time);
             const pid_t killer = kill_later(process.pid, 1U << (14 + dice() % 13));
             broken += meet(tablet, process.port) ? 0 : 1;
             int status = 0;
@@ -118,11 +68,9 @@ TEST_SUITE("scenarios/hub_kill") {
         CHECK(broken > 0);
         CHECK(broken < kills);
         hub.station.reset();
-        const HubProcess last = start(hub);
+        const HubProcess last = test::start_hub(hub.folder.path(), hub.clock.time);
         CHECK(meet(tablet, last.port));
-        kill(last.pid, SIGKILL);
-        int status = 0;
-        REQUIRE(waitpid(last.pid, &status, 0) == last.pid);
+        test::kill_hub(last);
         hub.reopen();
         CHECK(journal::verify_journal(database_of(hub)).findings.empty());
         CHECK(journal::projection_digest(database_of(hub)) ==

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "core/base/check.h"
+#include "core/base/error.h"
 #include "core/design/achievement_file.h"
 
 namespace tamga::sim {
@@ -95,7 +96,13 @@ std::string change_status(Node& node, Dice& dice) {
         return "revoked";
     }
     if (is_suspended) {
-        credentials.reinstate({id}, "cleared up");
+        try {
+            credentials.reinstate({id}, "cleared up");
+        } catch (const base::Error& error) {
+            // What the founding station suspended is not another's to reinstate.
+            if (error.kind() != base::ErrorKind::conflict) throw;
+            return "not reinstated";
+        }
         return "reinstated";
     }
     credentials.suspend({id}, "asked about");

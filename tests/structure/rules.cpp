@@ -60,9 +60,11 @@ const std::vector<Room>& rooms() {
 
     // Besides what a screen sees, entries travel as the journal writes them, hashed and signed.
     Names travelling = station_and_rooms;
-    for (const auto* more : {crypto, "core/journal/entry.h", "core/journal/evidence_travel.h",
-                             "core/journal/exchange.h", "core/journal/introduction.h",
-                             "core/journal/membership.h", "core/journal/peers.h"})
+    for (const auto* more :
+         {crypto, "core/journal/branches.h", "core/journal/entry.h",
+          "core/journal/evidence_travel.h", "core/journal/exchange.h",
+          "core/journal/introduction.h", "core/journal/invitations.h", "core/journal/membership.h",
+          "core/journal/peers.h", "core/journal/snapshot.h"})
         travelling.emplace_back(more);
 
     static const std::vector<Room> all{

@@ -139,6 +139,16 @@ struct Scene {
         all.stage.wait(4);
         press(Role::tab, "sync", part);
     }
+    void meet_neighbours() {
+        all.neighbours.around = {{"tamga-1", "", true, app::PairWish::none},
+                                 {"tamga-2", "Tablet 2", true, app::PairWish::none},
+                                 {"tamga-3", "", false, app::PairWish::joins}};
+        tamga::ui::app::ReconcileResult result;
+        result.ended = all.centre.clock.time;
+        result.handed_in = 12;
+        result.received = 3;
+        all.neighbours.result = result;
+    }
     void invite() {
         go(app::Place::sync);
         press(Role::tab, "sync", "Stations");
@@ -230,6 +240,26 @@ constexpr std::array shots{
              scene.press(Role::tab, "sync", "Stations");
          }},
     Shot{"sync_invitation", [](Scene& scene) { scene.invite(); }},
+    Shot{"sync_nearby",
+         [](Scene& scene) {
+             scene.meet_neighbours();
+             scene.open_sync("Nearby");
+         }},
+    Shot{"sync_nearby_open",
+         [](Scene& scene) {
+             scene.go(app::Place::sync);
+             scene.press(Role::tab, "sync", "Nearby");
+             scene.press(Role::text_field, "sync_nearby",
+                         "What the others will call a new station");
+             scene.all.stage.type("2026-0042");
+             scene.press(Role::button, "sync_nearby", "Open, and admit a new station");
+         }},
+    Shot{"sync_pairing",
+         [](Scene& scene) {
+             scene.go(app::Place::sync);
+             scene.all.neighbours.view = {app::PairStep::comparing, "049617", {}, {}};
+             scene.all.run();
+         }},
     Shot{"settings", [](Scene& scene) { scene.go(app::Place::settings); }},
     Shot{"settings_operators", [](Scene& scene) {
              scene.go(app::Place::settings);

@@ -41,7 +41,8 @@ App::App(AppParts parts)
                parts.installation,
                Drafts{std::move(parts.drafts)},
                false,
-               parts.reconciler},
+               parts.reconciler,
+               parts.neighbours},
       preferences_(std::move(parts.preferences)),
       remembered_(preferences_),
       remember_(std::move(parts.remember)),
@@ -71,6 +72,7 @@ void App::follow_station() {
     if (!who || session_.who()) return;
     session_.begin({.id = who->id, .name = who->name, .roles = who->roles});
     if (devices_.reconciler != nullptr) devices_.reconciler->begin_session(station_);
+    if (devices_.neighbours != nullptr) devices_.neighbours->begin_session(station_);
     navigator_.start_at(has_screen(Place::home) ? Place::home : Place::settings);
     // Whoever was interrupted finds themselves where they were.
     for (const Place place : offered_places(session_))
@@ -79,6 +81,8 @@ void App::follow_station() {
 
 /// What it begins by itself goes on behind the screens.
 void App::tend_reconciler() {
+    if (devices_.neighbours != nullptr)
+        if (const auto wanted = devices_.neighbours->tend(ui_.now())) ui_.wake_after(*wanted);
     if (devices_.reconciler == nullptr) return;
     devices_.reconciler->set_daily_limit(preferences_.daily_limit_bytes);
     if (const auto wanted = devices_.reconciler->tend(ui_.now())) ui_.wake_after(*wanted);
@@ -89,6 +93,7 @@ void App::sign_out() {
     for (auto& screen : screens_)
         screen.reset();
     if (devices_.reconciler != nullptr) devices_.reconciler->end_session();
+    if (devices_.neighbours != nullptr) devices_.neighbours->end_session();
     if (session_.who()) station_.sign_out();
     session_.end();
     files_.close();

@@ -34,6 +34,7 @@ struct AppParts {
     std::filesystem::path drafts = {};
     Work::Runs runs = Work::Runs::in_thread;
     Reconciler* reconciler = nullptr;  ///< null where the program meets no other station
+    Neighbours* neighbours = nullptr;  ///< the same of stations nearby
 };
 
 /// The front end as a whole: who is signed in, which screen is shown, the navigation beside it,

@@ -8,6 +8,7 @@
 #include "ui/app/files.h"
 #include "ui/app/judge.h"
 #include "ui/app/navigator.h"
+#include "ui/app/neighbours.h"
 #include "ui/app/paper.h"
 #include "ui/app/preferences.h"
 #include "ui/app/reconciler.h"
@@ -37,6 +38,7 @@ struct Devices {
     Drafts drafts{};
     bool is_filming = false;           ///< for whatever shows the camera to say so, in each frame
     Reconciler* reconciler = nullptr;  ///< null where this program meets no other station
+    Neighbours* neighbours = nullptr;  ///< the same of stations nearby
 };
 
 /// Everything that a screen works with, for one frame. What it refers to outlives every screen.

@@ -26,7 +26,9 @@ void SyncIndicator::ask(Context& context) {
     store::Database& database = context.station.ledger().database();
     try {
         standing_ = journal::handing_in(database);
-        held_ = context.station.held_counts();
+        needs_review_ = journal::needs_review(database);
+        // Who was appointed or dismissed by what came in.
+        if (has_ended) context.station.tend_key_slots();
     } catch (const base::Error& error) {
         // The last answer is good enough until another program is done.
         if (error.kind() != base::ErrorKind::busy) throw;
@@ -42,7 +44,7 @@ SyncIndicator::Look SyncIndicator::look(Context& context) {
     if (reconciler != nullptr && reconciler->progress())
         return {std::string{ui.tr("sync_indicator", "Handing over…")}, theme::Icon::refresh,
                 theme::Tone::primary};
-    if (held_.entries != 0 || held_.forks != 0 || (last != nullptr && needs_a_look(*last)))
+    if (needs_review_ || (last != nullptr && needs_a_look(*last)))
         return {std::string{ui.tr("sync_indicator", "Needs a look")}, theme::Icon::warning,
                 theme::Tone::warning};
     if (standing_.is_founder)

@@ -25,7 +25,7 @@ class SyncIndicator {
     std::optional<double> asked_;  ///< when, on the clock of the frames
     bool was_running_ = false;
     journal::HandingIn standing_;
-    journal::HeldCounts held_;
+    bool needs_review_ = false;
 };
 
 }  // namespace tamga::ui::app

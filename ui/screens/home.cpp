@@ -5,6 +5,7 @@
 #include "core/design/reviews.h"
 #include "core/issue/credential_counts.h"
 #include "ui/screens/local_time.h"
+#include "ui/screens/trust_age.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/containers.h"
 #include "ui/widgets/label.h"
@@ -86,7 +87,9 @@ void Home::ask_week(Context& context, std::size_t week) {
 
 void Home::ask_knowledge(Context& context) {
     standing_ = journal::handing_in(context.station.ledger().database());
+    to_review_ = journal::review_count(context.station.ledger().database());
     trusted_ = context.station.trusted_count();
+    trust_lists_ = context.station.trust_lists();
     const std::vector<HeldList> lists = context.station.held_lists();
     lists_ = lists.size();
     oldest_list_.reset();
@@ -238,8 +241,15 @@ void Home::build_knowledge(Context& context) {
                                               "{n} entries wait to be handed in", waiting);
         if (widgets::link(ui, words, theme::Icon::refresh)) context.go.to(Place::sync);
     }
+    if (to_review_ != 0) {
+        const std::string words =
+            ui.tr_count("home", "{n} thing from other stations needs a look",
+                        "{n} things from other stations need a look", to_review_);
+        if (widgets::link(ui, words, theme::Icon::warning)) context.go.to(Place::sync);
+    }
     widgets::fact(ui, ui.tr("home", "Trusted issuers"),
                   ui.language().number(static_cast<std::int64_t>(trusted_)));
+    trust_age_facts(ui, trust_lists_, context.devices.clock.now());
     widgets::fact(ui, ui.tr("home", "Lists of revocations"),
                   ui.language().number(static_cast<std::int64_t>(lists_)));
     if (oldest_list_) {

@@ -49,7 +49,9 @@ class Home final : public app::Screen {
     std::array<Week, weeks> weeks_;
     std::vector<assess::ResultCount> results_;
     journal::HandingIn standing_;
+    std::size_t to_review_ = 0;  ///< things that came from other stations
     std::size_t trusted_ = 0;
+    std::vector<HeldTrustList> trust_lists_;
     std::size_t lists_ = 0;
     std::optional<base::Instant> oldest_list_;
 };

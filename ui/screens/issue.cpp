@@ -1,6 +1,7 @@
 #include "ui/screens/issue.h"
 
 #include "ui/screens/credential_preview.h"
+#include "ui/screens/issue_refusal.h"
 #include "ui/screens/page_parts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/containers.h"
@@ -39,6 +40,7 @@ void Issue::open(Context& context, const issue::WaitingAchievement& chosen) {
     learners_.clear();
     next_ = 0;
     current_ = 0;
+    refusal_ = issue::why_not_entitled(context.station.ledger(), chosen.id);
     load_more(context);
 }
 
@@ -100,13 +102,14 @@ void Issue::build_learners(Context& context) {
         return;
     }
     const auto count = static_cast<std::uint64_t>(chosen_->count);
+    if (refusal_) show_refusal(ui, *refusal_);
     {
         const Scope bar = widgets::row(ui, {.main = widgets::Place::between});
         widgets::paragraph(ui, ui.tr("issue", "Press a name to see the credential beforehand."),
                            {.is_muted = true});
         if (widgets::button(
                 ui, ui.tr_count("issue", "Issue {n} credential", "Issue {n} credentials", count),
-                {.kind = ButtonKind::primary, .icon = theme::Icon::award}))
+                {.kind = ButtonKind::primary, .icon = theme::Icon::award, .is_enabled = !refusal_}))
             is_asking_ = true;
     }
     build_table(context);
@@ -150,7 +153,10 @@ void Issue::build_preview(Context& context) {
                                    "A credential never changes once it is issued.")});
     if (achievement_) credential_preview(ui, preview_->document, *achievement_);
     if (widgets::button(ui, ui.tr("issue", "Issue this credential"),
-                        {.kind = ButtonKind::primary, .icon = theme::Icon::award, .is_wide = true}))
+                        {.kind = ButtonKind::primary,
+                         .icon = theme::Icon::award,
+                         .is_wide = true,
+                         .is_enabled = !refusal_}))
         is_asking_ = true;
 }
 
@@ -195,6 +201,8 @@ void Issue::issue(Context& context, std::optional<base::LearnerId> learner) {
         },
         [this, &station](const app::WorkResult& result) {
             if (result.error) report_->error = result.error->what();
+            // Where the quota was used up on the way, the reader's language says it.
+            if (result.error) refusal_ = issue::why_not_entitled(station.ledger(), chosen_->id);
             waiting_ = station.awards().waiting();
             for (const issue::WaitingAchievement& item : waiting_)
                 if (item.id == chosen_->id && item.version == chosen_->version)

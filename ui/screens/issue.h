@@ -7,6 +7,7 @@
 
 #include "core/design/achievement.h"
 #include "core/issue/awards.h"
+#include "core/issue/entitlement.h"
 #include "ui/app/context.h"
 #include "ui/app/screen.h"
 #include "ui/screens/visit.h"
@@ -61,6 +62,8 @@ class Issue final : public app::Screen {
     bool is_asking_ = false;
     std::optional<Report> report_;
     std::size_t current_issued_ = 0;
+    /// Why this station may not issue what is chosen; nothing where it may.
+    std::optional<issue::NotEntitled> refusal_;
 };
 
 }  // namespace tamga::ui::screens

@@ -5,6 +5,7 @@
 #include "ui/app/screens.h"
 #include "ui/screens/certificates.h"
 #include "ui/screens/issue.h"
+#include "ui/screens/issue_refusal.h"
 #include "ui/screens/save_file.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/containers.h"
@@ -34,7 +35,9 @@ void Issue::build_report(Context& context) {
     const std::string issued = ui.tr_count("issue_report", "{n} credential was issued",
                                            "{n} credentials were issued", count);
     const auto waiting = static_cast<std::uint64_t>(report_->waiting);
-    if (!report_->error.empty()) {
+    if (!report_->error.empty() && refusal_) {
+        show_refusal(ui, *refusal_);
+    } else if (!report_->error.empty()) {
         widgets::banner(ui, theme::Tone::danger, ui.tr("issue_report", "It could not be finished"),
                         {.text = report_->error});
     } else if (waiting > 0) {

@@ -7,6 +7,7 @@
 
 #include "core/base/finding.h"
 #include "ui/app/context.h"
+#include "ui/screens/settings_appointments.h"
 
 namespace tamga::ui::screens {
 
@@ -62,6 +63,7 @@ class Settings final : public app::Screen {
 
     std::size_t tab_ = 0;
     std::optional<NewOperator> adding_;
+    Appointments appointments_;
     std::string removing_;  ///< name of the operator who is asked about
     std::optional<OrganisationForm> organisation_;
     bool asks_to_leave_ = false;

@@ -3,6 +3,7 @@
 
 #include "ui/app/problem.h"
 #include "ui/screens/settings.h"
+#include "ui/screens/settings_operators.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/containers.h"
@@ -16,12 +17,12 @@ namespace {
 using namespace widgets;
 using Right = journal::Role;
 
-constexpr std::array rights{Right::designer, Right::assessor, Right::issuer, Right::verifier,
-                            Right::administrator};
 constexpr std::size_t limit_name = 100;
 constexpr std::size_t limit_passphrase = 200;
 
-std::string_view name_of(const Ui& ui, Right right) {
+}  // namespace
+
+std::string_view role_name(const Ui& ui, Right right) {
     switch (right) {
         case Right::designer: return ui.tr("settings_operators", "Designer");
         case Right::assessor: return ui.tr("settings_operators", "Assessor");
@@ -32,7 +33,7 @@ std::string_view name_of(const Ui& ui, Right right) {
     return ui.tr("settings_operators", "Administrator");
 }
 
-std::string_view task_of(const Ui& ui, Right right) {
+std::string_view role_task(const Ui& ui, Right right) {
     switch (right) {
         case Right::designer:
             return ui.tr("settings_operators", "Describes and publishes achievements");
@@ -47,8 +48,6 @@ std::string_view task_of(const Ui& ui, Right right) {
     return ui.tr("settings_operators", "May do everything, and decides who may do what");
 }
 
-}  // namespace
-
 void Settings::build_operators(app::Context& context) {
     Ui& ui = context.ui;
     {
@@ -60,6 +59,7 @@ void Settings::build_operators(app::Context& context) {
     }
     for (const Operator& one : context.station.operators())
         build_operator(context, one);
+    appointments_.build(context);
     if (adding_) build_new_operator(context);
     if (!removing_.empty()) build_removal(context);
 }
@@ -73,8 +73,8 @@ void Settings::build_operator(app::Context& context, const Operator& one) {
         const Scope words = pane(ui);
         paragraph(ui, one.name, {.style = theme::TextStyle::strong});
         const Scope badges = row(ui, {.gap = theme::space::s});
-        for (const Right right : rights)
-            if (one.roles.contains(right)) badge(ui, name_of(ui, right), theme::Tone::info);
+        for (const Right right : all_roles)
+            if (one.roles.contains(right)) badge(ui, role_name(ui, right), theme::Tone::info);
     }
     const bool is_oneself = context.session.who() && context.session.who()->id == one.id;
     if (!is_oneself && button(ui, ui.tr("settings_operators", "Remove"),
@@ -98,8 +98,9 @@ void Settings::build_new_operator(app::Context& context) {
                 .max_length = limit_passphrase});
     text_field(ui, ui.tr("settings_operators", "Passphrase again"), form.repeated,
                {.is_required = true, .is_password = true, .max_length = limit_passphrase});
-    for (std::size_t i = 0; i < rights.size(); ++i)
-        checkbox(ui, name_of(ui, rights[i]), form.roles[i], {.hint = task_of(ui, rights[i])});
+    for (std::size_t i = 0; i < all_roles.size(); ++i)
+        checkbox(ui, role_name(ui, all_roles[i]), form.roles[i],
+                 {.hint = role_task(ui, all_roles[i])});
     const Scope buttons = dialog_buttons(ui);
     const bool cancels = button(ui, ui.tr("common", "Cancel")) || frame.dismissed;
     const bool adds = button(ui, ui.tr("settings_operators", "Add"), {.kind = ButtonKind::primary});
@@ -113,8 +114,8 @@ void Settings::add_operator(app::Context& context) {
     Ui& ui = context.ui;
     NewOperator& form = *adding_;
     std::set<Right> roles;
-    for (std::size_t i = 0; i < rights.size(); ++i)
-        if (form.roles[i]) roles.insert(rights[i]);
+    for (std::size_t i = 0; i < all_roles.size(); ++i)
+        if (form.roles[i]) roles.insert(all_roles[i]);
     if (form.name.empty() || form.passphrase.empty()) {
         form.fault = ui.tr("settings_operators", "Enter a name and a passphrase.");
         return;

@@ -101,13 +101,17 @@ void Start::build_sign_in(app::Context& context) {
     if (frame.went_back) {
         forget(passphrase_);
         fault_.clear();
-        if (operator_name_.empty())
+        if (newcomer_.is_open())
+            newcomer_.close();
+        else if (operator_name_.empty())
             context.go.back();
         else
             operator_name_.clear();
         return;
     }
-    if (operator_name_.empty())
+    if (newcomer_.is_open())
+        newcomer_.build_form(context);
+    else if (operator_name_.empty())
         build_operators(context);
     else
         build_passphrase(context);
@@ -126,6 +130,7 @@ void Start::build_operators(app::Context& context) {
         }
         if (pressed) operator_name_ = one.name;
     }
+    newcomer_.build_names(context);
 }
 
 void Start::build_passphrase(app::Context& context) {

@@ -4,6 +4,7 @@
 
 #include "ui/app/context.h"
 #include "ui/screens/my_credentials.h"
+#include "ui/screens/start_newcomer.h"
 
 namespace tamga::ui::screens {
 
@@ -22,6 +23,7 @@ class Start final : public app::Screen {
     void sign_in(app::Context& context);
 
     MyCredentials mine_;
+    Newcomer newcomer_;
     std::string operator_name_;  ///< empty until one is chosen
     std::string passphrase_;
     std::string fault_;

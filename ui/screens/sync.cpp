@@ -12,6 +12,20 @@ using app::Context;
 using app::ReconcileJob;
 using widgets::Ui;
 
+namespace {
+
+/// The tab of what needs a look.
+constexpr std::size_t review_tab = 2;
+
+/// The last exchange, where somebody has to do something about how it ended.
+const app::ReconcileResult* failed_exchange(const Context& context) {
+    const app::Reconciler* const reconciler = context.devices.reconciler;
+    const auto* last = reconciler != nullptr ? reconciler->last(ReconcileJob::exchange) : nullptr;
+    return last != nullptr && app::needs_a_look(*last) ? last : nullptr;
+}
+
+}  // namespace
+
 void Sync::load(Context& context) {
     Station& station = context.station;
     store::Database& database = station.ledger().database();
@@ -20,8 +34,7 @@ void Sync::load(Context& context) {
     known_.standing = journal::handing_in(database);
     known_.members = station.members();
     known_.peers = journal::peers(database);
-    load_held(database);
-    known_.branches = journal::second_branches(database);
+    review_.load(database);
     known_.hub = station.hub_address();
     known_.trusted = station.trusted_count();
     const std::vector<HeldList> lists = station.held_lists();
@@ -35,8 +48,10 @@ void Sync::load(Context& context) {
 void Sync::follow(Context& context) {
     const app::Reconciler* const reconciler = context.devices.reconciler;
     const bool is_running = reconciler != nullptr && reconciler->progress();
-    const bool has_ended = was_running_ && !is_running;
+    const bool is_nearby = is_with_others(context);
+    const bool has_ended = (was_running_ && !is_running) || (was_nearby_ && !is_nearby);
     was_running_ = is_running;
+    was_nearby_ = is_nearby;
     if (visit_.begins(context.ui)) {
         must_load_ = true;
         hub_ = context.station.hub_address();
@@ -45,10 +60,7 @@ void Sync::follow(Context& context) {
 }
 
 std::size_t Sync::review_count(const Context& context) const {
-    const app::Reconciler* const reconciler = context.devices.reconciler;
-    const auto* last = reconciler != nullptr ? reconciler->last(ReconcileJob::exchange) : nullptr;
-    const std::size_t failed = last != nullptr && app::needs_a_look(*last) ? 1 : 0;
-    return known_.held.size() + known_.branches.size() + failed;
+    return review_.count() + (failed_exchange(context) != nullptr ? 1 : 0);
 }
 
 void Sync::build(Context& context) {
@@ -56,30 +68,54 @@ void Sync::build(Context& context) {
     follow(context);
     {
         const widgets::Page page =
-            widgets::page(ui, "sync", {.title = ui.tr("sync", "Other stations")});
+            widgets::page(ui, "sync",
+                          {.title = ui.tr("sync", "Other stations"),
+                           .has_list = tab_ == review_tab && review_.shows_list()});
         const std::size_t count = review_count(context);
         const std::string review =
             count == 0 ? std::string{ui.tr("sync", "Needs a look")}
                        : ui.tr("sync", "Needs a look ({count})",
                                {{"count", ui.language().number(static_cast<std::int64_t>(count))}});
-        const std::array<std::string_view, 4> names{ui.tr("sync", "Handing in"),
-                                                    ui.tr("sync", "By stick"), review,
-                                                    ui.tr("sync", "Stations")};
-        widgets::tabs(ui, ui.tr("sync", "Parts of this screen"), names, tab_);
+        const std::array<std::string_view, 5> names{
+            ui.tr("sync", "Handing in"), ui.tr("sync", "By stick"), review,
+            ui.tr("sync", "Stations"), ui.tr("sync", "Nearby")};
+        if (widgets::tabs(ui, ui.tr("sync", "Parts of this screen"), names, tab_)) review_.leave();
         if (context.devices.reconciler != nullptr) show_running(ui, *context.devices.reconciler);
         build_tab(context);
     }
     if (invitation_) build_invitation(ui);
+    if (context.devices.neighbours != nullptr)
+        SyncNearby::build_pairing(ui, *context.devices.neighbours);
+}
+
+bool Sync::is_with_others(const Context& context) {
+    const app::Neighbours* const neighbours = context.devices.neighbours;
+    return neighbours != nullptr &&
+           (neighbours->progress() || neighbours->pairing().step != app::PairStep::none);
+}
+
+void Sync::build_nearby(Context& context) {
+    const bool is_administrator = context.session.may(journal::Role::administrator);
+    nearby_.build(context, {.may_admit = is_administrator && known_.standing.is_founder,
+                            .may_join = is_administrator && is_alone()});
 }
 
 void Sync::build_tab(Context& context) {
     const widgets::Scope name = context.ui.named(static_cast<std::uint64_t>(tab_));
     switch (tab_) {
         case 1: build_stick(context); break;
-        case 2: build_review(context); break;
+        case review_tab: build_review(context); break;
         case 3: build_stations(context); break;
+        case 4: build_nearby(context); break;
         default: build_overview(context); break;
     }
+}
+
+/// What is wrong with the line itself goes before what came over it.
+void Sync::build_review(Context& context) {
+    const app::ReconcileResult* const failed = failed_exchange(context);
+    if (failed != nullptr) show_result(context.ui, failed);
+    if (failed == nullptr || review_.count() != 0) review_.build(context, known_.members);
 }
 
 }  // namespace tamga::ui::screens

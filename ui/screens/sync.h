@@ -7,6 +7,8 @@
 
 #include "core/journal/journal.h"
 #include "ui/app/context.h"
+#include "ui/screens/sync_nearby.h"
+#include "ui/screens/sync_review.h"
 #include "ui/screens/visit.h"
 
 namespace tamga::ui::screens {
@@ -24,9 +26,6 @@ class Sync final : public app::Screen {
         journal::HandingIn standing;
         std::vector<journal::Member> members;
         std::vector<journal::Peer> peers;
-        std::vector<journal::HeldGroup> held;
-        std::vector<std::vector<journal::HeldDetail>> details;  ///< the first ones of each group
-        std::vector<journal::SecondBranch> branches;
         std::string hub;
         std::size_t trusted = 0;
         std::size_t lists = 0;
@@ -41,6 +40,8 @@ class Sync final : public app::Screen {
     void load(app::Context& context);
     void follow(app::Context& context);
     void build_tab(app::Context& context);
+    void build_nearby(app::Context& context);
+    static bool is_with_others(const app::Context& context);
     std::size_t review_count(const app::Context& context) const;
     // sync_overview.cpp
     void build_overview(app::Context& context);
@@ -52,11 +53,7 @@ class Sync final : public app::Screen {
     void build_stick(app::Context& context);
     void build_carry_out(app::Context& context);
     void build_bring_in(app::Context& context);
-    // sync_review.cpp
     void build_review(app::Context& context);
-    void load_held(store::Database& database);
-    void build_held(widgets::Ui& ui, std::size_t group);
-    void build_branch(widgets::Ui& ui, const journal::SecondBranch& branch);
     // sync_stations.cpp
     void build_stations(app::Context& context);
     void build_members(widgets::Ui& ui);
@@ -76,6 +73,7 @@ class Sync final : public app::Screen {
     bool must_load_ = false;
     bool was_running_ = false;
     Known known_;
+    SyncReview review_;
     std::size_t tab_ = 0;
     std::size_t recipient_ = 0;  ///< 0: all of them
     bool is_everything_ = false;
@@ -85,6 +83,8 @@ class Sync final : public app::Screen {
     std::string code_;
     std::string own_name_;
     std::string fault_;
+    SyncNearby nearby_;
+    bool was_nearby_ = false;  ///< something went on with a station nearby
 };
 
 }  // namespace tamga::ui::screens

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "ui/screens/reason_text.h"
+#include "ui/screens/trust_age.h"
 #include "ui/screens/verify_result.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/containers.h"
@@ -31,6 +32,7 @@ constexpr std::size_t limit_files = 10'000;
 
 void Verify::look_around(Context& context) {
     trusted_ = context.station.trusted_count();
+    trust_lists_ = context.station.trust_lists();
     oldest_list_.reset();
     for (const HeldList& list : context.station.held_lists())
         if (list.as_of && (!oldest_list_ || *list.as_of < *oldest_list_)) oldest_list_ = list.as_of;
@@ -139,6 +141,7 @@ void Verify::build_knowledge(Context& context) {
     widgets::fact(ui, ui.tr("verify", "Trusted issuers"),
                   ui.tr_count("verify", "{n} beside this organisation",
                               "{n} beside this organisation", trusted_));
+    trust_age_facts(ui, trust_lists_, context.devices.clock.now());
     const std::string age =
         oldest_list_
             ? ui.tr("verify", "the oldest is {age} old",

@@ -44,6 +44,7 @@ class Verify final : public app::Screen {
     std::optional<HeldKnowledge> knowledge_;
     base::Instant gathered_{};  ///< when `knowledge_` was
     std::size_t trusted_ = 0;
+    std::vector<HeldTrustList> trust_lists_;
     std::optional<base::Instant> oldest_list_;
     std::vector<Shown> shown_;
     std::vector<Shown> judging_;  ///< filled by the job that runs

@@ -92,7 +92,7 @@ write("receipt", cbor(signed(b"tamga-receipt-1\n", 8, {
 write("pull", cbor({0: 5, 1: 12}))
 write("failure", cbor({0: 6, 1: "hub.busy", 2: "Come back later.", 3: 30}))
 write("hello_able", cbor(signed(b"tamga-hello-1\n", 9, {
-    0: 1, 1: 1, 2: 1, 3: PUBLIC, 4: DIGEST, 5: bytes(range(16)), 7: TIME, 8: 1})))
+    0: 1, 1: 1, 2: 1, 3: PUBLIC, 4: DIGEST, 5: bytes(range(16)), 7: TIME, 10: 1})))
 write("offer", cbor({0: 7, 1: [bytes([6]) * 32, bytes([7]) * 32]}))
 write("standings", cbor(signed(b"tamga-standings-1\n", 3, {
     0: 8, 1: [[bytes([6]) * 32, 524288, False], [bytes([7]) * 32, 9, True]], 2: PUBLIC})))

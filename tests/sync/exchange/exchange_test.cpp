@@ -1,95 +1,26 @@
 #include <doctest/doctest.h>
 
-#include <functional>
-
-#include "core/base/error.h"
 #include "core/journal/audit.h"
-#include "core/journal/evidence_travel.h"
 #include "core/journal/peers.h"
 #include "core/journal/projection.h"
-#include "sync/exchange/answering.h"
-#include "sync/exchange/asking.h"
-#include "sync/exchange/envelope.h"
-#include "tests/core/journal/exchange_support.h"
-#include "tests/core/support/evidence.h"
+#include "tests/sync/exchange/support.h"
 
 using namespace tamga;
 using test::Centre;
 using test::database_of;
+using test::DirectLine;
+using test::go_on;
+using test::meet;
+using test::party;
+using test::Worked;
 
 namespace {
 
-constexpr const char* address = "https://centre.example/status";
-
-sync::Party party(Centre& centre) {
-    return {database_of(centre), centre.station->ledger().station_key(), centre.clock,
-            centre.random};
-}
-
-/// A way to a centre without a network, over the bytes that a network would carry. It can break
-/// off before or behind any request, and let somebody listen.
-class DirectLine final : public sync::Line {
-  public:
-    explicit DirectLine(Centre& other) : answering_(party(other)) {}
-
-    std::vector<sync::Message> ask(const std::vector<sync::Message>& messages) override {
-        ++asked;
-        if (asked == break_before) cut();
-        const auto there = sync::read_envelope(sync::write_envelope(messages));
-        REQUIRE(there.value.has_value());
-        if (heard) heard(*there.value);
-        std::vector<sync::Message> answers;
-        for (const sync::Message& message : *there.value)
-            answers.push_back(answering_.answer(message));
-        if (asked == break_behind) cut();
-        auto back = sync::read_envelope(sync::write_envelope(answers));
-        REQUIRE(back.value.has_value());
-        if (changed) changed(*back.value);
-        return *std::move(back.value);
-    }
-
-    int asked = 0;
-    int break_before = 0;
-    int break_behind = 0;
-    std::function<void(const std::vector<sync::Message>&)> heard;
-    std::function<void(std::vector<sync::Message>&)> changed;
-
-  private:
-    [[noreturn]] static void cut() {
-        throw base::Error{base::ErrorKind::network, "the line was cut"};
-    }
-
-    sync::Answering answering_;
-};
-
-bool go_on(const sync::ExchangeProgress&) {
-    return true;
-}
-
-sync::ExchangeReport meet(Centre& asker, Centre& hub) {
-    DirectLine line{hub};
-    const auto report = sync::exchange(party(asker), line, go_on);
-    journal::take_due_effect(database_of(hub));
-    return report;
-}
+constexpr const char* address = test::organisation_address;
 
 crypto::Digest digest(Centre& centre) {
     return journal::projection_digest(database_of(centre));
 }
-
-/// Two stations that worked alone: so many awards under one seal at the tablet, two at the hub.
-struct Worked {
-    Centre hub{address, 0};
-    Centre tablet{address, 1};
-
-    explicit Worked(int cohort = 3) {
-        test::join(hub, tablet);
-        tablet.add_cohort(cohort);
-        tablet.award();
-        hub.add_cohort(2);
-        hub.award();
-    }
-};
 
 /// A backup takes the place of the store, as after a machine was lost.
 void put_back(Centre& centre, const std::filesystem::path& backup) {
@@ -111,6 +42,34 @@ std::int64_t credentials(Centre& centre) {
 }  // namespace
 
 TEST_SUITE("sync/exchange") {
+    TEST_CASE("an exchange that the other side forgot is begun again, wherever it was") {
+        int requests = 0;
+        for (int at = 1; at == 1 || at <= requests; ++at) {
+            CAPTURE(at);
+            Worked worked{90};  // More than a frame holds.
+            DirectLine line{worked.hub};
+            line.forget_before = at;
+            const auto report = sync::exchange(party(worked.tablet), line, go_on);
+            journal::take_due_effect(database_of(worked.hub));
+            if (at == 1) requests = line.asked;
+            CHECK_FALSE(base::has_errors(report.findings));
+            CHECK_FALSE(report.is_equal);
+            CHECK(report.sent > 260);
+            CHECK(digest(worked.tablet) == digest(worked.hub));
+        }
+        CHECK(requests > 4);
+    }
+
+    TEST_CASE("another side that forgets every time is given up") {
+        Worked worked;
+        DirectLine line{worked.hub};
+        line.forgets_always = true;
+        const auto report = sync::exchange(party(worked.tablet), line, go_on);
+        REQUIRE(report.findings.size() == 1);
+        CHECK(report.findings[0].code == "exchange.order");
+        CHECK(line.asked < 10);
+    }
+
     TEST_CASE("two stations hold the same after one exchange, and the next one says so at once") {
         Worked worked{300};  // More than a frame holds.
         const auto report = meet(worked.tablet, worked.hub);
@@ -346,104 +305,5 @@ TEST_SUITE("sync/exchange") {
         REQUIRE(report.findings.size() == 1);
         CHECK(report.findings[0].code == "exchange.stranger");
         CHECK(journal::marks(database_of(worked.hub)) == before);
-    }
-
-    TEST_CASE("files of evidence come behind the entries that name them, once") {
-        Worked worked;
-        (void)meet(worked.tablet, worked.hub);
-        const base::Bytes content = test::pattern(journal::content_part_bytes + 9);
-        const crypto::Digest digest =
-            test::assess_with_evidence(worked.tablet, worked.tablet.add_learner("Nursel"), content);
-        int parts = 0;
-        DirectLine line{worked.hub};
-        line.heard = [&](const std::vector<sync::Message>& messages) {
-            for (const sync::Message& message : messages)
-                parts += std::holds_alternative<sync::Part>(message) ? 1 : 0;
-        };
-        const auto report = sync::exchange(party(worked.tablet), line, go_on);
-        CHECK(report.findings.empty());
-        CHECK(report.contents == 1);
-        CHECK(parts == 2);
-        CHECK(worked.hub.station->assessments().evidence(digest) == content);
-
-        const auto again = sync::exchange(party(worked.tablet), line, go_on);
-        CHECK(again.is_equal);
-        CHECK(again.contents == 0);
-        CHECK(parts == 2);
-    }
-
-    TEST_CASE("files whose line broke at any place are whole after the next exchange") {
-        for (int cut = 1; cut <= 12; ++cut)
-            for (const bool is_behind : {false, true}) {
-                Worked worked{1};
-                (void)meet(worked.tablet, worked.hub);
-                const base::Bytes content = test::pattern(journal::content_part_bytes * 2 + 9);
-                const crypto::Digest digest = test::assess_with_evidence(
-                    worked.tablet, worked.tablet.add_learner("Nursel"), content);
-                DirectLine line{worked.hub};
-                (is_behind ? line.break_behind : line.break_before) = cut;
-                try {
-                    (void)sync::exchange(party(worked.tablet), line, go_on);
-                } catch (const base::Error& error) {
-                    CHECK(error.kind() == base::ErrorKind::network);
-                }
-                CAPTURE(cut);
-                const auto report = meet(worked.tablet, worked.hub);
-                CHECK(report.findings.empty());
-                CHECK(worked.hub.station->assessments().evidence(digest) == content);
-                CHECK(meet(worked.tablet, worked.hub).is_equal);
-            }
-    }
-
-    TEST_CASE("a side that throws a file away again does not hold up the others") {
-        Worked worked{1};
-        (void)meet(worked.tablet, worked.hub);
-        const base::Bytes content = test::pattern(100);
-        (void)test::assess_with_evidence(worked.tablet, worked.tablet.add_learner("Nursel"),
-                                         content);
-        DirectLine line{worked.hub};
-        line.changed = [&](std::vector<sync::Message>& answers) {
-            for (sync::Message& answer : answers)
-                if (auto* const standings = std::get_if<sync::Standings>(&answer)) {
-                    for (journal::ContentStanding& one : standings->contents)
-                        one = {one.sha256, 0, false};
-                    sync::sign(*standings, worked.hub.station->ledger().station_key());
-                }
-        };
-        const auto report = sync::exchange(party(worked.tablet), line, go_on);
-        REQUIRE(report.findings.size() == 1);
-        CHECK(report.findings[0].code == "exchange.content_refused");
-        CHECK(report.contents == 0);
-    }
-
-    TEST_CASE("nobody between the two can say that a file arrived") {
-        Worked worked{1};
-        (void)meet(worked.tablet, worked.hub);
-        (void)test::assess_with_evidence(worked.tablet, worked.tablet.add_learner("Nursel"),
-                                         test::pattern(100));
-        DirectLine line{worked.hub};
-        line.changed = [&](std::vector<sync::Message>& answers) {
-            for (sync::Message& answer : answers)
-                if (auto* const standings = std::get_if<sync::Standings>(&answer))
-                    for (journal::ContentStanding& one : standings->contents)
-                        one.is_whole = true;
-        };
-        const auto report = sync::exchange(party(worked.tablet), line, go_on);
-        REQUIRE(report.findings.size() == 1);
-        CHECK(report.findings[0].code == "exchange.not_ours");
-        CHECK(meet(worked.tablet, worked.hub).contents == 1);
-    }
-
-    TEST_CASE("files are neither taken nor asked about before the hello is proven") {
-        Worked worked{1};
-        sync::Answering answering{party(worked.hub)};
-        for (const sync::Message& message :
-             {sync::Message{sync::Offer{}}, sync::Message{sync::Part{}},
-              sync::Message{sync::Standings{}}}) {
-            const sync::Message answer = answering.answer(message);
-            const auto* const told = std::get_if<sync::Failure>(&answer);
-            REQUIRE(told != nullptr);
-            CHECK(told->code == "exchange.order");
-        }
     }
 }

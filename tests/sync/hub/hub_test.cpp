@@ -2,84 +2,35 @@
 
 #include <doctest/doctest.h>
 
-#include <functional>
-#include <thread>
-
 #include "core/base/error.h"
 #include "core/journal/projection.h"
-#include "sync/client/http_line.h"
-#include "sync/exchange/asking.h"
 #include "tests/core/journal/exchange_support.h"
 #include "tests/core/support/vectors.h"
+#include "tests/sync/support/serving.h"
 
 using namespace tamga;
 using test::Centre;
+using test::contains;
 using test::database_of;
+using test::meet;
+using test::problem_of;
+using test::Serving;
 
 namespace {
 
 constexpr const char* address = "https://centre.example/status";
 
-/// A centre that answers on a free port of this machine while this lives.
-class Serving {
-  public:
-    explicit Serving(Centre& centre, sync::HubSettings settings = {})
-        : hub_(*centre.station, {centre.clock, centre.random}, settings,
-               [this](const std::string& line) { log += line + "\n"; }),
-          origin_((settings.certificate_file.empty() ? "http://127.0.0.1:" : "https://localhost:") +
-                  std::to_string(hub_.port())),
-          thread_([this] { hub_.serve(); }) {}
-    ~Serving() { end(); }
-    Serving(const Serving&) = delete;
-    Serving& operator=(const Serving&) = delete;
-
-    const std::string& origin() const { return origin_; }
-    /// Ends it, so that the centre can be looked at.
-    void end() {
-        if (!thread_.joinable()) return;
-        hub_.stop();
-        thread_.join();
-    }
-
-    std::string log;
-
-  private:
-    sync::Hub hub_;
-    std::string origin_;
-    std::thread thread_;
-};
-
-sync::ExchangeReport meet(Centre& asker, const std::string& origin,
-                          const sync::HttpSettings& http = {}) {
-    sync::HttpLine line{sync::read_address(origin), http};
-    const sync::Party self{database_of(asker), asker.station->ledger().station_key(), asker.clock,
-                           asker.random};
-    return sync::exchange(self, line, [](const sync::ExchangeProgress&) { return true; });
-}
-
-std::string problem_of(const std::function<void()>& work) {
-    try {
-        work();
-    } catch (const base::Error& error) {
-        return std::string{base::name(error.kind())} + ": " + error.what();
-    }
-    return {};
-}
-
-bool contains(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
-}
-
 }  // namespace
 
 TEST_SUITE("sync/hub") {
     TEST_CASE("a station enrols with a code and reconciles over the network") {
+        const test::Storage storage;
         Centre hub{address, 0};
         Centre tablet{address, 1};
         const std::string code = hub.station->invite("Tablet 2", std::chrono::days{7});
         tablet.add_cohort(3);
         tablet.award();
-        Serving serving{hub};
+        Serving serving{hub, {}, storage.log_of(*hub.station)};
         {
             sync::HttpLine line{sync::read_address(serving.origin()), {}};
             tablet.station->join(line.enrol(code, tablet.station->request_membership("x")));
@@ -92,17 +43,18 @@ TEST_SUITE("sync/hub") {
               journal::projection_digest(database_of(hub)));
         CHECK(hub.station->members().at(1).name == "Tablet 2");
         // What is logged names no person.
-        CHECK(contains(serving.log, R"("path":"/exchange")"));
-        CHECK_FALSE(contains(serving.log, "Öğrenci"));
-        CHECK_FALSE(contains(serving.log, code));
+        CHECK(contains(serving.log(), R"("path":"/exchange")"));
+        CHECK_FALSE(contains(serving.log(), "Öğrenci"));
+        CHECK_FALSE(contains(serving.log(), code));
     }
 
     TEST_CASE("whoever guesses codes is not listened to for a while") {
+        const test::Storage storage;
         Centre hub{address, 0};
         Centre tablet{address, 1};
         const std::string request = tablet.station->request_membership("x");
         const std::string code = hub.station->invite("Tablet 2", std::chrono::days{7});
-        Serving serving{hub};
+        Serving serving{hub, {}, storage.log_of(*hub.station)};
         sync::HttpLine line{sync::read_address(serving.origin()), {}};
         for (int i = 0; i < 20; ++i)
             CHECK(contains(problem_of([&] { (void)line.enrol("AAAA-BBBB-CCCC", request); }),
@@ -114,13 +66,14 @@ TEST_SUITE("sync/hub") {
     }
 
     TEST_CASE("over TLS only a hub whose certificate is trusted is spoken to") {
+        const test::Storage storage;
         Centre hub{address, 0};
         Centre tablet{address, 1};
         test::join(hub, tablet);
         const std::string data = test::source_dir().string() + "/tests/data/hub/";
         const std::string certificate = data + "localhost.pem";
         const std::string key = data + "localhost.key";
-        Serving serving{hub, {"localhost", 0, certificate, key}};
+        Serving serving{hub, {"localhost", 0, certificate, key}, storage.log_of(*hub.station)};
         CHECK(contains(problem_of([&] { (void)meet(tablet, serving.origin()); }),
                        "certificate is not trusted here"));
         const auto report = meet(tablet, serving.origin(), {.ca_file = certificate, .proxy = {}});

@@ -196,7 +196,7 @@ TEST_SUITE("sync/protocol/messages") {
     }
 
     TEST_CASE("an offer, a standing and a part beyond their limits are refused") {
-        CHECK(code_with("hello_able", 8, cbor::Value{std::uint64_t{0}}) == "message.member");
+        CHECK(code_with("hello_able", 10, cbor::Value{std::uint64_t{0}}) == "message.member");
         const cbor::Value digest{base::Bytes(32, 6)};
         CHECK(code_with("offer", 1, cbor::Value{cbor::Array(limit_contents + 1, digest)}) ==
               "message.member");

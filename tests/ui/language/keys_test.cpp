@@ -216,7 +216,7 @@ TEST_SUITE("ui/language/keys") {
 
     TEST_CASE(
         "what a network, an exchange, a stick and received entries say is in every language") {
-        const std::regex wanted{R"re("((line|exchange|bundle|journal)\.[a-z_]+)")re"};
+        const std::regex wanted{R"re("((line|exchange|bundle|journal|nearby|pair)\.[a-z_]+)")re"};
         std::string sources = sources_below({"sync"});
         for (const char* file : {"core/journal/run_check.cpp", "core/journal/receive.cpp"})
             sources += tamga::test::read_file(tamga::test::source_dir() / file);

@@ -43,7 +43,8 @@ ui::app::AppParts AppStage::parts(const ui::app::Preferences& preferences,
                 },
             .drafts = centre.folder.path() / "drafts",
             .runs = ui::app::Work::Runs::at_once,
-            .reconciler = &reconciler};
+            .reconciler = &reconciler,
+            .neighbours = &neighbours};
 }
 
 void AppStage::sign_in() {

@@ -5,6 +5,7 @@
 
 #include "tests/core/support/centre.h"
 #include "tests/ui/support/fake_camera.h"
+#include "tests/ui/support/fake_neighbours.h"
 #include "tests/ui/support/fake_reconciler.h"
 #include "tests/ui/support/stage.h"
 #include "ui/app/app.h"
@@ -32,6 +33,7 @@ class AppStage {
     Stage stage;
     FakeCamera camera;
     FakeReconciler reconciler;
+    FakeNeighbours neighbours;
     std::vector<ui::app::FileRoot> roots;
     std::optional<ui::app::Preferences> kept;  ///< what was to be remembered last
     bool fails_to_keep = false;

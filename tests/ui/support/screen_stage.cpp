@@ -28,6 +28,7 @@ void ReadyPicker::save(ui::app::SaveRequest request) {
 ScreenStage::ScreenStage(float width, float height, ui::widgets::Settings settings)
     : stage(width, height, settings), devices{centre.clock, centre.random, picker} {
     devices.reconciler = &reconciler;
+    devices.neighbours = &neighbours;
     enter(session, *centre.station);
 }
 

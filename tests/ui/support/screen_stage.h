@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "tests/core/support/centre.h"
+#include "tests/ui/support/fake_neighbours.h"
 #include "tests/ui/support/fake_reconciler.h"
 #include "tests/ui/support/stage.h"
 #include "ui/app/context.h"
@@ -47,6 +48,7 @@ class ScreenStage {
     Stage stage;
     ReadyPicker picker;
     FakeReconciler reconciler;
+    FakeNeighbours neighbours;
     ui::app::Session session;
     ui::app::Devices devices;
     ui::app::Navigator go;

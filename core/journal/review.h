@@ -1,0 +1,110 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/journal/ledger.h"
+#include "core/journal/overview.h"
+#include "core/store/database.h"
+
+/// What stations did apart and a person has to look at: changes that were made without knowledge of
+/// each other, records that may be one person, and entries that have no effect. Nothing of it
+/// blocks anything: what counts meanwhile is the same in every store.
+namespace tamga::journal {
+
+enum class ReviewKind {
+    learner,      ///< a record was changed at two stations
+    achievement,  ///< so was a version of an achievement
+    same_person,  ///< two records have one identifier, and nobody said whether they are one person
+    conflict,     ///< one entry contradicts what is recorded
+    held,         ///< entries of one station have no effect, for one reason
+    fork          ///< a station has two histories
+};
+
+/// `learner`, `achievement`, `same_person`, `conflict`, `held`, `fork`.
+std::string_view name(ReviewKind kind);
+
+/// How a person settles it.
+enum class WayOut {
+    keep,         ///< what counts now goes on to count
+    take,         ///< another side counts from now on
+    new_version,  ///< a side becomes a draft of the next version of the achievement
+    join,         ///< the records are one person
+    separate,     ///< the records are two people
+    seen,         ///< it was looked at, and stays as it is
+    accept        ///< the entries of the revoked station are genuine and count
+};
+
+/// `keep`, `take`, `new-version`, `join`, `separate`, `seen`, `accept`.
+std::string_view name(WayOut way);
+std::optional<WayOut> parse_way_out(std::string_view text);
+
+/// One thing to look at, as a list shows it.
+struct ReviewRow {
+    std::string id;  ///< the same in every store: `learner:UUID`, `held:CODE:STATION`, …
+    ReviewKind kind = ReviewKind::learner;
+    std::string about;        ///< a name or a title; empty where it has none
+    base::StationId station;  ///< whose change counts, or whose entries have no effect
+    std::string code;         ///< of what is held (core/journal/held.h); otherwise empty
+    std::string entry_kind;   ///< of a conflict: the kind's word
+    std::uint64_t count = 1;  ///< sides, or entries without effect
+    base::Instant time;       ///< of the newest of them
+};
+
+/// One of several changes.
+struct ReviewSide {
+    std::string entry;  ///< its name in the journal
+    base::StationId station;
+    base::Instant time;
+    std::string by;  ///< the operator; empty where that is not known here
+    bool counts = false;
+};
+
+/// One member of what the sides say, side by side.
+struct ReviewLine {
+    std::string name;                ///< `birth_date`, or a JSON Pointer into a draft
+    std::vector<std::string> texts;  ///< one for each side; empty where it says nothing
+    bool differs = false;
+};
+
+/// Everything of one thing to look at.
+struct ReviewItem {
+    ReviewRow row;
+    std::string text;  ///< why it has no effect, in a sentence; empty for changes
+    std::vector<ReviewSide> sides;
+    std::vector<ReviewLine> lines;
+    std::vector<HeldDetail> entries;  ///< without effect: the first `review_details`
+    std::vector<HeldDetail> living;   ///< of a fork: what the branch that counts has instead
+    std::vector<WayOut> ways;
+};
+
+/// A list is no longer than this.
+inline constexpr std::size_t review_limit = 10'000;
+/// So many entries of one thing are shown one by one.
+inline constexpr std::size_t review_details = 50;
+/// So many entries are marked as seen at once.
+inline constexpr std::size_t seen_at_once = 10'000;
+
+/// What needs a look, forks first, then changes, then what is held; without what was seen.
+std::vector<ReviewRow> review(store::Database& database);
+
+/// Whether there is anything; quick, for whoever asks often.
+bool needs_review(store::Database& database);
+
+/// How many they are; at most `review_limit`.
+std::size_t review_count(store::Database& database);
+
+/// One of them. @throws base::Error{not_found} where nothing of this name needs a look (any more).
+ReviewItem review_item(store::Database& database, std::string_view id);
+
+/// Settles it for every station, in one entry or two: `keep` and `take` write the change anew, so
+/// that two stations that settle differently are a new thing to look at; `side` counts from 1.
+/// `join`, `separate` and `accept` are not the journal's to do (`Station::settle`).
+/// @throws base::Error{not_found}, {usage} for a way that the item does not have, {passphrase},
+/// {forbidden}, {busy}, {disk}.
+void settle_review(Ledger& ledger, std::string_view id, WayOut way, std::size_t side);
+
+}  // namespace tamga::journal

@@ -1,0 +1,123 @@
+#include <algorithm>
+
+#include "core/base/error.h"
+#include "core/journal/body.h"
+#include "core/journal/change.h"
+#include "core/journal/entry_name.h"
+#include "core/journal/reader.h"
+#include "core/journal/review_parts.h"
+
+namespace tamga::journal {
+namespace {
+
+using namespace reviewing;
+using base::Error;
+using base::ErrorKind;
+
+[[noreturn]] void refuse_way(WayOut way) {
+    throw Error{ErrorKind::usage, "this cannot be settled by “" + std::string{name(way)} +
+                                      "”; look at it to see how it can"};
+}
+
+/// The entry of a side. @throws base::Error{usage}.
+StoredEntry entry_of_side(store::Database& database, const ReviewItem& item, std::size_t side) {
+    if (side < 1 || side > item.sides.size())
+        throw Error{ErrorKind::usage, "there is no side " + std::to_string(side) + "; there are " +
+                                          std::to_string(item.sides.size())};
+    const auto name = parse_entry_name(item.sides[side - 1].entry);
+    return read_entry(database, *find_entry(database, *name));
+}
+
+/// Writes what a side says anew, over all sides.
+void write_side(Ledger& ledger, Writer& writer, const ReviewItem& item, std::size_t side) {
+    const StoredEntry chosen = entry_of_side(ledger.database(), item, side);
+    json::Object body = content_of_change(chosen.body);
+    json::Array settled;
+    for (const ReviewSide& one : item.sides)
+        settled.emplace_back(one.entry);
+    body.append("after", item.sides.front().entry);
+    body.append("settles", std::move(settled));
+    body.append("by", ledger.operator_text());
+    Batch batch{writer};
+    batch.append(chosen.header.kind, body);
+    batch.commit();
+}
+
+/// What the counting side says is written anew, so that it is settled: the version is published
+/// and stays. The other side becomes a draft of the next version.
+void write_version(Ledger& ledger, Writer& writer, const ReviewItem& item, std::size_t side) {
+    store::Database& database = ledger.database();
+    const StoredEntry chosen = entry_of_side(database, item, side);
+    json::Object body = content_of_change(chosen.body);
+    const base::Uuid achievement = Body{chosen.body}.uuid("achievement");
+    auto row =
+        database.query("SELECT max(version) FROM achievement WHERE uuid = ?").bind(achievement);
+    row.step();
+    const std::int64_t version = row.integer(0) + 1;
+    json::Object document = Body{chosen.body}.object("document");
+    document.set("version", version);
+    body.set("version", version);
+    body.set("document", std::move(document));
+    body.append("after", nullptr);
+    body.append("by", ledger.operator_text());
+    Batch batch{writer};
+    batch.append(Kind::achievement_set, body);
+    if (item.row.kind == ReviewKind::conflict) {
+        batch.append(Kind::review_seen,
+                     {{"items", json::Array{item.row.id}}, {"by", ledger.operator_text()}});
+    } else {
+        json::Object kept = content_of_change(entry_of_side(database, item, 1).body);
+        json::Array settled;
+        for (const ReviewSide& one : item.sides)
+            settled.emplace_back(one.entry);
+        kept.append("after", item.sides.front().entry);
+        kept.append("settles", std::move(settled));
+        kept.append("by", ledger.operator_text());
+        batch.append(Kind::achievement_set, kept);
+    }
+    batch.commit();
+}
+
+/// The names of what one is marked as seen by.
+json::Array seen_names(store::Database& database, const ReviewRow& row) {
+    if (row.kind != ReviewKind::held) return {row.id};
+    json::Array names;
+    for (const HeldRow& held : unseen_held(database))
+        if (held.code == row.code && held.station == row.station && names.size() < seen_at_once)
+            names.emplace_back("entry:" + held.name);
+    return names;
+}
+
+void write_seen(Ledger& ledger, const ReviewRow& row) {
+    Writer& writer = ledger.writer(Role::administrator);
+    Batch batch{writer};
+    batch.append(Kind::review_seen,
+                 {{"items", seen_names(ledger.database(), row)}, {"by", ledger.operator_text()}});
+    batch.commit();
+}
+
+Role role_for(ReviewKind kind) {
+    return kind == ReviewKind::learner ? Role::assessor : Role::designer;
+}
+
+}  // namespace
+
+void settle_review(Ledger& ledger, std::string_view id, WayOut way, std::size_t side) {
+    const ReviewItem item = review_item(ledger.database(), id);
+    if (std::find(item.ways.begin(), item.ways.end(), way) == item.ways.end()) refuse_way(way);
+    switch (way) {
+        case WayOut::keep:
+            return write_side(ledger, ledger.writer(role_for(item.row.kind)), item, 1);
+        case WayOut::take:
+            return write_side(ledger, ledger.writer(role_for(item.row.kind)), item, side);
+        case WayOut::new_version:
+            return write_version(ledger, ledger.writer(Role::designer), item, side);
+        case WayOut::seen: return write_seen(ledger, item.row);
+        case WayOut::join:
+        case WayOut::separate:
+        case WayOut::accept: break;
+    }
+    refuse_way(way);
+}
+
+}  // namespace tamga::journal

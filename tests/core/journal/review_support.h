@@ -1,0 +1,106 @@
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/journal/review.h"
+#include "tests/core/design/samples.h"
+#include "tests/core/journal/exchange_support.h"
+
+/// Two stations that change the same things apart, and what they make of it.
+namespace tamga::test::reviewing {
+
+using base::LearnerId;
+using journal::ReviewItem;
+using journal::ReviewRow;
+
+constexpr const char* address = "https://centre.example/status";
+
+/// The founding station and a member, which know each other.
+struct Pair {
+    Centre hub{address, 0};
+    Centre tablet{address, 1};
+
+    Pair() {
+        test::join(hub, tablet);
+        meet();
+    }
+
+    void meet() {
+        carry(database_of(hub), database_of(tablet));
+        carry(database_of(tablet), database_of(hub));
+    }
+};
+
+inline std::vector<ReviewRow> review(Centre& centre) {
+    return journal::review(database_of(centre));
+}
+
+inline ReviewItem only_item(Centre& centre) {
+    const auto rows = review(centre);
+    REQUIRE(rows.size() == 1);
+    CHECK(journal::review_count(database_of(centre)) == 1);
+    return journal::review_item(database_of(centre), rows.front().id);
+}
+
+inline assess::Learner learner(Centre& centre, const LearnerId& id) {
+    return *centre.station->learners().find(id);
+}
+
+inline void rename(Centre& centre, const LearnerId& id, const std::string& name) {
+    assess::Learner changed = learner(centre, id);
+    changed.name = name;
+    REQUIRE(centre.station->learners().update(changed).id);
+}
+
+/// A draft that both stations know.
+inline base::AchievementId draft(Centre& centre, const std::string& title, int version = 1,
+                                 base::AchievementId id = {}) {
+    design::Achievement achievement = test::sample_achievement("welding-safety-tr");
+    achievement.id = id;
+    achievement.version = version;
+    achievement.title.set("tr", title);
+    if (version > 1) achievement.changes.push_back({version, {}, {}});
+    return centre.station->achievements().put(achievement).id;
+}
+
+inline std::string title(Centre& centre, const base::AchievementId& id, int version = 1) {
+    return centre.station->achievements().find_row(id, version)->title;
+}
+
+inline std::vector<std::string> texts(const ReviewItem& item, const std::string& name) {
+    for (const journal::ReviewLine& line : item.lines)
+        if (line.name == name) return line.texts;
+    return {};
+}
+
+inline bool are_equal(Pair& pair) {
+    const auto wanted = pair.hub.station->projection_digest();
+    if (pair.tablet.station->projection_digest() != wanted) return false;
+    pair.tablet.station->rebuild([](std::uint64_t) {});
+    return pair.tablet.station->projection_digest() == wanted;
+}
+
+inline base::ErrorKind refusal(const std::function<void()>& act) {
+    try {
+        act();
+    } catch (const base::Error& error) {
+        return error.kind();
+    }
+    FAIL("nothing was refused");
+    return {};
+}
+
+/// What is held at a station, without what it says of the sample.
+inline std::vector<std::string> held_kinds(Centre& centre) {
+    std::vector<std::string> kinds;
+    for (const journal::HeldEntry& entry : centre.station->held_entries())
+        kinds.push_back(entry.code + " " + entry.kind);
+    return kinds;
+}
+
+}  // namespace tamga::test::reviewing

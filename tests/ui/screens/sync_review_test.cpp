@@ -1,0 +1,177 @@
+#include "ui/screens/sync_review.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/core/journal/exchange_support.h"
+#include "tests/ui/support/screen_stage.h"
+#include "ui/screens/home.h"
+#include "ui/screens/sync.h"
+
+using namespace tamga;
+using namespace tamga::ui::widgets;
+using test::Centre;
+using test::database_of;
+using test::faults_everywhere;
+using test::ScreenStage;
+using SyncScreen = ui::screens::Sync;
+
+namespace {
+
+constexpr const char* address = "https://centre.example/status";
+constexpr const char* one_thing = "Needs a look (\u20681\u2069)";
+
+void rename(Centre& centre, const base::LearnerId& id, const std::string& name) {
+    assess::Learner changed = *centre.station->learners().find(id);
+    changed.name = name;
+    REQUIRE(centre.station->learners().update(changed).id);
+}
+
+/// A founding station on the stage and a tablet that changed the same record apart.
+struct Clash {
+    ScreenStage scene;
+    Centre tablet{address, 1};
+    base::LearnerId id;
+
+    Clash() {
+        test::join(scene.centre, tablet);
+        id = scene.centre.add_learner("Ayşe", "12345");
+        meet();
+        rename(scene.centre, id, "Ayşe Demir");
+        rename(tablet, id, "Ayşe Yılmaz");
+        meet();
+    }
+    void meet() {
+        test::carry(database_of(scene.centre), database_of(tablet));
+        test::carry(database_of(tablet), database_of(scene.centre));
+    }
+    std::string name() { return scene.centre.station->learners().find(id)->name; }
+    std::string other() { return name() == "Ayşe Demir" ? "Ayşe Yılmaz" : "Ayşe Demir"; }
+    void open() {
+        scene.show<SyncScreen>();
+        scene.stage.press(Role::tab, one_thing);
+        scene.stage.press(Role::cell, name());
+    }
+};
+
+}  // namespace
+
+TEST_SUITE("ui/screens/sync_review") {
+    TEST_CASE("a clash is shown with both sides, who and when, and one is taken with a finger") {
+        Clash clash;
+        test::Stage& stage = clash.scene.stage;
+        const std::string counts = clash.name();
+        const std::string other = clash.other();
+        clash.open();
+        CHECK(stage.has(Role::alert, "Changed at 2 places apart"));
+        CHECK(stage.has(Role::text, "Counts now"));
+        CHECK(stage.has(Role::text, "Ayşe Demir"));
+        CHECK(stage.has(Role::text, "Ayşe Yılmaz"));
+        CHECK(stage.has(Role::text, "\u2068Deniz\u2069, \u206823 November 2026, 09:30\u2069"));
+        CHECK(stage.has(Role::group, "The founding station"));
+        CHECK(stage.has(Role::group, "Member"));
+        // What both say alike stands apart.
+        CHECK(stage.find(Role::text, "Number").value == "12345");
+        stage.press(Role::button, "Take this instead");
+        CHECK(clash.name() == other);
+        CHECK(counts != other);
+        CHECK(stage.has(Role::tab, "Needs a look"));
+        CHECK(stage.has(Role::heading, "Nothing needs a look"));
+        clash.meet();
+        CHECK_FALSE(journal::needs_review(database_of(clash.tablet)));
+    }
+
+    TEST_CASE("keeping what counts settles it, and the way back leads to the list") {
+        Clash clash;
+        test::Stage& stage = clash.scene.stage;
+        const std::string counts = clash.name();
+        clash.open();
+        stage.press(Role::button, "All that needs a look");
+        CHECK(stage.has(Role::row, ""));
+        stage.press(Role::cell, counts);
+        stage.press(Role::button, "Keep this");
+        CHECK(clash.name() == counts);
+        CHECK(stage.has(Role::heading, "Nothing needs a look"));
+    }
+
+    TEST_CASE("who may not settle it is told who does") {
+        Clash clash;
+        clash.scene.sign_in("Vera", {journal::Role::verifier});
+        clash.open();
+        CHECK_FALSE(clash.scene.stage.has(Role::button, "Keep this"));
+        CHECK_FALSE(clash.scene.stage.has(Role::button, "Take this instead"));
+        CHECK(clash.scene.stage.has(Role::text, "An assessor decides this."));
+    }
+
+    TEST_CASE("two records with one number are joined or told apart") {
+        for (const bool joins : {true, false}) {
+            ScreenStage scene;
+            Centre tablet{address, 1};
+            test::join(scene.centre, tablet);
+            scene.centre.add_learner("Ayşe", "12345");
+            tablet.add_learner("Ayşe Yılmaz", "12345");
+            test::carry(database_of(tablet), database_of(scene.centre));
+            scene.show<SyncScreen>();
+            scene.stage.press(Role::tab, one_thing);
+            scene.stage.press(Role::cell, "Two records have the same number");
+            scene.stage.press(Role::button, joins ? "Same person" : "Two people");
+            CHECK(scene.stage.has(Role::heading, "Nothing needs a look"));
+            CHECK(scene.centre.station->learners().list(0, 10).learners.size() ==
+                  (joins ? 1U : 2U));
+        }
+    }
+
+    TEST_CASE("what is held is told by station, with its reason and the way out") {
+        ScreenStage scene;
+        Centre stranger{address, 2};
+        test::carry(database_of(stranger), database_of(scene.centre));
+        scene.show<SyncScreen>();
+        scene.stage.press(Role::tab, one_thing);
+        scene.stage.press(Role::cell, "That station belongs to no organisation known here");
+        const auto& held =
+            scene.stage.find(Role::alert, "That station belongs to no organisation known here");
+        CHECK(held.value.find("let the founding station admit it") != std::string_view::npos);
+        CHECK(scene.stage.find(Role::text, "Station").value == "An unknown station");
+        scene.stage.press(Role::button, "Seen: leave it as it is");
+        CHECK(scene.stage.has(Role::heading, "Nothing needs a look"));
+        CHECK(scene.centre.station->held_counts().entries > 0);
+    }
+
+    TEST_CASE("two histories of a station are told, with what lies on either") {
+        ScreenStage scene;
+        Centre clone;  // the same station, from the same random numbers
+        scene.centre.add_learner("Ayşe");
+        clone.add_learner("Mallory");
+        test::carry(database_of(clone), database_of(scene.centre));
+        scene.show<SyncScreen>();
+        scene.stage.press(Role::tab, one_thing);
+        scene.stage.press(Role::cell, "A station has two histories");
+        CHECK(scene.stage.has(Role::alert, "A station has two histories"));
+        CHECK(scene.stage.has(Role::text, "\u2068Learner\u2069: \u2068Mallory\u2069"));
+        CHECK(scene.stage.has(Role::text, "\u2068Learner\u2069: \u2068Ayşe\u2069"));
+        CHECK(scene.stage.has(Role::button, "Seen: leave it as it is"));
+    }
+
+    TEST_CASE("the home screen counts what needs a look, and leads there") {
+        Clash clash;
+        clash.scene.show<ui::screens::Home>();
+        // The numbers are gathered one in a frame.
+        for (int i = 0; i < 12; ++i)
+            clash.scene.stage.frame();
+        clash.scene.stage.settle();
+        clash.scene.stage.press(Role::link, "1 thing from other stations needs a look");
+        CHECK(clash.scene.go.place() == ui::app::Place::sync);
+    }
+
+    TEST_CASE("no part of it has anything cut or overlapping anywhere") {
+        Clash clash;
+        Centre stranger{address, 2};
+        test::carry(database_of(stranger), database_of(clash.scene.centre));
+        clash.scene.show<SyncScreen>();
+        clash.scene.stage.press(Role::tab, "Needs a look (\u20682\u2069)");
+        for (const std::string& fault : faults_everywhere(clash.scene))
+            FAIL_CHECK(fault);
+        clash.scene.stage.press(Role::cell, clash.name());
+        for (const std::string& fault : faults_everywhere(clash.scene))
+            FAIL_CHECK(fault);
+    }
+}

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/journal/journal.h"
+#include "ui/app/context.h"
+
+namespace tamga::ui::screens {
+
+/// What needs a look, as a part of the screen of the other stations: a list, and one thing of it
+/// with both sides next to each other, who, when, and the ways out.
+class SyncReview {
+  public:
+    /// Asks anew; what is looked at stays where it is still there.
+    void load(store::Database& database);
+    std::size_t count() const noexcept { return rows_.size(); }
+    /// Whether the list is seen, which scrolls itself.
+    bool shows_list() const noexcept { return !item_ && !rows_.empty(); }
+    void leave() { item_.reset(); }
+
+    void build(app::Context& context, const std::vector<journal::Member>& members);
+
+  private:
+    void build_list(app::Context& context, const std::vector<journal::Member>& members);
+    void open(store::Database& database, const std::string& id);
+    // sync_review_detail.cpp
+    void build_detail(app::Context& context, const std::vector<journal::Member>& members);
+    void build_sides(app::Context& context, const std::vector<journal::Member>& members);
+    void build_side(app::Context& context, const std::vector<journal::Member>& members,
+                    std::size_t side);
+    void build_ways(app::Context& context);
+    void settle(app::Context& context, journal::WayOut way, std::size_t side);
+
+    std::vector<journal::ReviewRow> rows_;
+    std::optional<journal::ReviewItem> item_;
+    std::size_t current_ = 0;
+};
+
+/// Why something needs a look, and what helps.
+struct ReviewReason {
+    std::string what;
+    std::string_view how;
+};
+ReviewReason review_reason(const widgets::Ui& ui, const journal::ReviewRow& row);
+
+/// What an entry is about, in the words of the screens.
+std::string_view entry_kind_text(const widgets::Ui& ui, std::string_view kind);
+
+}  // namespace tamga::ui::screens

@@ -1,0 +1,245 @@
+#include <algorithm>
+#include <string>
+
+#include "ui/screens/sync_review.h"
+#include "ui/screens/sync_words.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/containers.h"
+#include "ui/widgets/label.h"
+
+namespace tamga::ui::screens {
+
+using app::Context;
+using journal::ReviewKind;
+using journal::ReviewLine;
+using journal::Role;
+using journal::WayOut;
+using theme::TextStyle;
+using theme::Tone;
+using widgets::ButtonKind;
+using widgets::Scope;
+using widgets::Ui;
+
+namespace {
+
+/// More lines and entries than a person compares are counted.
+constexpr std::size_t most_lines = 12;
+constexpr std::size_t most_entries = 10;
+
+/// What a member is called; a pointer into a draft where it has no name of its own.
+std::string_view line_name(const Ui& ui, std::string_view name) {
+    if (name == "name") return ui.tr("sync_review_detail", "Name");
+    if (name == "latin_name") return ui.tr("sync_review_detail", "In Latin letters");
+    if (name == "birth_date") return ui.tr("sync_review_detail", "Born");
+    if (name == "identifier") return ui.tr("sync_review_detail", "Number");
+    if (name == "identifier_type") return ui.tr("sync_review_detail", "Kind of number");
+    if (name == "title") return ui.tr("sync_review_detail", "Title");
+    if (name == "review_due") return ui.tr("sync_review_detail", "Next review");
+    return name;
+}
+
+bool has_way(const journal::ReviewItem& item, WayOut way) {
+    return std::find(item.ways.begin(), item.ways.end(), way) != item.ways.end();
+}
+
+/// Who may settle it.
+Role role_for(ReviewKind kind) {
+    if (kind == ReviewKind::learner || kind == ReviewKind::same_person) return Role::assessor;
+    return kind == ReviewKind::achievement ? Role::designer : Role::administrator;
+}
+
+std::string_view who_settles(const Ui& ui, ReviewKind kind) {
+    switch (role_for(kind)) {
+        case Role::assessor: return ui.tr("sync_review_detail", "An assessor decides this.");
+        case Role::designer: return ui.tr("sync_review_detail", "A designer decides this.");
+        default: return ui.tr("sync_review_detail", "An administrator decides this.");
+    }
+}
+
+std::size_t count_lines(const journal::ReviewItem& item, bool differs) {
+    return static_cast<std::size_t>(
+        std::count_if(item.lines.begin(), item.lines.end(),
+                      [&](const ReviewLine& line) { return line.differs == differs; }));
+}
+
+/// What one side says of everything in which the sides differ.
+void show_lines(Ui& ui, const journal::ReviewItem& item, std::size_t side) {
+    std::size_t shown = 0;
+    for (const ReviewLine& line : item.lines) {
+        if (!line.differs || shown == most_lines) break;
+        const Scope named = ui.named(static_cast<std::uint64_t>(shown++));
+        const std::string_view name = line_name(ui, line.name);
+        const bool is_pointer = name.starts_with('/');
+        const Scope one = widgets::column(ui, {.gap = theme::space::xs});
+        widgets::paragraph(
+            ui, name,
+            {.style = TextStyle::caption, .is_muted = true, .is_code = is_pointer && ui.is_rtl()});
+        const std::string& text = line.texts[side];
+        if (text.empty())
+            widgets::paragraph(ui, ui.tr("sync_review_detail", "Nothing"), {.is_muted = true});
+        else
+            widgets::paragraph(ui, text, {.style = TextStyle::strong});
+    }
+}
+
+/// What all sides say alike, where that tells which thing it is.
+void show_same(Ui& ui, const journal::ReviewItem& item) {
+    const bool is_learner =
+        item.row.kind == ReviewKind::learner || item.row.kind == ReviewKind::same_person;
+    if (!is_learner || item.sides.size() < 2 || count_lines(item, false) == 0) return;
+    const Scope card = widgets::card(
+        ui, "same", {.title = ui.tr("sync_review_detail", "The same in both"), .gap = 8});
+    for (const ReviewLine& line : item.lines)
+        if (!line.differs && line.name != "identifier_type")
+            widgets::fact(ui, line_name(ui, line.name), line.texts.front());
+}
+
+/// One entry: what it is about, who wrote it, and when.
+void show_entry(Ui& ui, const journal::HeldDetail& detail) {
+    const std::string_view kind = entry_kind_text(ui, detail.entry.kind);
+    const Scope one = widgets::column(ui, {.gap = theme::space::xs});
+    widgets::paragraph(ui,
+                       detail.about.empty() ? std::string{kind}
+                                            : ui.tr("sync_review_detail", "{kind}: {name}",
+                                                    {{"kind", kind}, {"name", detail.about}}),
+                       {.style = TextStyle::strong});
+    const std::string when = moment_text(ui, detail.entry.time);
+    widgets::paragraph(ui, detail.by.empty() ? when
+                                             : ui.tr("sync_review_detail", "{who}, {time}",
+                                                     {{"who", detail.by}, {"time", when}}));
+    // The rooms say it in English, and more exactly.
+    if (!detail.entry.text.empty())
+        widgets::paragraph(ui, detail.entry.text,
+                           {.style = TextStyle::caption, .is_muted = true, .is_code = ui.is_rtl()});
+}
+
+void show_entries(Ui& ui, std::string_view key, std::string_view title,
+                  const std::vector<journal::HeldDetail>& entries, std::uint64_t all) {
+    if (entries.empty()) return;
+    const Scope card = widgets::card(ui, key, {.title = title});
+    const std::size_t shown = std::min(entries.size(), most_entries);
+    for (std::size_t i = 0; i < shown; ++i) {
+        const Scope named = ui.named(static_cast<std::uint64_t>(i));
+        if (i > 0) widgets::divider(ui);
+        show_entry(ui, entries[i]);
+    }
+    if (all > shown)
+        widgets::paragraph(ui,
+                           ui.tr_count("sync_review_detail", "And {n} more like it",
+                                       "And {n} more like them", all - shown),
+                           {.is_muted = true});
+}
+
+}  // namespace
+
+void SyncReview::build_detail(Context& context, const std::vector<journal::Member>& members) {
+    Ui& ui = context.ui;
+    if (widgets::button(ui, ui.tr("sync_review_detail", "All that needs a look"),
+                        {.kind = ButtonKind::quiet, .icon = theme::Icon::back})) {
+        leave();
+        return;
+    }
+    const journal::ReviewRow& row = item_->row;
+    if (!row.about.empty()) widgets::heading(ui, 2, row.about);
+    const ReviewReason reason = review_reason(ui, row);
+    const bool is_fork = row.kind == ReviewKind::fork;
+    widgets::banner(ui, is_fork ? Tone::danger : Tone::warning, reason.what, {.text = reason.how});
+    if (item_->sides.size() < 2) {
+        widgets::fact(ui, ui.tr("sync_review_detail", "Station"),
+                      station_name(ui, members, row.station));
+        widgets::fact(ui, ui.tr("sync_review_detail", "Without effect"),
+                      entries_text(ui, row.count));
+    }
+    if (item_->sides.size() > 1) build_sides(context, members);
+    if (!item_) return;
+    show_same(ui, *item_);
+    const std::uint64_t living = item_->living.size();
+    show_entries(ui, "entries", ui.tr("sync_review_detail", "Has no effect"), item_->entries,
+                 row.count);
+    show_entries(ui, "living", ui.tr("sync_review_detail", "Counts instead"), item_->living,
+                 living);
+    build_ways(context);
+}
+
+void SyncReview::build_sides(Context& context, const std::vector<journal::Member>& members) {
+    Ui& ui = context.ui;
+    {
+        const Scope grid = widgets::grid(ui, {.min_column = 300, .max_columns = 3});
+        for (std::size_t i = 0; item_ && i < item_->sides.size(); ++i) {
+            const Scope named = ui.named(static_cast<std::uint64_t>(i));
+            build_side(context, members, i);
+        }
+    }
+    if (item_ && count_lines(*item_, true) > most_lines)
+        widgets::paragraph(
+            ui,
+            ui.tr_count("sync_review_detail", "They differ in {n} more place",
+                        "They differ in {n} more places", count_lines(*item_, true) - most_lines),
+            {.is_muted = true});
+}
+
+void SyncReview::build_side(Context& context, const std::vector<journal::Member>& members,
+                            std::size_t at) {
+    Ui& ui = context.ui;
+    const journal::ReviewSide side = item_->sides[at];
+    const std::string station = station_name(ui, members, side.station);
+    const Scope card = widgets::card(ui, "side", {.title = station});
+    const std::string when = moment_text(ui, side.time);
+    widgets::paragraph(ui,
+                       side.by.empty() ? when
+                                       : ui.tr("sync_review_detail", "{who}, {time}",
+                                               {{"who", side.by}, {"time", when}}),
+                       {.is_muted = true});
+    if (side.counts)
+        widgets::badge(ui, ui.tr("sync_review_detail", "Counts now"), Tone::success,
+                       theme::Icon::check);
+    show_lines(ui, *item_, at);
+    if (!context.session.may(role_for(item_->row.kind))) return;
+    if (side.counts && has_way(*item_, WayOut::keep)) {
+        if (widgets::button(ui, ui.tr("sync_review_detail", "Keep this"),
+                            {.kind = ButtonKind::primary, .is_wide = true}))
+            settle(context, WayOut::keep, at + 1);
+    } else if (!side.counts && has_way(*item_, WayOut::take)) {
+        if (widgets::button(ui, ui.tr("sync_review_detail", "Take this instead"),
+                            {.is_wide = true}))
+            settle(context, WayOut::take, at + 1);
+    } else if (!side.counts && has_way(*item_, WayOut::new_version)) {
+        if (widgets::button(ui, ui.tr("sync_review_detail", "Make it the next version"),
+                            {.is_wide = true}))
+            settle(context, WayOut::new_version, at + 1);
+    }
+}
+
+void SyncReview::build_ways(Context& context) {
+    if (!item_) return;
+    Ui& ui = context.ui;
+    if (!context.session.may(role_for(item_->row.kind))) {
+        widgets::paragraph(ui, who_settles(ui, item_->row.kind), {.is_muted = true});
+        return;
+    }
+    const Scope ways = widgets::row(ui);
+    if (has_way(*item_, WayOut::join) &&
+        widgets::button(ui, ui.tr("sync_review_detail", "Same person"),
+                        {.kind = ButtonKind::primary}))
+        return settle(context, WayOut::join, 1);
+    if (has_way(*item_, WayOut::separate) &&
+        widgets::button(ui, ui.tr("sync_review_detail", "Two people")))
+        return settle(context, WayOut::separate, 1);
+    if (has_way(*item_, WayOut::accept) &&
+        widgets::button(ui, ui.tr("sync_review_detail", "They are genuine: accept them")))
+        return settle(context, WayOut::accept, 1);
+    if (has_way(*item_, WayOut::seen) &&
+        widgets::button(ui, ui.tr("sync_review_detail", "Seen: leave it as it is")))
+        settle(context, WayOut::seen, 1);
+}
+
+void SyncReview::settle(Context& context, WayOut way, std::size_t side) {
+    const std::string id = item_->row.id;
+    context.station.settle(id, way, side);
+    leave();
+    load(context.station.ledger().database());
+    context.go.notify(std::string{
+        context.ui.tr("sync_review_detail", "Settled. The other stations learn of it.")});
+}
+
+}  // namespace tamga::ui::screens
