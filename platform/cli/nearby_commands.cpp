@@ -243,6 +243,7 @@ ExitCode exchange(Session& session, sync::lan::TlsLine& line, json::Array& docum
     const Interruption interruption;
     const sync::ExchangeReport report = sync::exchange(
         self, line, [&](const sync::ExchangeProgress&) { return !interruption.is_requested(); });
+    station.tend_key_slots();
     Output& output = session.output();
     output.findings(report.findings);
     output.findings(report.received.findings);
@@ -253,6 +254,8 @@ ExitCode exchange(Session& session, sync::lan::TlsLine& line, json::Array& docum
                          ? ": both hold the same."
                          : ": handed in " + std::to_string(report.sent) + " entries, received " +
                                std::to_string(report.received.stored) + "."));
+    if (report.contents != 0)
+        output.line("Handed in " + std::to_string(report.contents) + " files of evidence.");
     documents.emplace_back(to_document(station, report, line));
     if (interruption.is_requested()) return ExitCode::interrupted;
     return is_bad ? ExitCode::refused : ExitCode::done;

@@ -159,7 +159,9 @@ void NearbyJob::exchange(Station& station, const NeighbourParts& parts, TlsLine&
             return !progress->stopped();
         });
     result.was_equal = report.is_equal;
+    station.tend_key_slots();
     result.handed_in = report.sent;
+    result.contents = report.contents;
     result.received = report.received.stored;
     result.known = report.received.known;
     result.waiting = report.received.waiting;

@@ -16,9 +16,9 @@ namespace tamga::test {
 
 /// Stands between two programs on this machine, passes bytes on, one connection after the other,
 /// and cuts them off after so many bytes of both directions.
-class CuttingProxy {
+class NearbyProxy {
   public:
-    explicit CuttingProxy(int to) : to_(to), listening_(::socket(AF_INET, SOCK_STREAM, 0)) {
+    explicit NearbyProxy(int to) : to_(to), listening_(::socket(AF_INET, SOCK_STREAM, 0)) {
         sockaddr_in here = loopback(0);
         socklen_t size = sizeof here;
         REQUIRE(::bind(listening_, reinterpret_cast<sockaddr*>(&here), size) == 0);
@@ -27,13 +27,13 @@ class CuttingProxy {
         port_ = ntohs(here.sin_port);
         thread_ = std::thread{[this] { serve(); }};
     }
-    ~CuttingProxy() {
+    ~NearbyProxy() {
         is_over_ = true;
         thread_.join();
         ::close(listening_);
     }
-    CuttingProxy(const CuttingProxy&) = delete;
-    CuttingProxy& operator=(const CuttingProxy&) = delete;
+    NearbyProxy(const NearbyProxy&) = delete;
+    NearbyProxy& operator=(const NearbyProxy&) = delete;
 
     int port() const noexcept { return port_; }
     /// From now on, over all connections.

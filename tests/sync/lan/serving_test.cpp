@@ -411,7 +411,7 @@ TEST_SUITE("sync/lan/serving") {
         all.two.add_cohort(2);
         all.two.award();
         Open open{all.one};
-        test::CuttingProxy proxy{open.serving.port()};
+        test::NearbyProxy proxy{open.serving.port()};
         for (std::size_t bytes = 1; bytes < 60'000; bytes = bytes * 3 / 2 + 1) {
             CAPTURE(bytes);
             proxy.cut_after(bytes);
