@@ -98,49 +98,4 @@ HandingIn handing_in(store::Database& database) {
     return found;
 }
 
-std::vector<HeldGroup> held_groups(store::Database& database) {
-    std::vector<HeldGroup> groups;
-    auto row = database
-                   .query(
-                       "SELECT o.station, h.code, count(*), min(e.time_ms), max(e.time_ms)"
-                       " FROM held_entry h JOIN entry e ON e.id = h.entry"
-                       " JOIN origin o ON o.id = e.origin GROUP BY o.station, h.code"
-                       " ORDER BY count(*) DESC, o.station, h.code LIMIT ?")
-                   .bind(static_cast<std::int64_t>(held_groups_limit));
-    while (row.step())
-        groups.push_back({base::StationId{row.uuid(0)}, row.text(1),
-                          static_cast<std::uint64_t>(row.integer(2)), instant(row.integer(3)),
-                          instant(row.integer(4))});
-    return groups;
-}
-
-std::vector<HeldDetail> held_in_group(store::Database& database, const base::StationId& station,
-                                      std::string_view code, std::size_t most) {
-    std::vector<std::pair<std::int64_t, std::string>> found;
-    auto row = database
-                   .query(
-                       "SELECT h.entry, h.text FROM held_entry h JOIN entry e ON e.id = h.entry"
-                       " JOIN origin o ON o.id = e.origin WHERE o.station = ? AND h.code = ?"
-                       " ORDER BY h.entry LIMIT ?")
-                   .bind(station.uuid, code, static_cast<std::int64_t>(most));
-    while (row.step())
-        found.emplace_back(row.integer(0), row.text(1));
-    std::vector<HeldDetail> held;
-    held.reserve(found.size());
-    for (const auto& [id, text] : found)
-        held.push_back(describe_entry(database, id, code, text));
-    return held;
-}
-
-std::vector<SecondBranch> second_branches(store::Database& database) {
-    std::vector<SecondBranch> all;
-    auto row = database.query(
-        "SELECT station, base_sequence, head_sequence - base_sequence FROM origin"
-        " WHERE is_fork <> 0 ORDER BY id LIMIT 100");
-    while (row.step())
-        all.push_back({base::StationId{row.uuid(0)}, static_cast<std::uint64_t>(row.integer(1)),
-                       static_cast<std::uint64_t>(row.integer(2))});
-    return all;
-}
-
 }  // namespace tamga::journal

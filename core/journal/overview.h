@@ -28,40 +28,14 @@ struct HandingIn {
 /// nothing waits.
 HandingIn handing_in(store::Database& database);
 
-/// Entries that are held for one reason, and come from one station.
-struct HeldGroup {
-    base::StationId station;
-    std::string code;  ///< as of `HeldEntry`
-    std::uint64_t entries = 0;
-    base::Instant first;  ///< times of the oldest and the newest of them
-    base::Instant last;
-};
-/// At most this many groups, the largest first.
-inline constexpr std::size_t held_groups_limit = 100;
-std::vector<HeldGroup> held_groups(store::Database& database);
-
-/// A held entry, with what a person knows it by.
+/// An entry, with what a person knows it by.
 struct HeldDetail {
     HeldEntry entry;
     std::string about;  ///< the title or the name in it; empty where it has none
     std::string by;     ///< the operator who wrote it; empty where that is not known here
 };
-/// The oldest `most` entries of a group, in the order of the journal.
-std::vector<HeldDetail> held_in_group(store::Database& database, const base::StationId& station,
-                                      std::string_view code, std::size_t most);
-
-/// The same of one entry, whether it is held or not.
+/// An entry, whether it is held or not; `code` and `text` say why where it is.
 HeldDetail describe_entry(store::Database& database, std::int64_t entry, std::string_view code,
                           const std::string& text);
-
-/// A second branch of a chain: two histories that a station wrote under the same numbers, as after
-/// a copied or wrongly restored store. Its entries are kept, and have no effect.
-struct SecondBranch {
-    base::StationId station;
-    std::uint64_t after = 0;  ///< the last entry that both branches share
-    std::uint64_t entries = 0;
-};
-/// The first hundred, by their arrival.
-std::vector<SecondBranch> second_branches(store::Database& database);
 
 }  // namespace tamga::journal

@@ -109,6 +109,23 @@ struct Scene {
         go(app::Place::learners, tamga::base::format(learners.front()));
     }
     /// What an exchange, a stick and a stranger left behind.
+    static void rename(tamga::test::Centre& centre, tamga::base::LearnerId id, const char* name) {
+        tamga::assess::Learner changed = centre.station->learners().find(id).value();
+        changed.name = name;
+        REQUIRE(centre.station->learners().update(changed).id.has_value());
+    }
+    /// Both change the same learner, and do not know of each other.
+    void clash(tamga::test::Centre& founder) {
+        tamga::test::carry(tamga::test::database_of(all.centre), tamga::test::database_of(founder));
+        rename(founder, learners.front(), "Ayşe Demir");
+        rename(all.centre, learners.front(), "Ayşe Yılmaz");
+        tamga::test::carry(tamga::test::database_of(founder), tamga::test::database_of(all.centre));
+    }
+    void open_review() {
+        open_sync("Handing in");
+        all.stage.press(Role::tab, all.stage.languages.best(tag).text(
+                                       "sync", "Needs a look ({count})", {{"count", "2"}}));
+    }
     void open_sync(const char* part) {
         if (!all.app.session().who()) all.sign_in();
         tamga::test::Centre founder{"https://centre.example/status", 1};
@@ -117,6 +134,7 @@ struct Scene {
         tamga::test::carry(tamga::test::database_of(founder), tamga::test::database_of(all.centre));
         tamga::test::carry(tamga::test::database_of(stranger),
                            tamga::test::database_of(all.centre));
+        clash(founder);
         all.centre.station->set_hub_address("https://hub.example");
         app::ReconcileResult result;
         result.ended = all.centre.clock.time;
@@ -226,12 +244,13 @@ constexpr std::array shots{
              scene.all.run();
          }},
     Shot{"sync_stick", [](Scene& scene) { scene.open_sync("By stick"); }},
-    Shot{"sync_review",
+    Shot{"sync_review", [](Scene& scene) { scene.open_review(); }},
+    Shot{"sync_review_clash",
          [](Scene& scene) {
-             scene.open_sync("Handing in");
-             scene.all.stage.press(Role::tab,
-                                   scene.all.stage.languages.best(scene.tag).text(
-                                       "sync", "Needs a look ({count})", {{"count", "2"}}));
+             scene.open_review();
+             scene.all.stage.press(
+                 Role::cell,
+                 scene.all.centre.station->learners().find(scene.learners.front())->name);
          }},
     Shot{"sync_stations", [](Scene& scene) { scene.open_sync("Stations"); }},
     Shot{"sync_founder",

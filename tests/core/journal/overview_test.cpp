@@ -93,46 +93,4 @@ TEST_SUITE("journal/overview") {
         // What the founding station wrote itself does not wait for it.
         CHECK(standing.waiting() == standing.carried + standing.own);
     }
-
-    TEST_CASE("what is held is counted by station and reason, and a second history is told") {
-        Centre original;
-        Centre clone;  // the same station, from the same random numbers
-        Centre stranger{address, 1};
-        original.add_learner("Ayşe");
-        original.add_learner("Fatma");
-        clone.add_learner("Mallory");
-        clone.clock.time += std::chrono::minutes{7};
-        clone.add_learner("Trudy");
-        test::carry(database_of(clone), database_of(original));
-        test::carry(database_of(stranger), database_of(original));
-        store::Database& database = database_of(original);
-
-        const auto groups = journal::held_groups(database);
-        REQUIRE(groups.size() == 2);
-        std::uint64_t all = 0;
-        for (const journal::HeldGroup& group : groups) {
-            all += group.entries;
-            const bool is_fork = group.station == original.station->members().front().station;
-            CHECK(group.code == (is_fork ? "journal.fork" : "journal.not_a_member"));
-            if (is_fork) CHECK(group.entries == 2);
-            if (is_fork) CHECK(group.last - group.first == std::chrono::minutes{7});
-            const auto entries = journal::held_in_group(database, group.station, group.code, 1);
-            REQUIRE(entries.size() == 1);
-            CHECK(entries.front().entry.code == group.code);
-            CHECK(entries.front().entry.time == group.first);
-            CHECK_FALSE(entries.front().entry.text.empty());
-            if (!is_fork) continue;
-            // Which is told by what it is about.
-            CHECK(entries.front().entry.kind == "learner.set");
-            CHECK(entries.front().about == "Mallory");
-        }
-        CHECK(groups[0].entries >= groups[1].entries);
-        CHECK(all == journal::held_counts(database).entries);
-
-        const auto branches = journal::second_branches(database);
-        REQUIRE(branches.size() == 1);
-        CHECK(branches[0].station == original.station->members().front().station);
-        CHECK(branches[0].entries == 2);
-        CHECK(branches[0].after + 2 == own_entries(original));
-    }
 }
