@@ -74,6 +74,7 @@ std::vector<TrustedOrganisation> Station::own_issuers() {
     const std::string name = organisation().name;
     const std::vector<Member> stations = stations_of(*this, state_->vault.identity());
     std::vector<TrustedOrganisation> issuers;
+    issuers.reserve(stations.size());
     for (const Member& member : stations)
         issuers.push_back(as_issuer(member, name));
     for (const std::string& did : dids_of(state_->database))

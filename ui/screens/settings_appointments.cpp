@@ -51,7 +51,7 @@ void Appointments::build(Context& context) {
         heading(ui, 2, ui.tr("settings_appointments", "Who may work at the other stations"));
         if (button(ui, ui.tr("settings_appointments", "Appoint somebody"),
                    {.icon = theme::Icon::add}))
-            form_.emplace();
+            form_ = Form{};
     }
     for (const journal::KnownOperator& who : context.station.known_operators())
         if (who.is_active && !is_listed_here(context.station, who.id)) build_known(context, who);
