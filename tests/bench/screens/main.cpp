@@ -33,6 +33,7 @@ constexpr std::array screens{Screen{"home", Place::home},
                              Screen{"credentials", Place::credentials},
                              Screen{"learners", Place::learners},
                              Screen{"verify", Place::verify},
+                             Screen{"sync", Place::sync},
                              Screen{"settings", Place::settings}};
 
 /// A person looks around: the pointer moves over everything, and the page is scrolled now and then.
