@@ -172,9 +172,14 @@ struct Hub::State {
         response.set_content(std::move(page->text), page->media_type);
     }
 
-    /// Only who proved in an exchange to be a station is shown what everybody is called.
+    /// Only who proved in an exchange to be a station is shown what everybody is called, and nobody
+    /// with a station that was revoked.
     bool is_proven(const httplib::Request& request) const {
-        return sessions.peer_of(request.get_header_value(paths::session_header)).has_value();
+        const auto peer = sessions.peer_of(request.get_header_value(paths::session_header));
+        const auto members = station.members();
+        return peer && std::any_of(members.begin(), members.end(), [&](const auto& member) {
+                   return member.key == *peer && !(member.end && member.end->is_revoked);
+               });
     }
 
     std::uint64_t erasures() {

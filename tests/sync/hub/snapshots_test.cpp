@@ -120,6 +120,27 @@ TEST_SUITE("sync/hub/snapshots") {
         CHECK(house.log.find("cannot be read") != std::string::npos);
     }
 
+    TEST_CASE("a station that was revoked gets no snapshot, although it proves who it is") {
+        House house;
+        Centre stolen{address, 1};
+        test::join(house.founder, stolen);
+        {
+            const auto shelf = house.shelf();
+            CHECK(shelf->make_if_due());
+        }
+        house.founder.station->revoke_station(stolen.station->ledger().chain().station,
+                                              house.founder.clock.time, "stolen");
+        test::Serving serving{house.founder};
+        sync::HttpLine line{sync::read_address(serving.origin()), {}};
+        sync::SnapshotFetch fetch{test::party_of(stolen), line, {10}};
+        const auto report = sync::exchange(
+            test::party_of(stolen), line, [](const sync::ExchangeProgress&) { return true; },
+            &fetch);
+        CHECK(report.at_once == 0);
+        CHECK(report.received.stored == 0);
+        CHECK_FALSE(line.manifest());
+    }
+
     TEST_CASE("over HTTP only who proved to be a station gets a snapshot, whole or by ranges") {
         House house;
         Centre tablet{address, 1};
