@@ -165,11 +165,11 @@ struct Hub::State {
 
     void show_page(const std::string& path, httplib::Response& response) {
         if (keeper) keeper->catch_up();
-        auto page = find_page(station, path);
+        const auto page = find_page(station, path);
         if (!page) return answer_text(response, 404, "There is nothing at this address.");
         for (const auto& [name, value] : page_headers)
             response.set_header(name, value);
-        response.set_content(std::move(page->text), page->media_type);
+        response.set_content(page->text, page->media_type);
     }
 
     /// Only who proved in an exchange to be a station is shown what everybody is called, and nobody
