@@ -280,9 +280,11 @@ TEST_SUITE("journal/snapshot") {
 
     TEST_CASE("making that is broken off leaves no file, and nothing is made while effects wait") {
         House house;
-        CHECK_FALSE(journal::write_snapshot(file_of(house.founder), house.file, [] {
-                        return false;
-                    }).has_value() == std::filesystem::exists(house.file));
+        // A store as small as this one may be copied before anybody is asked.
+        const bool is_made = journal::write_snapshot(file_of(house.founder), house.file, [] {
+                                 return false;
+                             }).has_value();
+        CHECK(is_made == std::filesystem::exists(house.file));
         database_of(house.founder).execute("INSERT INTO replay_due (id) VALUES (1)");
         std::filesystem::remove(house.file);
         CHECK_FALSE(journal::write_snapshot(file_of(house.founder), house.file, go_on));
