@@ -4,7 +4,7 @@
 #include <functional>
 
 #include "core/base/error.h"
-#include "tests/core/journal/exchange_support.h"
+#include "tests/core/journal/review_support.h"
 
 using namespace tamga;
 using journal::Role;
@@ -14,22 +14,10 @@ using test::database_of;
 
 namespace {
 
-constexpr const char* address = "https://centre.example/status";
 constexpr crypto::KdfParameters fast{1, 8192};
 constexpr std::chrono::days fortnight{14};
 
-struct Pair {
-    Centre hub{address, 0};
-    Centre tablet{address, 1};
-
-    Pair() {
-        test::join(hub, tablet);
-        meet();
-    }
-    void meet() {
-        carry(database_of(hub), database_of(tablet));
-        carry(database_of(tablet), database_of(hub));
-    }
+struct Pair : test::reviewing::Pair {
     base::StationId tablet_id() { return tablet.station->ledger().chain().station; }
 };
 

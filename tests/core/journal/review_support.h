@@ -57,6 +57,16 @@ inline void rename(Centre& centre, const LearnerId& id, const std::string& name)
     REQUIRE(centre.station->learners().update(changed).id);
 }
 
+/// A learner whom the hub calls H and the tablet T, apart, and both know it.
+inline LearnerId clash(Pair& pair) {
+    const LearnerId id = pair.hub.add_learner("A");
+    pair.meet();
+    rename(pair.hub, id, "H");
+    rename(pair.tablet, id, "T");
+    pair.meet();
+    return id;
+}
+
 /// A draft that both stations know.
 inline base::AchievementId draft(Centre& centre, const std::string& title, int version = 1,
                                  base::AchievementId id = {}) {

@@ -81,11 +81,7 @@ TEST_SUITE("journal/review") {
     TEST_CASE("whoever keeps or takes a side settles it for every station") {
         for (const bool takes : {false, true}) {
             Pair pair;
-            const LearnerId id = pair.hub.add_learner("A");
-            pair.meet();
-            rename(pair.hub, id, "H");
-            rename(pair.tablet, id, "T");
-            pair.meet();
+            const LearnerId id = clash(pair);
             const ReviewItem item = only_item(pair.tablet);
             const std::string wanted = texts(item, "name")[takes ? 1 : 0];
             pair.tablet.station->settle(item.row.id, takes ? WayOut::take : WayOut::keep);
@@ -100,11 +96,7 @@ TEST_SUITE("journal/review") {
 
     TEST_CASE("two stations that settle it differently are a new thing to look at") {
         Pair pair;
-        const LearnerId id = pair.hub.add_learner("A");
-        pair.meet();
-        rename(pair.hub, id, "H");
-        rename(pair.tablet, id, "T");
-        pair.meet();
+        (void)clash(pair);
         const std::string item = only_item(pair.hub).row.id;
         pair.hub.station->settle(item, WayOut::keep);
         pair.tablet.station->settle(item, WayOut::take);
@@ -122,11 +114,7 @@ TEST_SUITE("journal/review") {
 
     TEST_CASE("a change on top of the side that counts does not settle the other") {
         Pair pair;
-        const LearnerId id = pair.hub.add_learner("A");
-        pair.meet();
-        rename(pair.hub, id, "H");
-        rename(pair.tablet, id, "T");
-        pair.meet();
+        const LearnerId id = clash(pair);
         const std::string lost = texts(only_item(pair.hub), "name")[1];
         rename(pair.hub, id, "Corrected");
         pair.meet();
@@ -136,11 +124,7 @@ TEST_SUITE("journal/review") {
 
     TEST_CASE("what is settled cannot be settled again, nor by a way that it does not have") {
         Pair pair;
-        const LearnerId id = pair.hub.add_learner("A");
-        pair.meet();
-        rename(pair.hub, id, "H");
-        rename(pair.tablet, id, "T");
-        pair.meet();
+        (void)clash(pair);
         Station& hub = *pair.hub.station;
         const std::string item = only_item(pair.hub).row.id;
         CHECK(refusal([&] { hub.settle(item, WayOut::seen); }) == base::ErrorKind::usage);
@@ -158,11 +142,7 @@ TEST_SUITE("journal/review") {
 
     TEST_CASE("erasing a learner takes away what clashed about them") {
         Pair pair;
-        const LearnerId id = pair.hub.add_learner("A");
-        pair.meet();
-        rename(pair.hub, id, "H");
-        rename(pair.tablet, id, "T");
-        pair.meet();
+        const LearnerId id = clash(pair);
         CHECK(review(pair.hub).size() == 1);
         CHECK(pair.tablet.station->learners().erase(id, "asked for").empty());
         pair.meet();
@@ -239,11 +219,7 @@ TEST_SUITE("journal/review") {
 
     TEST_CASE("who has not the role settles nothing") {
         Pair pair;
-        const LearnerId id = pair.hub.add_learner("A");
-        pair.meet();
-        rename(pair.hub, id, "H");
-        rename(pair.tablet, id, "T");
-        pair.meet();
+        (void)clash(pair);
         const crypto::KdfParameters fast{1, 8192};
         pair.hub.station->add_operator("Issuer", {journal::Role::issuer}, "pass", fast);
         pair.hub.station->sign_in("Issuer", "pass");
