@@ -6,6 +6,7 @@
 #include "core/journal/evidence_travel.h"
 #include "core/journal/exchange.h"
 #include "core/journal/membership.h"
+#include "sync/exchange/party.h"
 
 namespace tamga::sync::bundle {
 
@@ -55,14 +56,10 @@ void ContentsIn::take(const sync::Part& part) {
 }
 
 bool take_standings(Station& station, const Standings& standings) {
-    const auto members = station.members();
-    const bool is_member =
-        std::any_of(members.begin(), members.end(),
-                    [&](const journal::Member& one) { return one.key == standings.key; });
-    if (!is_member || !is_sound(standings)) return false;
+    store::Database& database = station.ledger().database();
+    if (!member_with(database, standings.key) || !is_sound(standings)) return false;
     for (const journal::ContentStanding& one : standings.contents)
-        if (one.is_whole)
-            journal::note_content(station.ledger().database(), standings.key, one.sha256);
+        if (one.is_whole) journal::note_content(database, standings.key, one.sha256);
     return true;
 }
 

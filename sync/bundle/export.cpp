@@ -1,11 +1,13 @@
 #include "sync/bundle/export.h"
 
+#include <algorithm>
 #include <set>
 
 #include "core/base/error.h"
 #include "core/journal/peers.h"
 #include "sync/bundle/contents.h"
 #include "sync/exchange/outgoing.h"
+#include "sync/exchange/party.h"
 #include "sync/protocol/messages.h"
 
 namespace tamga::sync::bundle {
@@ -43,13 +45,16 @@ std::uint64_t add_receipts(Station& station, const std::vector<journal::Member>&
     return count;
 }
 
-/// Those who are not this station, each once.
+/// Those who are not this station, each once. One that was revoked is given nothing.
 std::vector<journal::Member> others(const std::vector<journal::Member>& recipients,
                                     const crypto::PublicKey& own) {
     std::vector<journal::Member> out;
     std::set<decltype(own.bytes)> seen{own.bytes};
     for (const journal::Member& one : recipients)
-        if (seen.insert(one.key.bytes).second) out.push_back(one);
+        if (may_receive(one) && seen.insert(one.key.bytes).second) out.push_back(one);
+    if (out.empty() && !std::all_of(recipients.begin(), recipients.end(), may_receive))
+        throw base::Error{base::ErrorKind::forbidden,
+                          "the founding station revoked whom this bundle is for: it gets nothing"};
     if (out.empty())
         throw base::Error{base::ErrorKind::usage,
                           "there is no other station to write a bundle for; admit one first"};

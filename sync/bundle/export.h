@@ -28,8 +28,9 @@ struct ExportReport {
 /// that concern them, and the files of evidence that the founding station is not known to hold.
 /// Somebody has to be signed in. Nothing is noted: what a recipient holds is only what it says
 /// itself.
-/// @throws base::Error{usage}, {passphrase}, {conflict} when there is a file of that name, {disk};
-/// no file is left then.
+/// A station that was revoked is left out, although it is named.
+/// @throws base::Error{usage}, {forbidden} where nobody else is named, {passphrase}, {conflict}
+/// when there is a file of that name, {disk}; no file is left then.
 ExportReport write_bundle(Station& station, const ExportPlan& plan, Disk& disk);
 
 }  // namespace tamga::sync::bundle

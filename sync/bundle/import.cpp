@@ -12,6 +12,7 @@
 #include "core/journal/peers.h"
 #include "sync/bundle/contents.h"
 #include "sync/bundle/reader.h"
+#include "sync/exchange/party.h"
 
 namespace tamga::sync::bundle {
 namespace {
@@ -111,12 +112,6 @@ Findings missing_parts(const Bundle& bundle) {
     return {fault(
         "bundle.part_missing", first.part.name,
         "Of " + std::to_string(first.part.count) + " parts these are missing: " + numbers + ".")};
-}
-
-std::optional<journal::Member> member_with(Station& station, const crypto::PublicKey& key) {
-    for (const journal::Member& member : station.members())
-        if (member.key == key) return member;
-    return std::nullopt;
 }
 
 Summary summary_of(const Bundle& bundle, const std::vector<journal::Member>& members) {
@@ -269,7 +264,7 @@ class Taking {
     }
 
     void take(const Receipt& receipt) {
-        if (!is_sound(receipt) || !member_with(station_, receipt.key)) return pass_over_receipt();
+        if (!is_sound(receipt) || !member_with(database_, receipt.key)) return pass_over_receipt();
         if (journal::note_receipt(
                 database_, {receipt.key, receipt.marks, receipt.time, write_message(receipt)}))
             ++report_.receipts;
@@ -311,7 +306,8 @@ bool is_introduced(Station& station, const Bundle& bundle) {
 /// Everything that speaks against taking a bundle in.
 Findings check_bundle(Station& station, const Bundle& bundle, Summary& summary) {
     const Part& first = bundle.begin()->second.part;
-    if (!member_with(station, first.header.sender) && !is_introduced(station, bundle))
+    if (!member_with(station.ledger().database(), first.header.sender) &&
+        !is_introduced(station, bundle))
         return {fault("bundle.not_a_member", first.name,
                       "The bundle is by no station of this organisation that is known here, and "
                       "the founding station's word for it is not in it.")};

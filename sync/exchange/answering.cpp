@@ -5,7 +5,6 @@
 #include "core/base/error.h"
 #include "core/crypto/hash.h"
 #include "core/journal/introduction.h"
-#include "core/journal/membership.h"
 
 namespace tamga::sync {
 namespace {
@@ -19,19 +18,6 @@ Failure failure(const char* code, const char* message,
 
 Failure out_of_order() {
     return failure("exchange.order", "This message has no place here: begin again with a hello.");
-}
-
-bool is_member(store::Database& database, const crypto::PublicKey& key) {
-    const auto members = journal::members(database);
-    return std::any_of(members.begin(), members.end(),
-                       [&](const journal::Member& one) { return one.key == key; });
-}
-
-bool is_revoked(store::Database& database, const crypto::PublicKey& key) {
-    const auto members = journal::members(database);
-    return std::any_of(members.begin(), members.end(), [&](const journal::Member& one) {
-        return one.key == key && one.end && one.end->is_revoked;
-    });
 }
 
 std::vector<CarriedRun> runs_of(const Push& push) {
@@ -79,7 +65,7 @@ Message Answering::answer_to(const Hello& hello) {
         return failure(
             "exchange.channel",
             "The hello was made for another connection: something may stand in between.");
-    if (!is_member(self_.database, hello.key))
+    if (!member_with(self_.database, hello.key))
         return failure("exchange.stranger",
                        "This station does not belong to the organisation: ask to be admitted.");
     if (!common_protocol({}, hello.protocols))
@@ -131,7 +117,7 @@ Message Answering::answer_to(const Push& push) {
 
 Message Answering::answer_to(const Pull& pull) {
     if (!peer_ || !theirs_) return out_of_order();
-    if (is_revoked(self_.database, *peer_))
+    if (const auto peer = member_with(self_.database, *peer_); !peer || !may_receive(*peer))
         return failure("exchange.revoked",
                        "The founding station revoked this station: what it handed in is kept, and "
                        "it gets nothing.");

@@ -132,9 +132,11 @@ class Asking {
     std::optional<Receipt> ask_for_receipt(const Push& push) {
         Message answer = line_.ask({push}).at(0);
         Receipt* const receipt = std::get_if<Receipt>(&answer);
-        if (receipt == nullptr || !is_sound(*receipt) || !is_good(find(receipt->key)) ||
+        if (receipt == nullptr || !is_sound(*receipt) ||
             receipt->answers != crypto::sha256(write_message(push)))
             return std::nullopt;
+        const auto signer = member_with(self_.database, receipt->key);
+        if (!signer || !may_receive(*signer)) return std::nullopt;
         return std::move(*receipt);
     }
 
@@ -157,7 +159,8 @@ class Asking {
         }
         // One that is not known may be new, and show what the founding station sealed. Where the
         // connection has a name, nobody in between answers for it.
-        if (!find(theirs->key) && self_.channel && std::exchange(may_be_introduced_, false))
+        if (!member_with(self_.database, theirs->key) && self_.channel &&
+            std::exchange(may_be_introduced_, false))
             return be_introduced(*theirs) && greet();
         if (!is_welcome(theirs->key)) return false;
         report_.peer = theirs->key;
@@ -194,28 +197,18 @@ class Asking {
         return !is_ended_;
     }
 
-    std::optional<journal::Member> find(const crypto::PublicKey& key) {
-        for (journal::Member& member : journal::members(self_.database))
-            if (member.key == key) return std::move(member);
-        return std::nullopt;
-    }
-
-    static bool is_good(const std::optional<journal::Member>& member) {
-        return member && !(member->end && member->end->is_revoked);
-    }
-
     /// Whether this station reconciles with whoever answered; a finding where not.
     bool is_welcome(const crypto::PublicKey& key) {
-        const auto member = find(key);
+        const auto member = member_with(self_.database, key);
         if (!member)
             report_.findings.push_back(finding(
                 "exchange.other_side", "Whoever answers there is no station of this organisation.",
                 "Check the address; nothing was handed in."));
-        else if (!is_good(member))
+        else if (!may_receive(*member))
             report_.findings.push_back(finding(
                 "exchange.other_revoked", "The founding station revoked whoever answers there.",
                 "Nothing was handed in. Tell the administrator where this station was met."));
-        return is_good(member);
+        return member && may_receive(*member);
     }
 
     /// Takes in what the founding station sealed and the other side has, and nothing else.
@@ -274,7 +267,7 @@ class Asking {
         if (!first_->is_worth_while(held, lacking(ours))) return true;
         FirstExchange::Taken taken = first_->take([&](std::uint64_t entries) {
             shown_.received = entries;
-            return progress_(shown_);
+            return go_on();
         });
         report_.findings.insert(report_.findings.end(), taken.findings.begin(),
                                 taken.findings.end());

@@ -1,11 +1,24 @@
 #include "sync/exchange/party.h"
 
+#include <utility>
+
 namespace tamga::sync {
 namespace {
 
 constexpr std::size_t limit_findings = 100;
 
 }  // namespace
+
+std::optional<journal::Member> member_with(store::Database& database,
+                                           const crypto::PublicKey& key) {
+    for (journal::Member& member : journal::members(database))
+        if (member.key == key) return std::move(member);
+    return std::nullopt;
+}
+
+bool may_receive(const journal::Member& member) {
+    return !(member.end && member.end->is_revoked);
+}
 
 void take_in(store::Database& database, const std::vector<journal::CarriedRun>& runs,
              Intake& intake) {

@@ -6,6 +6,7 @@
 #include "core/base/random.h"
 #include "core/crypto/ed25519.h"
 #include "core/journal/exchange.h"
+#include "core/journal/membership.h"
 
 namespace tamga::sync {
 
@@ -19,6 +20,13 @@ struct Party {
     /// Names the connection (`Hello::channel`); nothing where it has no name.
     std::optional<crypto::Digest> channel{};
 };
+
+/// The station of the organisation with this key; nothing for a stranger.
+std::optional<journal::Member> member_with(store::Database& database, const crypto::PublicKey& key);
+
+/// Whether a station is given what others did, by whatever road: not one that was revoked, which
+/// may be in a stranger's hands. What it hands in is taken all the same.
+bool may_receive(const journal::Member& member);
 
 /// What came in, summed over frames.
 struct Intake {

@@ -1,5 +1,6 @@
 #include "sync/hub/http_parts.h"
 
+#include "core/base/error.h"
 #include "core/json/write.h"
 #include "sync/exchange/envelope.h"
 #include "sync/hub/paths.h"
@@ -38,6 +39,17 @@ void configure(httplib::Server& server, std::size_t connections) {
     server.set_post_routing_handler([](const httplib::Request&, httplib::Response& response) {
         response.headers.erase("Keep-Alive");
     });
+}
+
+int take_port(httplib::Server& server, const std::string& host, int port) {
+    const int bound = port == 0                         ? server.bind_to_any_port(host)
+                      : server.bind_to_port(host, port) ? port
+                                                        : -1;
+    if (bound <= 0)
+        throw base::Error{base::ErrorKind::network,
+                          "cannot listen at " + host + ":" + std::to_string(port) +
+                              "; another program does, or it is not this machine's address"};
+    return bound;
 }
 
 void answer_text(httplib::Response& response, int status, const std::string& message) {

@@ -15,6 +15,10 @@ namespace tamga::sync {
 /// and nobody else.
 void configure(httplib::Server& server, std::size_t connections);
 
+/// Listens at this address; 0 takes any port that is free. The port.
+/// @throws base::Error{network} where it cannot be had.
+int take_port(httplib::Server& server, const std::string& host, int port);
+
 /// `{"message": …}` with this status.
 void answer_text(httplib::Response& response, int status, const std::string& message);
 

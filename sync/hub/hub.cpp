@@ -90,14 +90,7 @@ struct Hub::State {
         configure(*server, connections);
         add_routes();
         if (settings.has_vc_api) add_vc_routes(settings.vc_api_token);
-        port = settings.port == 0 ? server->bind_to_any_port(settings.host)
-               : server->bind_to_port(settings.host, settings.port) ? settings.port
-                                                                    : -1;
-        if (port <= 0)
-            throw Error{ErrorKind::network, "cannot listen at " + settings.host + ":" +
-                                                std::to_string(settings.port) +
-                                                "; another program does, or it is not this "
-                                                "machine's address"};
+        port = take_port(*server, settings.host, settings.port);
     }
 
     void add_routes() {
@@ -176,10 +169,8 @@ struct Hub::State {
     /// with a station that was revoked.
     bool is_proven(const httplib::Request& request) const {
         const auto peer = sessions.peer_of(request.get_header_value(paths::session_header));
-        const auto members = station.members();
-        return peer && std::any_of(members.begin(), members.end(), [&](const auto& member) {
-                   return member.key == *peer && !(member.end && member.end->is_revoked);
-               });
+        const auto member = peer ? member_with(station.ledger().database(), *peer) : std::nullopt;
+        return member && may_receive(*member);
     }
 
     std::uint64_t erasures() {
@@ -256,7 +247,8 @@ struct Hub::State {
     }
 
     /// What an answer says to lie here, lies in the log as well before it is given. Whoever begins
-    /// gets to know what other processes wrote until then.
+    /// gets to know what other processes wrote until then, as far as one step goes: the rest of a
+    /// long log follows every moment, and whoever comes again gets it.
     Message answer_durably(Answering& exchange, const Message& message) {
         if (keeper && std::holds_alternative<Hello>(message)) reconcile();
         Message answer = exchange.answer(message);

@@ -72,14 +72,7 @@ struct Serving::State {
             throw Error{ErrorKind::network, "this machine's OpenSSL does not serve TLS 1.3"};
         configure(server, connections);
         add_routes();
-        port = settings.port == 0 ? server.bind_to_any_port(settings.host)
-               : server.bind_to_port(settings.host, settings.port) ? settings.port
-                                                                   : -1;
-        if (port <= 0)
-            throw Error{ErrorKind::network, "cannot listen at " + settings.host + ":" +
-                                                std::to_string(settings.port) +
-                                                "; another program does, or it is not this "
-                                                "machine's address"};
+        port = take_port(server, settings.host, settings.port);
     }
 
     void add_routes() {

@@ -318,4 +318,29 @@ TEST_SUITE("sync/bundle") {
         CHECK(all.founder.station->projection_digest() == all.one.station->projection_digest());
         CHECK(all.founder.station->verify_journal().findings.empty());
     }
+
+    TEST_CASE(
+        "a station that was revoked is no recipient, and is told so where it is the only one") {
+        Stations all;
+        all.founder.station->revoke_station(all.one.station->ledger().chain().station,
+                                            all.founder.clock.time, "stolen");
+        const auto recipients = [&](const std::string& name, bool is_with_two) {
+            sync::bundle::ExportPlan plan;
+            plan.file = all.file(name);
+            for (journal::Member& member : all.founder.station->members())
+                if (is_with_two || member.station == all.one.station->ledger().chain().station)
+                    plan.recipients.push_back(std::move(member));
+            sync::bundle::RealDisk disk;
+            const auto written = sync::bundle::write_bundle(*all.founder.station, plan, disk);
+            return sync::bundle::inspect(nullptr, written.files).bundles.at(0).recipients.size();
+        };
+        CHECK(recipients("both", true) == 1);
+        try {
+            (void)recipients("revoked", false);
+            FAIL("a bundle was written for a station that was revoked");
+        } catch (const base::Error& error) {
+            CHECK(error.kind() == base::ErrorKind::forbidden);
+        }
+        CHECK_FALSE(std::filesystem::exists(all.file("revoked")));
+    }
 }

@@ -11,7 +11,42 @@ using test::meet;
 using test::party;
 using test::Worked;
 
+namespace {
+
+/// A first exchange in one piece that somebody breaks off.
+class BrokenOff final : public sync::FirstExchange {
+  public:
+    bool is_worth_while(std::uint64_t, std::uint64_t) const override { return true; }
+    Taken take(const std::function<bool(std::uint64_t)>& progress) override {
+        Taken taken;
+        taken.was_stopped = !progress(1);
+        return taken;
+    }
+};
+
+}  // namespace
+
 TEST_SUITE("sync/exchange/contents") {
+    TEST_CASE("no file is offered once somebody broke the first exchange off") {
+        Worked worked{1};
+        (void)meet(worked.tablet, worked.hub);
+        (void)test::assess_with_evidence(worked.tablet, worked.tablet.add_learner("Nursel"),
+                                         test::pattern(100));
+        DirectLine line{worked.hub};
+        bool is_offered = false;
+        line.heard = [&](const std::vector<sync::Message>& messages) {
+            for (const sync::Message& message : messages)
+                is_offered = is_offered || std::holds_alternative<sync::Offer>(message);
+        };
+        BrokenOff first;
+        const auto report = sync::exchange(
+            party(worked.tablet), line, [](const sync::ExchangeProgress&) { return false; },
+            &first);
+        CHECK_FALSE(is_offered);
+        CHECK(report.contents == 0);
+        CHECK(meet(worked.tablet, worked.hub).contents == 1);
+    }
+
     TEST_CASE("files of evidence come behind the entries that name them, once") {
         Worked worked;
         (void)meet(worked.tablet, worked.hub);
