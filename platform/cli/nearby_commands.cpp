@@ -255,7 +255,8 @@ ExitCode exchange(Session& session, sync::lan::TlsLine& line, json::Array& docum
                          : ": handed in " + std::to_string(report.sent) + " entries, received " +
                                std::to_string(report.received.stored) + "."));
     if (report.contents != 0)
-        output.line("Handed in " + std::to_string(report.contents) + " files of evidence.");
+        output.line("Handed in " + std::to_string(report.contents) +
+                    (report.contents == 1 ? " file of evidence." : " files of evidence."));
     documents.emplace_back(to_document(station, report, line));
     if (interruption.is_requested()) return ExitCode::interrupted;
     return is_bad ? ExitCode::refused : ExitCode::done;

@@ -76,7 +76,8 @@ void show(Output& output, const sync::ExchangeReport& report, const sync::HttpLi
                     std::to_string(line.bytes_sent()) + " bytes sent, " +
                     std::to_string(line.bytes_received()) + " received).");
     if (report.contents != 0)
-        output.line("Handed in " + std::to_string(report.contents) + " files of evidence.");
+        output.line("Handed in " + std::to_string(report.contents) +
+                    (report.contents == 1 ? " file of evidence." : " files of evidence."));
     if (held.entries != 0 || held.forks != 0)
         output.line(std::to_string(held.entries) +
                     " entries of other stations have no effect; see: tamga journal held");
