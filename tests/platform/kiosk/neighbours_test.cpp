@@ -84,14 +84,14 @@ struct Kiosk {
     double now = 1;
 };
 
-/// Frames of both until it is so; no clock says how long that may take.
+/// Frames of both until it is so. How many that takes is the machine's affair; whoever runs the
+/// tests ends one that never comes to it.
 void until(const std::vector<Kiosk*>& all, const std::function<bool()>& is_so) {
-    for (int frames = 0; frames < 300'000 && !is_so(); ++frames) {
+    while (!is_so()) {
         for (Kiosk* const one : all)
             one->frame();
         std::this_thread::yield();
     }
-    REQUIRE(is_so());
 }
 
 bool is_equal(Centre& one, Centre& other) {
