@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/base/error.h"
-#include "core/json/read.h"
 #include "core/station_state.h"
 
 // Signed trust lists: what is held of them.
@@ -12,16 +11,6 @@ namespace {
 
 using base::Error;
 using base::ErrorKind;
-
-trust::SignedDocument read_stored(std::string_view text) {
-    const json::ReadResult read = json::read(text, {.size_bytes = trust::most_file_bytes});
-    base::Findings findings;
-    auto document = read ? trust::read_signed(*read.value, std::string{}, findings) : std::nullopt;
-    if (!document)
-        throw Error{ErrorKind::corrupt,
-                    "a stored trust list is damaged; restore the store from a backup"};
-    return *std::move(document);
-}
 
 StoredTrust require(std::vector<StoredTrust> all, const std::string& root) {
     const auto found = std::find_if(all.begin(), all.end(),
@@ -46,9 +35,9 @@ std::vector<StoredTrust> stored_trust(store::Database& database) {
             database.query("SELECT document FROM trust_root WHERE root = ? ORDER BY version, id")
                 .bind(one.id);
         while (root.step())
-            one.roots.push_back(read_stored(root.text_view(0)));
+            one.roots.push_back(trust::stored_document(root.text_view(0)));
         auto list = database.query("SELECT document FROM trust_list WHERE root = ?").bind(one.id);
-        if (list.step()) one.list = read_stored(list.text_view(0));
+        if (list.step()) one.list = trust::stored_document(list.text_view(0));
     }
     return all;
 }

@@ -1,7 +1,6 @@
 #include "core/base/error.h"
 #include "core/journal/body.h"
 #include "core/journal/projection_parts.h"
-#include "core/json/read.h"
 #include "core/json/write.h"
 #include "core/trust/trust_list.h"
 
@@ -25,19 +24,9 @@ SignedDocument read_member(const Body& body, std::string_view member) {
     return *std::move(document);
 }
 
-SignedDocument read_stored(std::string_view text) {
-    const json::ReadResult read = json::read(text, {.size_bytes = std::size_t{32} * 1024 * 1024});
-    base::Findings findings;
-    auto document = read ? trust::read_signed(*read.value, std::string{}, findings) : std::nullopt;
-    if (!document)
-        throw Error{ErrorKind::corrupt,
-                    "a stored trust list is damaged; restore the store from a backup"};
-    return *std::move(document);
-}
-
 std::optional<SignedDocument> newest(store::Query row) {
     if (!row.step()) return std::nullopt;
-    return read_stored(row.text_view(0));
+    return trust::stored_document(row.text_view(0));
 }
 
 std::optional<SignedDocument> newest_root(store::Database& database, const std::string& root) {

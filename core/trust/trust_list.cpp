@@ -8,6 +8,7 @@
 #include "core/base/encoding.h"
 #include "core/base/error.h"
 #include "core/json/fields.h"
+#include "core/json/read.h"
 #include "core/proof/did_key.h"
 #include "core/trust/organisations_file.h"
 
@@ -245,6 +246,16 @@ std::optional<TrustList> read_list(const json::Object& content, Findings& findin
     findings.insert(findings.end(), found.begin(), found.end());
     if (is_bad) return std::nullopt;
     return list;
+}
+
+SignedDocument stored_document(std::string_view text) {
+    const json::ReadResult read = json::read(text, {.size_bytes = most_file_bytes});
+    Findings findings;
+    auto document = read ? read_signed(*read.value, std::string{}, findings) : std::nullopt;
+    if (!document)
+        throw base::Error{base::ErrorKind::corrupt,
+                          "a stored trust list is damaged; restore the store from a backup"};
+    return *std::move(document);
 }
 
 TrustRoot stored_root(const json::Object& content) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/finding.h"
@@ -66,7 +67,8 @@ json::Object write_list(const TrustList& list);
 std::optional<TrustRoot> read_root(const json::Object& content, base::Findings& findings);
 std::optional<TrustList> read_list(const json::Object& content, base::Findings& findings);
 
-/// The same of what is stored already. @throws base::Error{corrupt}.
+/// The same of what is stored already; first the whole document. @throws base::Error{corrupt}.
+SignedDocument stored_document(std::string_view text);
 TrustRoot stored_root(const json::Object& content);
 TrustList stored_list(const json::Object& content);
 
