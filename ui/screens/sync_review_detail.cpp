@@ -94,6 +94,14 @@ void show_same(Ui& ui, const journal::ReviewItem& item) {
             widgets::fact(ui, line_name(ui, line.name), line.texts.front());
 }
 
+/// Whether an entry's own sentence, which is English, says more than the reason that stands above
+/// all of them.
+bool says_more(const journal::HeldDetail& detail) {
+    const std::string& code = detail.entry.code;
+    return !detail.entry.text.empty() &&
+           (code == "journal.conflict" || code == "journal.unreadable");
+}
+
 /// One entry: what it is about, who wrote it, and when.
 void show_entry(Ui& ui, const journal::HeldDetail& detail) {
     const std::string_view kind = entry_kind_text(ui, detail.entry.kind);
@@ -107,8 +115,7 @@ void show_entry(Ui& ui, const journal::HeldDetail& detail) {
     widgets::paragraph(ui, detail.by.empty() ? when
                                              : ui.tr("sync_review_detail", "{who}, {time}",
                                                      {{"who", detail.by}, {"time", when}}));
-    // The rooms say it in English, and more exactly.
-    if (!detail.entry.text.empty())
+    if (says_more(detail))
         widgets::paragraph(ui, detail.entry.text,
                            {.style = TextStyle::caption, .is_muted = true, .is_code = ui.is_rtl()});
 }

@@ -127,8 +127,10 @@ std::string moment_text(const Ui& ui, base::Instant moment) {
 
 FindingText finding_text(const Ui& ui, const base::Finding& finding) {
     if (const auto own = ui.language().find("reason", finding.code)) return {std::string{*own}, {}};
-    const std::string english =
-        finding.how.empty() ? finding.what : finding.what + " " + finding.how;
+    std::string english = finding.how.empty() ? finding.what : finding.what + " " + finding.how;
+    // What a device says begins as the middle of a sentence does on the command line.
+    if (!english.empty() && english.front() >= 'a' && english.front() <= 'z')
+        english.front() = static_cast<char>(english.front() - 'a' + 'A');
     // English says it in the rooms themselves.
     if (ui.language().tag() == "en") return {english, {}};
     return {std::string{ui.tr("sync_words", "Something is not in order.")}, english};

@@ -131,6 +131,8 @@ TEST_SUITE("ui/screens/sync_review") {
             scene.stage.find(Role::alert, "That station belongs to no organisation known here");
         CHECK(held.value.find("let the founding station admit it") != std::string_view::npos);
         CHECK(scene.stage.find(Role::text, "Station").value == "An unknown station");
+        // The reason stands above all of them, in the person's language, and nowhere again.
+        CHECK(scene.stage.printed().find("has no delegation") == std::string::npos);
         scene.stage.press(Role::button, "Seen: leave it as it is");
         CHECK(scene.stage.has(Role::heading, "Nothing needs a look"));
         CHECK(scene.centre.station->held_counts().entries > 0);

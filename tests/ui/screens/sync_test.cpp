@@ -121,7 +121,7 @@ TEST_SUITE("ui/screens/sync") {
         scene.show<SyncScreen>();
         CHECK(scene.stage.has(Role::alert, "The exchange did not come to its end"));
         CHECK(scene.stage.has(Role::alert,
-                              "cannot reach https://hub.example: nobody answers there."));
+                              "Cannot reach https://hub.example: nobody answers there."));
         // Both stations published the same achievement, which needs no look.
         CHECK(scene.stage.has(Role::tab, "Needs a look"));
         scene.stage.speak("fr");
