@@ -9,6 +9,7 @@
 #include "core/journal/body_form.h"
 #include "core/journal/chains.h"
 #include "core/journal/entry.h"
+#include "core/journal/snapshot.h"
 #include "core/json/write.h"
 
 namespace tamga::journal {
@@ -118,11 +119,14 @@ void leave_residues(store::Database& database, std::int64_t learner) {
     for (const char* sql : personal)
         for (const std::int64_t id : collect(database.query(sql).bind(learner)))
             anything_left |= leave_residue(database, id);
-    if (anything_left) erase_evidence(database, learner);
+    if (!anything_left) return;
+    erase_evidence(database, learner);
+    forget_snapshots(database);
 }
 
 void leave_commission_residues(store::Database& database, std::int64_t commission) {
     if (!leave_residue(database, commission)) return;
+    forget_snapshots(database);
     auto row = database.query("SELECT uuid FROM commission WHERE id = ?").bind(commission);
     row.step();
     const std::string uuid = base::format(row.uuid(0));

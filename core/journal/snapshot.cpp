@@ -213,6 +213,23 @@ SnapshotState snapshot_state(const std::filesystem::path& store) {
     return snapshot_state(database);
 }
 
+std::filesystem::path made_snapshots(const std::filesystem::path& store) {
+    return store.parent_path() / "snapshots";
+}
+
+std::filesystem::path fetched_snapshot(const std::filesystem::path& store) {
+    return store.parent_path() / "first-exchange";
+}
+
+void forget_snapshots(const store::Database& database) {
+    const std::filesystem::path store{database.name()};
+    // A store in memory has nothing beside it.
+    if (store.parent_path().empty()) return;
+    std::error_code ignored;
+    std::filesystem::remove_all(made_snapshots(store), ignored);
+    std::filesystem::remove_all(fetched_snapshot(store), ignored);
+}
+
 std::uint64_t count_entries(store::Database& database) {
     return static_cast<std::uint64_t>(number(database, "SELECT count(*) FROM entry"));
 }

@@ -58,6 +58,14 @@ SnapshotState snapshot_state(store::Database& database);
 /// The same of a store in a file. @throws base::Error as opening it does.
 SnapshotState snapshot_state(const std::filesystem::path& store);
 
+/// Beside a store's file: snapshots that were made of it, and one that is being fetched for it.
+std::filesystem::path made_snapshots(const std::filesystem::path& store);
+std::filesystem::path fetched_snapshot(const std::filesystem::path& store);
+
+/// Takes both away. They are copies, and hold what was erased since; whoever needs one makes or
+/// fetches it anew.
+void forget_snapshots(const store::Database& database);
+
 /// How many entries a store holds, with those of later branches.
 std::uint64_t count_entries(store::Database& database);
 

@@ -160,10 +160,6 @@ const char* what_of(std::string_view code) {
                                    : "A piece of it came damaged again and again.";
 }
 
-fs::path folder_beside(const store::Database& database) {
-    return fs::path{database.name()}.parent_path() / "first-exchange";
-}
-
 /// Everything in the folder but this file.
 void remove_others(const fs::path& folder, const fs::path& kept) {
     std::error_code ignored;
@@ -203,7 +199,7 @@ Taken SnapshotFetch::take(const std::function<bool(std::uint64_t)>& progress) {
     const SnapshotManifest& manifest = *read.value;
     if (const auto problem = problem_of(self_.database, manifest)) return {0, false, {*problem}};
 
-    const fs::path folder = folder_beside(self_.database);
+    const fs::path folder = journal::fetched_snapshot(self_.database.name());
     const fs::path file = folder / (manifest.name() + ".part");
     std::error_code ignored;
     fs::create_directories(folder, ignored);

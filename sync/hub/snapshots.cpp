@@ -104,7 +104,7 @@ Snapshots::~Snapshots() {
 }
 
 fs::path Snapshots::folder() const {
-    return shelf_.store.parent_path() / "snapshots";
+    return journal::made_snapshots(shelf_.store);
 }
 
 /// What an earlier program left; what is not whole is left to `tidy`.

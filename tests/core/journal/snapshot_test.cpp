@@ -321,4 +321,20 @@ TEST_SUITE("journal/snapshot") {
         Centre stranger{address, 4};
         CHECK(code_of(house.take(stranger, house.write())) == "snapshot.other");
     }
+
+    TEST_CASE("whoever is erased is erased from the copies beside the store as well") {
+        Centre centre{address, 0};
+        const base::LearnerId learner = centre.add_learner("Ayşe");
+        centre.assess(learner);
+        const std::filesystem::path store = file_of(centre);
+        for (const auto& folder :
+             {journal::made_snapshots(store), journal::fetched_snapshot(store)}) {
+            std::filesystem::create_directory(folder);
+            std::ofstream{folder / "copy"} << "Ayşe";
+        }
+        CHECK(centre.station->learners().erase(learner, "asked for it").empty());
+        CHECK_FALSE(std::filesystem::exists(journal::made_snapshots(store)));
+        CHECK_FALSE(std::filesystem::exists(journal::fetched_snapshot(store)));
+        CHECK(std::filesystem::exists(store));
+    }
 }
