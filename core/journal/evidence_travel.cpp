@@ -58,9 +58,7 @@ base::Bytes join_parts(store::Database& database, const crypto::Digest& sha256) 
 void finish(store::Database& database, const crypto::Digest& sha256) {
     const base::Bytes whole = join_parts(database, sha256);
     forget_parts(database, sha256);
-    if (crypto::sha256(whole) != sha256) return;
-    put_evidence_content(database, sha256, whole);
-    database.query("INSERT OR IGNORE INTO evidence_arrived (sha256) VALUES (?)").bind(sha256).run();
+    if (crypto::sha256(whole) == sha256) put_evidence_content(database, sha256, whole);
 }
 
 }  // namespace
@@ -122,7 +120,11 @@ std::optional<ContentStanding> take_part(store::Database& database, const Conten
 
 std::vector<crypto::Digest> arrived_contents(store::Database& database) {
     std::vector<crypto::Digest> contents;
-    auto row = database.query("SELECT sha256 FROM evidence_arrived ORDER BY sha256");
+    auto row = database.query(
+        "SELECT c.sha256 FROM evidence_content c WHERE EXISTS ("
+        " SELECT 1 FROM evidence v JOIN entry e ON e.id = v.id JOIN origin o ON o.id = e.origin"
+        " WHERE v.sha256 = c.sha256 AND o.station <> (SELECT uuid FROM station))"
+        " ORDER BY c.sha256");
     while (row.step())
         contents.push_back(digest_of(row.blob(0)));
     return contents;

@@ -57,7 +57,7 @@ std::optional<ContentPart> read_part(store::Database& database, const crypto::Di
 /// @throws base::Error{disk}, {busy}.
 std::optional<ContentStanding> take_part(store::Database& database, const ContentPart& part);
 
-/// The contents that came whole from elsewhere and were not erased since, in the order of digests.
+/// The contents that lie here whole and that another station added, in the order of digests.
 std::vector<crypto::Digest> arrived_contents(store::Database& database);
 
 /// Notes that the peer said, signed, that it holds a content whole.

@@ -99,7 +99,6 @@ void erase_evidence(store::Database& database, std::int64_t learner) {
     for (const crypto::Digest& sha256 : contents) {
         database.query("DELETE FROM evidence_content WHERE sha256 = ?").bind(sha256).run();
         database.query("DELETE FROM evidence_part WHERE sha256 = ?").bind(sha256).run();
-        database.query("DELETE FROM evidence_arrived WHERE sha256 = ?").bind(sha256).run();
         database.query("DELETE FROM peer_content WHERE sha256 = ?").bind(sha256).run();
     }
 }

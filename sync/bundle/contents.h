@@ -11,7 +11,8 @@
 /// it was before there were such messages.
 namespace tamga::sync::bundle {
 
-/// Writes, signed, which files came whole to this station: who gave them need not give them again.
+/// Writes, signed, which files of other stations lie whole here: who gave them need not give them
+/// again.
 void add_standings(Station& station, Writer& writer);
 
 /// Writes the files that the founding station did not say that it holds, in parts; all that lie

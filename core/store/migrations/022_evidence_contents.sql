@@ -6,11 +6,6 @@ CREATE TABLE evidence_part (
     PRIMARY KEY (sha256, offset)
 ) STRICT;
 
--- Contents that came whole from elsewhere: who has them is told that they arrived.
-CREATE TABLE evidence_arrived (
-    sha256  BLOB PRIMARY KEY
-) STRICT, WITHOUT ROWID;
-
 -- Which contents a peer said, signed, to hold. Local bookkeeping, as peer_mark is.
 CREATE TABLE peer_content (
     public_key  BLOB NOT NULL,
