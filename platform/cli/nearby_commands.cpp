@@ -12,6 +12,7 @@
 #include "platform/cli/interruption.h"
 #include "platform/cli/nearby.h"
 #include "platform/cli/session.h"
+#include "sync/client/line_error.h"
 #include "sync/lan/addresses.h"
 #include "sync/lan/mdns_room.h"
 #include "sync/lan/serving.h"
@@ -285,9 +286,18 @@ std::vector<Place> places_of(Station& station, const std::vector<std::string>& w
 ExitCode synchronise(Session& session, const MeetOptions& options) {
     ExitCode worst = ExitCode::done;
     json::Array documents;
-    for (const Place& place : places_of(session.signed_in(), options.who)) {
-        sync::lan::TlsLine line{place};
-        const ExitCode code = exchange(session, line, documents);
+    const std::vector<Place> places = places_of(session.signed_in(), options.who);
+    for (const Place& place : places) {
+        ExitCode code = ExitCode::failed;
+        try {
+            sync::lan::TlsLine line{place};
+            code = exchange(session, line, documents);
+        } catch (const sync::LineError& error) {
+            // One that went away keeps nobody from the others.
+            if (places.size() == 1) throw;
+            session.output().findings({{base::Severity::error, std::string{error.code()},
+                                        "the network", error.what(), ""}});
+        }
         if (code != ExitCode::done) worst = code;
         if (code == ExitCode::interrupted) break;
     }
