@@ -31,12 +31,12 @@ bool is_setting(Keyword keyword) {
 
 const json::Value& context_of(const json::Value* document, std::string_view url) {
     if (document == nullptr)
-        fail("loading remote context failed", "The context " + quoted(url) + " is not known here.",
-             std::string{url});
+        fail("loading remote context failed",
+             "The context " + in_quotes(url) + " is not known here.", std::string{url});
     const json::Value* context = document->find("@context");
     if (context == nullptr)
         fail("invalid remote context",
-             "The document " + quoted(url) + " is no object with a \"@context\".");
+             "The document " + in_quotes(url) + " is no object with a \"@context\".");
     return *context;
 }
 
@@ -50,7 +50,8 @@ void check_version(const json::Object& context, bool is_1_0) {
 }
 
 void refuse_in_1_0(bool is_1_0, std::string_view entry) {
-    if (is_1_0) fail("invalid context entry", "JSON-LD 1.0 does not know " + quoted(entry) + ".");
+    if (is_1_0)
+        fail("invalid context entry", "JSON-LD 1.0 does not know " + in_quotes(entry) + ".");
 }
 
 void find_type_aliases(ActiveContext& active, Arena& arena) {
@@ -110,7 +111,8 @@ void ContextProcessing::apply_null(ActiveContext& result, const ContextStep& ste
 std::string_view ContextProcessing::resolve(std::string_view base_url, std::string_view url) {
     if (has_scheme(url)) return arena_.copy(url);
     if (base_url.empty())
-        fail("loading document failed", "The context " + quoted(url) + " is relative to nothing.");
+        fail("loading document failed",
+             "The context " + in_quotes(url) + " is relative to nothing.");
     return arena_.copy(resolve_iri(base_url, url));
 }
 
@@ -119,7 +121,7 @@ void ContextProcessing::apply_url(ActiveContext& result, std::string_view url,
     url = resolve(step.base_url, url);
     if (chain_holds(step.chain, url)) {
         if (!step.validates_scoped) return;
-        fail("recursive context inclusion", "The context " + quoted(url) + " includes itself.");
+        fail("recursive context inclusion", "The context " + in_quotes(url) + " includes itself.");
     }
     const ContextChain chain{url, step.chain, step.chain == nullptr ? 1 : step.chain->length + 1};
     if (chain.length > longest_chain)

@@ -97,7 +97,7 @@ Item Expansion::expand_object(const ActiveContext& active, const Place& place,
         frame.active = &contexts_.apply(*frame.active, *context);
         if (options_.is_safe && !frame.active->ignored_term.empty())
             reporting_.add("reserved_term",
-                           "A context defines the term " + quoted(frame.active->ignored_term) +
+                           "A context defines the term " + in_quotes(frame.active->ignored_term) +
                                ", which looks like a keyword and is ignored.",
                            "Give the term another name.");
         reporting_.leave();
@@ -205,21 +205,22 @@ void Expansion::expand_nests(Frame& frame, const json::Object& object) {
 void Expansion::report_undefined(std::string_view key) {
     if (!options_.is_safe) return;
     if (looks_like_keyword(key)) {
-        reporting_.add("reserved_term", quoted(key) + " looks like a keyword but is none.",
+        reporting_.add("reserved_term", in_quotes(key) + " looks like a keyword but is none.",
                        "Give the member another name.");
         return;
     }
-    reporting_.add("undefined_term", "No context says what " + quoted(key) + " means.",
+    reporting_.add("undefined_term", "No context says what " + in_quotes(key) + " means.",
                    "Add a context that defines the term, or remove the member.");
 }
 
 void Expansion::report_id(const ExpandedName& name, std::string_view written) {
     if (!options_.is_safe) return;
     if (name.is_null || name.keyword != Keyword::none) {
-        reporting_.add("reserved_term", quoted(written) + " looks like a keyword, not like an IRI.",
+        reporting_.add("reserved_term",
+                       in_quotes(written) + " looks like a keyword, not like an IRI.",
                        "Write a full IRI.");
     } else if (!name.is_absolute()) {
-        reporting_.add("relative_iri", "The IRI " + quoted(written) + " is relative to nothing.",
+        reporting_.add("relative_iri", "The IRI " + in_quotes(written) + " is relative to nothing.",
                        "Write a full IRI, with its scheme.");
     }
 }

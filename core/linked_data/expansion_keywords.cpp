@@ -14,7 +14,7 @@ void Expansion::expand_keyword(Frame& frame, const ExpandedName& name, std::stri
     const bool may_repeat =
         !options_.is_1_0 && (keyword == Keyword::included || keyword == Keyword::type);
     if (static_cast<std::size_t>(keyword) < Node::slot_count && !may_repeat && result.has(keyword))
-        fail("colliding keywords", "Two members mean " + quoted(name.text) + ".");
+        fail("colliding keywords", "Two members mean " + in_quotes(name.text) + ".");
 
     switch (keyword) {
         case Keyword::id: {
@@ -62,7 +62,7 @@ Item Expansion::expand_type_name(const Frame& frame, const std::string& type) {
     if (name.is_null || (name.keyword == Keyword::none && !name.is_absolute())) {
         if (options_.is_safe)
             reporting_.add("undefined_type",
-                           "No context says what the type " + quoted(type) + " means.",
+                           "No context says what the type " + in_quotes(type) + " means.",
                            "Add a context that defines the type, or remove it.");
         if (name.is_null) return {};
     }

@@ -168,7 +168,8 @@ void Expansion::put_index(const Frame& frame, const TermDefinition& term, std::s
     }
     if (name.is_null) return;
     if (!name.is_absolute() && options_.is_safe)
-        reporting_.add("undefined_type", "No context says what the type " + quoted(key) + " means.",
+        reporting_.add("undefined_type",
+                       "No context says what the type " + in_quotes(key) + " means.",
                        "Add a context that defines the type, or remove it.");
     auto* types = arena_.make<Items>();
     types->push_back(arena_, Item{name.text});

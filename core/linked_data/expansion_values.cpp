@@ -48,7 +48,7 @@ Item Expansion::expand_value(const ActiveContext& active, const TermDefinition* 
 
 void Expansion::report_language(std::string_view language) {
     if (options_.is_safe && !is_well_formed_language(language))
-        reporting_.add("language_tag", quoted(language) + " is no language tag.",
+        reporting_.add("language_tag", in_quotes(language) + " is no language tag.",
                        "Write a tag such as \"en\" or \"fr-CA\" (BCP 47).");
 }
 

@@ -18,7 +18,7 @@ struct Failure {
 }
 
 /// Text in quotation marks for a message, cut where it is long.
-inline std::string quoted(std::string_view text) {
+inline std::string in_quotes(std::string_view text) {
     constexpr std::size_t longest = 120;
     std::string result = "\"";
     result += text.substr(0, longest);

@@ -67,15 +67,15 @@ TermBuilding::TermBuilding(Contexts& contexts, ActiveContext& active, const json
 
 void TermBuilding::refuse_in_1_0(const char* code, std::string_view term, std::string_view entry) {
     if (contexts_.is_1_0())
-        fail(code,
-             "JSON-LD 1.0 does not know " + quoted(entry) + " in the term " + quoted(term) + ".");
+        fail(code, "JSON-LD 1.0 does not know " + in_quotes(entry) + " in the term " +
+                       in_quotes(term) + ".");
 }
 
 void TermBuilding::define(std::string_view term) {
     const auto at = entries_.find(term);
     if (at == entries_.end() || at->second.state == State::done) return;
     if (at->second.state == State::begun)
-        fail("cyclic IRI mapping", "The term " + quoted(term) + " is defined by itself.");
+        fail("cyclic IRI mapping", "The term " + in_quotes(term) + " is defined by itself.");
     if (term.empty()) fail("invalid term definition", "A term may not be empty.");
     at->second.state = State::begun;
     create(at->first, *at->second.value);
@@ -101,7 +101,7 @@ void TermBuilding::create(std::string_view term, const json::Value& value) {
         if (contexts_.is_1_0() || !is_allowed_for_type(value))
             fail("keyword redefinition", "\"@type\" may only be given \"@container\": \"@set\".");
     } else if (keyword_of(term) != Keyword::none) {
-        fail("keyword redefinition", quoted(term) + " is a keyword and cannot be a term.");
+        fail("keyword redefinition", in_quotes(term) + " is a keyword and cannot be a term.");
     } else if (looks_like_keyword(term)) {
         active_.ignored_term = arena_.copy(term);
         return;
@@ -111,7 +111,8 @@ void TermBuilding::create(std::string_view term, const json::Value& value) {
 
     const json::Object* object = value.if_object();
     if (object == nullptr && !value.is_null() && !value.is_string())
-        fail("invalid term definition", "The term " + quoted(term) + " is no IRI and no object.");
+        fail("invalid term definition",
+             "The term " + in_quotes(term) + " is no IRI and no object.");
     static const json::Object no_entries;
     const json::Object& entries = object != nullptr ? *object : no_entries;
     const json::Value* id = object != nullptr ? object->find("@id") : &value;
@@ -143,7 +144,7 @@ void TermBuilding::create(std::string_view term, const json::Value& value) {
 
 bool TermBuilding::read_reverse(TermDefinition& definition, const json::Object& value) {
     if (value.contains("@id") || value.contains("@nest"))
-        fail("invalid reverse property", "The term " + quoted(definition.term) +
+        fail("invalid reverse property", "The term " + in_quotes(definition.term) +
                                              " has \"@reverse\" beside \"@id\" or \"@nest\".");
     const std::string* text = value.find("@reverse")->if_string();
     if (text == nullptr) fail("invalid IRI mapping", "\"@reverse\" must be an IRI.");
@@ -153,7 +154,7 @@ bool TermBuilding::read_reverse(TermDefinition& definition, const json::Object& 
     }
     const ExpandedName iri = expand(*text);
     if (!is_iri_or_blank(iri))
-        fail("invalid IRI mapping", "\"@reverse\": " + quoted(*text) + " is no IRI.");
+        fail("invalid IRI mapping", "\"@reverse\": " + in_quotes(*text) + " is no IRI.");
     definition.iri = iri.text;
     definition.has_iri = true;
     definition.is_reverse = true;
@@ -173,7 +174,7 @@ bool TermBuilding::read_iri(TermDefinition& definition, const json::Value* id, b
     if (id != nullptr && (text == nullptr || *text != definition.term)) {
         if (id->is_null()) return true;
         if (text == nullptr)
-            fail("invalid IRI mapping", "The term " + quoted(definition.term) + " has no IRI.");
+            fail("invalid IRI mapping", "The term " + in_quotes(definition.term) + " has no IRI.");
         return read_explicit_iri(definition, *text, is_simple);
     }
     read_implicit_iri(definition);
@@ -190,7 +191,7 @@ bool TermBuilding::read_explicit_iri(TermDefinition& definition, const std::stri
     const ExpandedName iri = expand(id);
     if (iri.keyword == Keyword::none && !is_iri_or_blank(iri))
         fail("invalid IRI mapping",
-             "The term " + quoted(term) + " maps to no IRI: " + quoted(id) + ".");
+             "The term " + in_quotes(term) + " maps to no IRI: " + in_quotes(id) + ".");
     if (iri.keyword == Keyword::context)
         fail("invalid keyword alias", "\"@context\" can have no other name.");
     definition.iri = iri.text;
@@ -205,7 +206,7 @@ bool TermBuilding::read_explicit_iri(TermDefinition& definition, const std::stri
         const ExpandedName itself = expand(term);
         if (itself.is_null || itself.text != iri.text)
             fail("invalid IRI mapping",
-                 "The term " + quoted(term) + " means something else already.");
+                 "The term " + in_quotes(term) + " means something else already.");
     }
     if (term.find(':') == std::string_view::npos && !is_path && is_simple)
         definition.is_prefix = ends_as_prefix(iri.text);
@@ -226,7 +227,7 @@ void TermBuilding::read_implicit_iri(TermDefinition& definition) {
     } else if (term.find('/') != std::string_view::npos) {
         const ExpandedName iri = expand_vocab(active_, term, arena_);
         if (!is_iri_or_blank(iri))
-            fail("invalid IRI mapping", "The term " + quoted(term) + " is relative to nothing.");
+            fail("invalid IRI mapping", "The term " + in_quotes(term) + " is relative to nothing.");
         definition.iri = iri.text;
     } else if (term == "@type") {
         definition.iri = "@type";
@@ -234,7 +235,7 @@ void TermBuilding::read_implicit_iri(TermDefinition& definition) {
     } else if (active_.has_vocab) {
         definition.iri = arena_.join(active_.vocab, term);
     } else {
-        fail("invalid IRI mapping", "The term " + quoted(term) + " has no IRI.");
+        fail("invalid IRI mapping", "The term " + in_quotes(term) + " has no IRI.");
     }
 }
 
@@ -242,7 +243,7 @@ void TermBuilding::keep_protected(const TermDefinition* previous, TermDefinition
     if (previous == nullptr || !previous->is_protected || step_.overrides_protected) return;
     if (!same_meaning(*previous, definition))
         fail("protected term redefinition",
-             "The term " + quoted(definition.term) +
+             "The term " + in_quotes(definition.term) +
                  " is protected and cannot be given another meaning.");
     definition.is_protected = true;
 }

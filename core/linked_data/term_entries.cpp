@@ -12,7 +12,7 @@ void TermBuilding::read_type(TermDefinition& definition, const json::Object& val
     const std::string* text = type->if_string();
     if (text == nullptr)
         fail("invalid type mapping",
-             "The type of the term " + quoted(definition.term) + " is no text.");
+             "The type of the term " + in_quotes(definition.term) + " is no text.");
     const ExpandedName name = expand(*text);
     switch (name.keyword) {
         case Keyword::id: definition.coercion = Coercion::id; return;
@@ -28,8 +28,8 @@ void TermBuilding::read_type(TermDefinition& definition, const json::Object& val
         default: break;
     }
     if (name.is_null || name.keyword != Keyword::none || !has_scheme(name.text))
-        fail("invalid type mapping", "The type of the term " + quoted(definition.term) +
-                                         " is no IRI: " + quoted(*text) + ".");
+        fail("invalid type mapping", "The type of the term " + in_quotes(definition.term) +
+                                         " is no IRI: " + in_quotes(*text) + ".");
     definition.coercion = Coercion::iri;
     definition.type = name.text;
 }
@@ -40,12 +40,12 @@ void TermBuilding::read_container(TermDefinition& definition, const json::Object
     const auto containers = read_container_mapping(*container, contexts_.is_1_0());
     if (!containers)
         fail("invalid container mapping",
-             "The container of the term " + quoted(definition.term) + " is none that there is.");
+             "The container of the term " + in_quotes(definition.term) + " is none that there is.");
     definition.containers = *containers;
     if ((*containers & container_type) == 0) return;
     if (definition.coercion == Coercion::unset) definition.coercion = Coercion::id;
     if (definition.coercion != Coercion::id && definition.coercion != Coercion::vocab)
-        fail("invalid type mapping", "The term " + quoted(definition.term) +
+        fail("invalid type mapping", "The term " + in_quotes(definition.term) +
                                          " is a type map of something that has no type.");
 }
 
@@ -59,7 +59,7 @@ void TermBuilding::read_index(TermDefinition& definition, const json::Object& va
     if (!is_index || text == nullptr || name.is_null || name.keyword != Keyword::none ||
         !has_scheme(name.text))
         fail("invalid term definition",
-             "The index of the term " + quoted(definition.term) + " is no property.");
+             "The index of the term " + in_quotes(definition.term) + " is no property.");
     definition.index = *text;
 }
 
@@ -77,8 +77,8 @@ void TermBuilding::read_context(TermDefinition& definition, const json::Object& 
         processing.process(active_, *context, step);
     } catch (const Failure& failure) {
         if (!failure.url.empty() || failure.code == "too complex") throw;
-        fail("invalid scoped context",
-             "The context of the term " + quoted(definition.term) + " is wrong: " + failure.what);
+        fail("invalid scoped context", "The context of the term " + in_quotes(definition.term) +
+                                           " is wrong: " + failure.what);
     }
     definition.context = context;
     definition.context_base = step_.base_url;
@@ -90,7 +90,7 @@ void TermBuilding::read_language(TermDefinition& definition, const json::Object&
         const std::string* text = language->if_string();
         if (text == nullptr && !language->is_null())
             fail("invalid language mapping",
-                 "The language of the term " + quoted(definition.term) + " is no text.");
+                 "The language of the term " + in_quotes(definition.term) + " is no text.");
         definition.language_setting = text != nullptr ? Setting::set : Setting::null;
         if (text != nullptr) definition.language = *text;
     }
@@ -113,7 +113,7 @@ void TermBuilding::read_nest_and_prefix(TermDefinition& definition, const json::
     if (prefix == nullptr) return;
     refuse_in_1_0("invalid term definition", definition.term, "@prefix");
     if (definition.term.find_first_of(":/") != std::string_view::npos)
-        fail("invalid term definition", "The term " + quoted(definition.term) +
+        fail("invalid term definition", "The term " + in_quotes(definition.term) +
                                             " cannot be a prefix: it has a colon or slash.");
     if (!prefix->is_bool()) fail("invalid @prefix value", "\"@prefix\" must be true or false.");
     definition.is_prefix = prefix->as_bool();
@@ -136,8 +136,9 @@ void TermBuilding::refuse_unknown_entries(std::string_view term, const json::Obj
             case Keyword::protected_:
             case Keyword::type: break;
             default:
-                fail("invalid term definition",
-                     "The term " + quoted(term) + " has an unknown entry " + quoted(name) + ".");
+                fail("invalid term definition", "The term " + in_quotes(term) +
+                                                    " has an unknown entry " + in_quotes(name) +
+                                                    ".");
         }
     }
 }

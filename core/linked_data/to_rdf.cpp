@@ -70,7 +70,7 @@ void ToRdf::add(const Items& document) {
 
 void ToRdf::report(const char* code, std::string_view text) {
     if (options_.is_safe)
-        reporting_.add(code, quoted(text) + " cannot stand in RDF and would be left out.",
+        reporting_.add(code, in_quotes(text) + " cannot stand in RDF and would be left out.",
                        "Write a full and well-formed IRI.");
 }
 
@@ -113,7 +113,7 @@ void ToRdf::check_index(const Node& node) {
     if (trace_ != nullptr) trace_->is_plain = false;
     const auto [at, is_new] = indices_.try_emplace(id.text, index.text);
     if (!is_new && at->second != index.text)
-        fail("conflicting indexes", "The node " + quoted(id.text) + " has two indices.");
+        fail("conflicting indexes", "The node " + in_quotes(id.text) + " has two indices.");
 }
 
 ToRdf::Mention ToRdf::add_node(const Node& node, const Mention& graph) {

@@ -13,6 +13,7 @@
 #include "core/base/error.h"
 #include "core/crypto/random.h"
 #include "tests/core/support/centre.h"
+#include "tests/core/support/effort.h"
 
 using namespace tamga;
 
@@ -72,9 +73,10 @@ std::int64_t count(store::Database& database, const char* sql) {
 TEST_SUITE("scenarios/kill") {
     TEST_CASE(
         "a batch killed 200 times at random points loses nothing shown and issues nothing twice") {
-        constexpr int kills = 200;
+        constexpr int kills = test::effort(200, 25);
+        constexpr int learner_count = 6 * kills;
         test::Centre centre;
-        const auto learners = centre.add_cohort(1200);
+        const auto learners = centre.add_cohort(learner_count);
         centre.station.reset();
         std::mt19937 dice{20261123};
         std::uniform_int_distribution<int> before_kill{0, 5};
@@ -107,14 +109,16 @@ TEST_SUITE("scenarios/kill") {
             close(ends[0]);
         }
         CHECK(killed > kills / 2);
-        CHECK(shown.size() > 200);
+        CHECK(shown.size() > kills);
 
         centre.reopen();
         centre.award();
         store::Database& database = centre.station->ledger().database();
-        CHECK(count(database, "SELECT count(*) FROM credential") == 1200);
-        CHECK(count(database, "SELECT count(DISTINCT assessment) FROM credential") == 1200);
-        CHECK(count(database, "SELECT count(DISTINCT status_index) FROM credential") == 1200);
+        CHECK(count(database, "SELECT count(*) FROM credential") == learner_count);
+        CHECK(count(database, "SELECT count(DISTINCT assessment) FROM credential") ==
+              learner_count);
+        CHECK(count(database, "SELECT count(DISTINCT status_index) FROM credential") ==
+              learner_count);
         for (const base::Uuid& id : shown)
             CHECK(centre.station->credentials().find(base::CredentialId{id}).has_value());
         CHECK(centre.station->verify_journal().findings.empty());

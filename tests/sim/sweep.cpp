@@ -1,5 +1,6 @@
 #include <functional>
 
+#include "tests/core/support/effort.h"
 #include "tests/sim/invariants.h"
 #include "tests/sim/work.h"
 #include "tests/sim/world.h"
@@ -11,6 +12,9 @@ namespace fs = std::filesystem;
 
 /// A new world after so many faults: a long history would only make looking at it slow.
 constexpr std::uint64_t faults_a_world = 25;
+
+/// How many accesses further the next fault is.
+constexpr std::uint64_t step = test::effort(1, 7);
 
 /// Something that is done, and at whose disk the faults are.
 struct Deed {
@@ -125,8 +129,8 @@ void sweep(const fs::path& folder) {
     for (const Deed& deed : deeds())
         for (const bool is_cut : {false, true}) {
             std::unique_ptr<World> world;
-            for (std::uint64_t at = 1;; ++at) {
-                if (at % faults_a_world == 1) {
+            for (std::uint64_t at = 1;; at += step) {
+                if (!world || at / step % faults_a_world == 0) {
                     world.reset();
                     world = new_world(folder);
                 }

@@ -33,7 +33,7 @@ constexpr int rest_factor = 4;
                 "postgresql://user@host:5432/database"};
 }
 
-std::string quoted(std::string_view value) {
+std::string in_quotes(std::string_view value) {
     std::string out = "'";
     for (const char letter : value) {
         if (letter == '\'' || letter == '\\') out += '\\';
@@ -53,7 +53,7 @@ std::string read_options(const std::string& url) {
     std::string said = " ";
     for (const PQconninfoOption* one = parsed; one->keyword != nullptr; ++one) {
         if (one->val == nullptr) continue;
-        options += std::string{one->keyword} + "=" + quoted(one->val) + " ";
+        options += std::string{one->keyword} + "=" + in_quotes(one->val) + " ";
         said += std::string{one->keyword} + " ";
     }
     PQconninfoFree(parsed);

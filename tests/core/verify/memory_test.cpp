@@ -8,19 +8,12 @@
 #include <string>
 
 #include "core/verify/verify.h"
+#include "tests/core/support/effort.h"
 #include "tests/core/verify/sample.h"
 
 using namespace tamga;
 
 namespace {
-
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool is_measurable = false;  // the sanitizer's own memory counts as data
-#elif defined(__has_feature)
-constexpr bool is_measurable = !__has_feature(address_sanitizer);
-#else
-constexpr bool is_measurable = true;
-#endif
 
 constexpr std::size_t document_bytes = 4 * 1024 * 1024;
 /// What one verification may take, a hundred times the largest document that is read.
@@ -99,7 +92,7 @@ std::string document(const std::string& content, const std::string& proofs) {
 
 TEST_SUITE("verify/memory") {
     TEST_CASE("whatever a document holds, judging it takes a bounded amount of memory") {
-        if (!is_measurable) return;
+        if (test::is_watched) return;
         constexpr std::size_t limit = document_bytes - 16 * 1024;
         const auto same = [](const char* piece) {
             return [=](std::size_t) { return std::string{piece}; };

@@ -13,6 +13,7 @@
 #include "core/base/error.h"
 #include "core/crypto/random.h"
 #include "core/journal/projection.h"
+#include "tests/core/support/effort.h"
 #include "tests/sync/support/serving.h"
 
 using namespace tamga;
@@ -22,17 +23,9 @@ using test::database_of;
 namespace {
 
 constexpr const char* address = "https://centre.example/status";
-constexpr std::size_t stations = 200;
+constexpr std::size_t stations = test::effort(200, 40);
 /// What a session may cost the hub.
 constexpr std::size_t limit_session_kib = 1024;
-
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool is_memory_measured = false;
-#elif defined(__has_feature)
-constexpr bool is_memory_measured = !__has_feature(address_sanitizer);
-#else
-constexpr bool is_memory_measured = true;
-#endif
 
 /// A figure of a process, in KiB: `VmRSS`, what it holds, or `VmHWM`, the most it ever held.
 std::size_t memory_kib(pid_t process, const std::string& figure) {
@@ -126,7 +119,7 @@ TEST_SUITE("sync/hub/crowd") {
             CHECK(problem == "");
         REQUIRE(before > 0);
         MESSAGE("the hub held " << before << " KiB before and " << most << " KiB at most");
-        if (is_memory_measured) CHECK(most - before <= stations * limit_session_kib);
+        if (!test::is_watched) CHECK(most - before <= stations * limit_session_kib);
         centre.reopen();
         journal::take_due_effect(database_of(centre));
         auto row = database_of(centre).query("SELECT count(*) FROM learner");
