@@ -37,8 +37,9 @@ crypto::VerificationKey public_key(std::uint8_t seed) {
 }
 
 /// The sample as a credential of the centre's did:web without status, signed so.
-json::Object credential(const char* created, std::uint8_t seed = key,
-                        const std::string& signed_by = method, const std::string& issuer = web) {
+json::Object signed_credential(const char* created, std::uint8_t seed = key,
+                               const std::string& signed_by = method,
+                               const std::string& issuer = web) {
     json::Object document = test::unsigned_sample();
     document.erase("credentialStatus");
     document.set("validFrom", early);
@@ -123,28 +124,31 @@ TEST_SUITE("verify/negative_keys") {
             organisation.methods.emplace(web + "#by-hand", public_key(other_key));
         };
         const std::vector<test::NegativeCase> cases = {
-            row("all is well", Verdict::valid, "issuer.trusted", known(), credential(between)),
+            row("all is well", Verdict::valid, "issuer.trusted", known(),
+                signed_credential(between)),
             row("nobody trusts the organisation", Verdict::undetermined, "issuer.unknown",
-                untrusted, credential(between)),
+                untrusted, signed_credential(between)),
             row("no document was read", Verdict::undetermined, "proof.method_unknown", Setting{},
-                credential(between), "proof"),
+                signed_credential(between), "proof"),
             row("the document does not have the key's name", Verdict::undetermined,
-                "proof.method_unknown", known(), credential(between, key, web + "#key-2"), "proof"),
+                "proof.method_unknown", known(), signed_credential(between, key, web + "#key-2"),
+                "proof"),
             row("the document gives the name to another key", Verdict::not_valid, "proof.signature",
-                Setting{}.read({listed(other_key)}), credential(between), "proof"),
+                Setting{}.read({listed(other_key)}), signed_credential(between), "proof"),
             row("the key is not for credentials", Verdict::not_valid, "issuer.key_wrong_use",
-                Setting{}.read({for_presentations}), credential(between)),
+                Setting{}.read({for_presentations}), signed_credential(between)),
             row("keys were listed by hand, and this is none of them", Verdict::undetermined,
-                "proof.method_unknown", known().say(listing), credential(between), "proof"),
+                "proof.method_unknown", known().say(listing), signed_credential(between), "proof"),
             row("a key listed by hand signs", Verdict::valid, "issuer.trusted",
-                known().say(listing), credential(between, other_key, web + "#by-hand")),
+                known().say(listing), signed_credential(between, other_key, web + "#by-hand")),
             row("somebody else's did:key signs", Verdict::not_valid, "issuer.key_not_issuers",
                 known(),
-                credential(between, other_key,
-                           proof::to_verification_method(test::key_from(other_key).public_key()))),
+                signed_credential(
+                    between, other_key,
+                    proof::to_verification_method(test::key_from(other_key).public_key()))),
             row("a longer name signs that begins with the issuer's", Verdict::undetermined,
                 "proof.method_unknown", known(),
-                credential(between, key, web + ".evil.example#key-1"), "proof"),
+                signed_credential(between, key, web + ".evil.example#key-1"), "proof"),
         };
         test::judge_all(cases);
     }
@@ -157,7 +161,7 @@ TEST_SUITE("verify/negative_keys") {
             at(spring));
         const std::vector<test::NegativeCase> cases = {
             row("its key signs as the centre", Verdict::not_valid, "issuer.key_not_issuers",
-                setting, credential(between, other_key, evil + "#key-1")),
+                setting, signed_credential(between, other_key, evil + "#key-1")),
         };
         test::judge_all(cases);
     }
@@ -176,32 +180,32 @@ TEST_SUITE("verify/negative_keys") {
         };
         const std::vector<test::NegativeCase> cases = {
             row("revoked later, by its document", Verdict::valid, "issuer.trusted", revoked(summer),
-                credential(between)),
+                signed_credential(between)),
             row("revoked before, by its document", Verdict::not_valid, "issuer.key_retired",
-                revoked(spring), credential(between)),
+                revoked(spring), signed_credential(between)),
             row("revoked at that moment", Verdict::not_valid, "issuer.key_retired",
-                revoked(between), credential(between)),
+                revoked(between), signed_credential(between)),
             row("revoked, and the signature has no date", Verdict::undetermined,
-                "issuer.key_undated", revoked(summer), credential(undated)),
+                "issuer.key_undated", revoked(summer), signed_credential(undated)),
             row("no longer in the newer document", Verdict::valid, "issuer.trusted", dropped(),
-                credential(between)),
+                signed_credential(between)),
             row("dated after the newer document was read", Verdict::not_valid, "issuer.key_retired",
-                dropped(), credential(late)),
+                dropped(), signed_credential(late)),
             row("no longer in the newer document, no date", Verdict::undetermined,
-                "issuer.key_undated", dropped(), credential(undated)),
+                "issuer.key_undated", dropped(), signed_credential(undated)),
             row("no longer for credentials, signed before", Verdict::valid, "issuer.trusted",
-                narrowed(), credential(between)),
+                narrowed(), signed_credential(between)),
             row("no longer for credentials, signed after", Verdict::not_valid, "issuer.key_retired",
-                narrowed(), credential(late)),
+                narrowed(), signed_credential(late)),
             row("retired by hand, signed before", Verdict::valid, "issuer.trusted", by_hand(summer),
-                credential(between)),
+                signed_credential(between)),
             row("retired by hand, signed after", Verdict::not_valid, "issuer.key_retired",
-                by_hand(spring), credential(between)),
+                by_hand(spring), signed_credential(between)),
             row("retired by hand, no date", Verdict::undetermined, "issuer.key_undated",
-                by_hand(summer), credential(undated)),
+                by_hand(summer), signed_credential(undated)),
             row("signed before the key was in use", Verdict::not_valid, "issuer.key_not_begun",
                 known().say([](auto& organisation) { organisation.terms[method].from = at(late); }),
-                credential(between)),
+                signed_credential(between)),
         };
         test::judge_all(cases);
     }
@@ -215,23 +219,23 @@ TEST_SUITE("verify/negative_keys") {
             });
         };
         const auto by_did_key = [&](const char* created) {
-            return credential(created, key,
-                              proof::to_verification_method(test::key_from(key).public_key()), did);
+            return signed_credential(
+                created, key, proof::to_verification_method(test::key_from(key).public_key()), did);
         };
         const std::vector<test::NegativeCase> cases = {
             row("dated after the theft", Verdict::not_valid, "issuer.key_compromised",
-                compromised(spring), credential(between)),
+                compromised(spring), signed_credential(between)),
             row("dated at that moment", Verdict::not_valid, "issuer.key_compromised",
-                compromised(between), credential(between)),
+                compromised(between), signed_credential(between)),
             row("not dated", Verdict::not_valid, "issuer.key_compromised", compromised(summer),
-                credential(undated)),
+                signed_credential(undated)),
             row("dated before the theft: honest, or back-dated", Verdict::undetermined,
-                "issuer.key_compromised_later", compromised(summer), credential(between)),
+                "issuer.key_compromised_later", compromised(summer), signed_credential(between)),
             row("retired in good order before, and stolen later", Verdict::undetermined,
                 "issuer.key_compromised_later", compromised(late).say([](auto& organisation) {
                     organisation.terms[method].retired = at(summer);
                 }),
-                credential(between)),
+                signed_credential(between)),
             row("a did:key, dated after the theft", Verdict::not_valid, "issuer.key_compromised",
                 stolen_did_key(spring), by_did_key(between)),
             row("a did:key, dated before the theft", Verdict::undetermined,
@@ -244,33 +248,33 @@ TEST_SUITE("verify/negative_keys") {
         const auto renamed = [] { return known().read({listed(other_key)}, summer); };
         const std::vector<test::NegativeCase> cases = {
             row("the old key, before", Verdict::valid, "issuer.trusted", renamed(),
-                credential(between)),
+                signed_credential(between)),
             row("the old key, after", Verdict::not_valid, "issuer.key_retired", renamed(),
-                credential(late)),
+                signed_credential(late)),
             row("the new key", Verdict::valid, "issuer.trusted", renamed(),
-                credential(late, other_key)),
+                signed_credential(late, other_key)),
             row("neither key", Verdict::not_valid, "proof.signature", renamed(),
-                credential(between, 9), "proof"),
+                signed_credential(between, 9), "proof"),
         };
         test::judge_all(cases);
     }
 
     TEST_CASE("the answer says how long ago the document was read") {
         const verify::Check check =
-            known().judge(credential(between)).check(verify::Question::issuer);
+            known().judge(signed_credential(between)).check(verify::Question::issuer);
         CHECK(check.age == std::chrono::days{93});
         const verify::Check by_hand = Setting{}
                                           .say([](auto& organisation) {
                                               organisation.methods.emplace(method, public_key(key));
                                           })
-                                          .judge(credential(between))
+                                          .judge(signed_credential(between))
                                           .check(verify::Question::issuer);
         CHECK(by_hand.age == std::nullopt);
     }
 
     TEST_CASE("one good proof of the issuer is enough beside one of a stolen key") {
-        json::Object document = credential(between);
-        const json::Object second = credential(between, other_key, web + "#key-2");
+        json::Object document = signed_credential(between);
+        const json::Object second = signed_credential(between, other_key, web + "#key-2");
         document.set("proof", json::Array{*document.find("proof"), *second.find("proof")});
         Setting setting = Setting{}.read({listed(), listed(other_key, web + "#key-2")});
         setting.say(
