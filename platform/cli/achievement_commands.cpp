@@ -1,5 +1,6 @@
 #include "core/design/achievement_file.h"
 #include "core/design/check.h"
+#include "core/design/items.h"
 #include "core/design/outcomes_csv.h"
 #include "platform/cli/commands.h"
 #include "platform/cli/files.h"
@@ -77,8 +78,10 @@ std::optional<design::Achievement> read_file(Session& session, const std::string
         if (reading.achievement)
             reading.achievement->learning_outcomes = *std::move(listed.outcomes);
     }
-    if (reading.achievement)
+    if (reading.achievement) {
         append(reading.findings, design::check(*reading.achievement, session.today()));
+        design::name_items(reading.findings, *reading.achievement);
+    }
     place(reading.findings, file);
     append(findings, std::move(reading.findings));
     return std::move(reading.achievement);
@@ -123,7 +126,10 @@ ExitCode check(Session& session, const std::string& what) {
         findings = std::move(reading.findings);
         achievement = std::move(reading.achievement);
     }
-    if (achievement) append(findings, design::check(*achievement, session.today()));
+    if (achievement) {
+        append(findings, design::check(*achievement, session.today()));
+        design::name_items(findings, *achievement);
+    }
     const bool has_errors = base::has_errors(findings);
     Output& output = session.output();
     output.findings(findings);
@@ -136,7 +142,9 @@ ExitCode check(Session& session, const std::string& what) {
 ExitCode publish(Session& session, const Chosen& chosen) {
     const auto id = read_id<AchievementId>(chosen.id, "achievement");
     auto& achievements = session.signed_in().achievements();
-    const design::Publication publication = achievements.publish(id, chosen.version);
+    design::Publication publication = achievements.publish(id, chosen.version);
+    if (const auto achievement = achievements.find(id, chosen.version))
+        design::name_items(publication.findings, *achievement);
     Output& output = session.output();
     output.findings(publication.findings);
     json::Object document{{"is_published", publication.is_published}};

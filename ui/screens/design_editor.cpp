@@ -8,6 +8,7 @@
 #include "core/design/editing.h"
 #include "ui/app/problem.h"
 #include "ui/screens/design_elements.h"
+#include "ui/screens/design_items.h"
 #include "ui/screens/finding_list.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/choice.h"
@@ -104,8 +105,9 @@ DesignEditor::Answer DesignEditor::build(Context& context) {
             build_part(context);
         }
         const Scope pane = widgets::pane(ui, 1, 280);
-        if (const auto element = element_list(ui, achievement_, findings_)) {
-            part_ = part_of(*element);
+        if (const auto choice = element_list(ui, achievement_, findings_)) {
+            part_ = part_of(choice->element);
+            led_to_ = choice->item;
             ui.wake_after(0);
         }
     }
@@ -160,7 +162,8 @@ void DesignEditor::build_part(Context& context) {
     widgets::tabs(ui, ui.tr("design_editor", "Parts"), names, part_);
     const Scope named = ui.named(static_cast<std::uint64_t>(part_));
     const Scope fixed = ui.disabled_if(!may_change(context));
-    const DesignPart part{ui, achievement_, texts_, today(context)};
+    const DesignPart part{ui, achievement_, texts_, today(context),
+                          std::exchange(led_to_, std::nullopt)};
     bool is_changed = false;
     switch (part_) {
         case outcomes: is_changed = outcome_fields(part); break;
@@ -194,7 +197,11 @@ void DesignEditor::build_publishing(Context& context) {
                        : ui.tr("design_editor",
                                "Learners are assessed against it. It never changes afterwards; a "
                                "change makes the next version."));
-    finding_list(ui, findings_, {.has_places = false, .limit = most_findings});
+    finding_list(
+        ui, findings_,
+        {.subject =
+             [&](const base::Finding& finding) { return subject_of(ui, achievement_, finding); },
+         .limit = most_findings});
     const Scope buttons = widgets::dialog_buttons(ui);
     const bool is_closed = widgets::button(
         ui, has_errors ? ui.tr("design_editor", "Close") : ui.tr("design_editor", "Cancel"));

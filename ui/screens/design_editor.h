@@ -45,6 +45,7 @@ class DesignEditor {
     DesignTexts texts_;
     base::Findings findings_;
     std::size_t part_ = 0;
+    std::optional<design::Item> led_to_;  ///< chosen in the list, until the next frame shows it
     bool is_changed_ = false;
     double changed_at_ = 0;  ///< on the clock of the frames
     std::optional<base::ErrorKind> problem_;

@@ -1,5 +1,10 @@
 #include "ui/screens/design_elements.h"
 
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "ui/screens/design_items.h"
 #include "ui/screens/finding_list.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/containers.h"
@@ -10,6 +15,7 @@ namespace {
 
 using design::Completeness;
 using design::Element;
+using design::Item;
 using widgets::Scope;
 using widgets::Ui;
 
@@ -33,6 +39,28 @@ Look look_of(const Ui& ui, Completeness completeness) {
         case Completeness::at_issue: break;
     }
     return {theme::Icon::clock, theme::Tone::info, ui.tr("design_elements", "Comes at issue")};
+}
+
+/// What is to be said about an element: first about all of it, then about its items, in their
+/// order. Hints, which stand in no way, are left to the moment of publishing.
+std::optional<Item> remarks(Ui& ui, const design::Achievement& achievement,
+                            const base::Findings& findings, const design::ElementState& state) {
+    std::vector<std::pair<std::optional<Item>, std::size_t>> lines;
+    for (const std::size_t at : state.findings)
+        if (findings[at].severity != base::Severity::note)
+            lines.emplace_back(design::item_of(achievement, findings[at]), at);
+    std::stable_sort(lines.begin(), lines.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::optional<Item> pressed;
+    std::optional<Item> named;
+    for (const auto& [item, at] : lines) {
+        const Scope line = ui.named(static_cast<std::uint64_t>(at));
+        if (item != named && widgets::link(ui, item_name(ui, achievement, *item))) pressed = item;
+        named = item;
+        widgets::paragraph(ui, finding_text(ui, findings[at]),
+                           {.style = theme::TextStyle::caption, .is_muted = true});
+    }
+    return pressed;
 }
 
 }  // namespace
@@ -60,8 +88,8 @@ std::string_view element_name(const Ui& ui, Element element) {
     return ui.tr("design_elements", "Description and languages");
 }
 
-std::optional<Element> element_list(Ui& ui, const design::Achievement& achievement,
-                                    const base::Findings& findings) {
+std::optional<ElementChoice> element_list(Ui& ui, const design::Achievement& achievement,
+                                          const base::Findings& findings) {
     const auto states = design::elements(achievement, findings);
     const design::ElementCount count = design::count_mandatory(states);
     const Scope card = widgets::card(
@@ -70,20 +98,17 @@ std::optional<Element> element_list(Ui& ui, const design::Achievement& achieveme
                         {{"done", ui.language().number(static_cast<std::int64_t>(count.done))},
                          {"all", ui.language().number(static_cast<std::int64_t>(count.all))}}),
          .gap = 0});
-    std::optional<Element> pressed;
+    std::optional<ElementChoice> pressed;
     for (const design::ElementState& state : states) {
         const Scope named = ui.named(static_cast<std::uint64_t>(state.element));
         {
             const Scope line = widgets::row(ui, {.gap = theme::space::s, .wraps = false});
             const Look look = look_of(ui, state.completeness);
             widgets::icon(ui, look.icon, look.tone, 24, look.label);
-            if (widgets::link(ui, element_name(ui, state.element))) pressed = state.element;
+            if (widgets::link(ui, element_name(ui, state.element))) pressed = {state.element, {}};
         }
-        for (const std::size_t at : state.findings) {
-            if (findings[at].severity == base::Severity::note) continue;
-            widgets::paragraph(ui, finding_text(ui, findings[at]),
-                               {.style = theme::TextStyle::caption, .is_muted = true});
-        }
+        if (const auto item = remarks(ui, achievement, findings, state))
+            pressed = {state.element, item};
     }
     return pressed;
 }

@@ -127,6 +127,8 @@ bool quality_fields(const DesignPart& part) {
     bool changed = false;
     for (std::size_t i = 0; i < list.size(); ++i) {
         const Scope named = ui.named(static_cast<std::uint64_t>(i));
+        const Scope item = widgets::column(ui);
+        lead_to(part, design::Item::Kind::quality_assurance, i);
         changed |=
             vocabulary_choice(ui, ui.tr("design_fields", "Kind of quality assurance"),
                               Vocabulary::accreditation_type, list[i].type, {.is_required = true});
@@ -144,6 +146,10 @@ bool quality_fields(const DesignPart& part) {
 }
 
 }  // namespace
+
+void lead_to(const DesignPart& part, design::Item::Kind kind, std::size_t index) {
+    if (part.led_to == design::Item{kind, index}) part.ui.lead_to_present();
+}
 
 DesignTexts texts_of(const Achievement& achievement) {
     DesignTexts texts;

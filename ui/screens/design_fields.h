@@ -1,9 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/design/achievement.h"
+#include "core/design/items.h"
 #include "ui/widgets/ui.h"
 
 namespace tamga::ui::screens {
@@ -22,7 +24,11 @@ struct DesignPart {
     design::Achievement& achievement;
     DesignTexts& texts;
     base::Date today;
+    std::optional<design::Item> led_to;  ///< chosen in the list of what is missing, in this frame
 };
+
+/// Brings the present element before the person's eyes where it holds the item that they chose.
+void lead_to(const DesignPart& part, design::Item::Kind kind, std::size_t index);
 
 /// The parts of the editor; each true when something changed.
 bool description_fields(const DesignPart& part);

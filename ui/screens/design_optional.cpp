@@ -18,6 +18,7 @@ namespace {
 using design::Achievement;
 using design::Element;
 using design::Grading;
+using design::Item;
 using widgets::Scope;
 using widgets::Ui;
 
@@ -69,13 +70,16 @@ bool grading_fields(const DesignPart& part) {
     return changed;
 }
 
-bool link_fields(const DesignPart& part, std::string_view name, std::vector<design::Link>& links) {
+bool link_fields(const DesignPart& part, std::string_view name, Item::Kind kind,
+                 std::vector<design::Link>& links) {
     Ui& ui = part.ui;
     const Scope group = widgets::group(ui, name, theme::space::s);
     widgets::heading(ui, 3, name);
     bool changed = false;
     for (std::size_t i = 0; i < links.size(); ++i) {
         const Scope named = ui.named(static_cast<std::uint64_t>(i));
+        const Scope item = widgets::column(ui, {.gap = theme::space::s});
+        lead_to(part, kind, i);
         changed |= localised_field(ui, ui.tr("design_optional", "Name"), links[i].title,
                                    languages_of(part.achievement));
         changed |= widgets::text_field(ui, ui.tr("design_optional", "Web address"), links[i].id,
@@ -111,9 +115,12 @@ bool optional_fields(const DesignPart& part) {
     changed |= grading_fields(part);
     const Scope card =
         widgets::card(ui, "stackability", {.title = element_name(ui, Element::stackability)});
-    changed |= link_fields(part, ui.tr("design_optional", "Is part of"), achievement.is_part_of);
-    changed |= link_fields(part, ui.tr("design_optional", "Has as a part"), achievement.has_part);
-    changed |= link_fields(part, ui.tr("design_optional", "Entitles to"), achievement.entitles_to);
+    changed |= link_fields(part, ui.tr("design_optional", "Is part of"), Item::Kind::is_part_of,
+                           achievement.is_part_of);
+    changed |= link_fields(part, ui.tr("design_optional", "Has as a part"), Item::Kind::has_part,
+                           achievement.has_part);
+    changed |= link_fields(part, ui.tr("design_optional", "Entitles to"), Item::Kind::entitles_to,
+                           achievement.entitles_to);
     return changed;
 }
 
@@ -136,6 +143,8 @@ bool version_fields(const DesignPart& part) {
         design::Change& change = achievement.changes[i];
         const Scope named = ui.named(static_cast<std::uint64_t>(i));
         widgets::divider(ui);
+        const Scope item = widgets::column(ui);
+        lead_to(part, Item::Kind::change, i);
         widgets::paragraph(ui,
                            ui.tr("design_optional", "Version {version}, {date}",
                                  {{"version", ui.language().number(std::int64_t{change.version})},

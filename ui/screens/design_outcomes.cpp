@@ -17,6 +17,7 @@ namespace {
 using credential::Vocabulary;
 using design::Achievement;
 using design::Element;
+using design::Item;
 using widgets::Scope;
 using widgets::Ui;
 
@@ -72,6 +73,8 @@ bool outcome_list(const DesignPart& part) {
     for (std::size_t i = 0; i < achievement.learning_outcomes.size(); ++i) {
         const Scope named = ui.named(static_cast<std::uint64_t>(i));
         if (i > 0) widgets::divider(ui);
+        const Scope item = widgets::column(ui);
+        lead_to(part, Item::Kind::outcome, i);
         bool is_removed = false;
         changed |= one_outcome(part, i, is_removed);
         if (!is_removed) continue;
@@ -101,6 +104,8 @@ bool criterion_list(const DesignPart& part) {
     for (std::size_t i = 0; i < criteria.size(); ++i) {
         const Scope named = ui.named(static_cast<std::uint64_t>(i));
         if (i > 0) widgets::divider(ui);
+        const Scope item = widgets::column(ui);
+        lead_to(part, Item::Kind::criterion, i);
         widgets::heading(ui, 3, criterion_name(ui, i));
         changed |= vocabulary_choice(ui, ui.tr("design_outcomes", "How it is assessed"),
                                      Vocabulary::assessment_type, criteria[i].assessment,

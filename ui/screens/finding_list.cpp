@@ -28,13 +28,14 @@ std::string place_of(const Ui& ui, std::string_view where) {
                  {{"row", row}, {"column", where.substr(at + column_word.size())}});
 }
 
-void add_line(Ui& ui, const Finding& finding, bool has_place) {
+void add_line(Ui& ui, const Finding& finding, const FindingListOptions& options) {
     const Scope line = widgets::row(ui, {.cross = widgets::Place::start, .wraps = false});
     const theme::Tone tone = tone_of(finding.severity);
     widgets::icon(ui, widgets::icon_of(tone), tone);
     const Scope texts = widgets::column(ui, {.gap = 0, .width = widgets::fill()});
-    const std::string place = has_place ? place_of(ui, finding.where) : std::string{};
-    if (!place.empty()) widgets::paragraph(ui, place, {.style = theme::TextStyle::strong});
+    const std::string subject =
+        options.subject ? options.subject(finding) : place_of(ui, finding.where);
+    if (!subject.empty()) widgets::paragraph(ui, subject, {.style = theme::TextStyle::strong});
     widgets::paragraph(ui, finding_text(ui, finding));
 }
 
@@ -78,7 +79,7 @@ void finding_list(Ui& ui, const base::Findings& findings, const FindingListOptio
                 widgets::paragraph(ui, ui.tr("finding_list", "Worth a second look"),
                                    {.style = theme::TextStyle::strong});
             const Scope named = ui.named(static_cast<std::uint64_t>(i));
-            add_line(ui, findings[i], options.has_places);
+            add_line(ui, findings[i], options);
         }
     if (findings.size() > shown)
         widgets::paragraph(

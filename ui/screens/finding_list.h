@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 
 #include "core/base/finding.h"
@@ -10,7 +11,9 @@
 namespace tamga::ui::screens {
 
 struct FindingListOptions {
-    bool has_places = true;   ///< says where, for findings about rows of a file
+    /// What a finding is about, in the reader's words. Where this is empty, the row and column of a
+    /// file are told.
+    std::function<std::string(const base::Finding&)> subject = {};
     std::size_t limit = 100;  ///< of lines; what is beyond is counted
 };
 

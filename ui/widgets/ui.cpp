@@ -293,10 +293,27 @@ void Ui::place_popup(int root) {
     if (building_.is_rtl) mirror(building_.nodes, root, place);
 }
 
-/// Scrolls the areas around the focus so that it can be seen.
-bool Ui::reveal_focus() {
-    const Node* node = last_.find(dispatcher_.focus());
-    if (!node) return false;
+/// Takes the person to what asked for it in this frame.
+bool Ui::follow_lead() {
+    const Node* const goal = last_.find(std::exchange(led_to_, 0));
+    if (!goal) return false;
+    const auto is_inside = [&](const Node* node) {
+        while (node && node != goal)
+            node = last_.parent_of(*node);
+        return node != nullptr;
+    };
+    const std::vector<const Node*> order = focus_order(last_);
+    const auto first = std::find_if(order.begin(), order.end(), is_inside);
+    if (first != order.end()) dispatcher_.set_focus((*first)->id, true);
+    // The place of the focus is known only after the area moved, and it is inside.
+    dispatcher_.take_reveal();
+    reveal(*goal);
+    return true;
+}
+
+/// Scrolls the areas around an element so that it can be seen; of one that is higher, its top.
+bool Ui::reveal(const Node& shown) {
+    const Node* const node = &shown;
     bool has_moved = false;
     const float margin = dp(theme::space::m);
     for (const Node* area = last_.parent_of(*node); area; area = last_.parent_of(*area)) {
@@ -346,6 +363,7 @@ Outcome Ui::end_frame(ImDrawList& list) {
 
     std::swap(last_, building_);
     bool again = dispatcher_.settle(last_) || has_resized_view();
+    again |= follow_lead();
     const Id focus = dispatcher_.focus();
     if (const auto found = last_.index.find(focus); found != last_.index.end())
         last_.nodes[static_cast<std::size_t>(found->second)].state.is_focused = true;
@@ -355,7 +373,8 @@ Outcome Ui::end_frame(ImDrawList& list) {
     for (const int root : last_.stacked_roots())
         painter.draw(last_, root, dispatcher_.is_focus_visible() ? focus : 0);
 
-    if (dispatcher_.take_reveal() || keyboard_before != keyboard_height_) again |= reveal_focus();
+    if (dispatcher_.take_reveal() || keyboard_before != keyboard_height_)
+        if (const Node* const focused = last_.find(dispatcher_.focus())) again |= reveal(*focused);
     again |= dispatcher_.glide(last_, now_);
     files_.clear();
     forget_unused();

@@ -134,6 +134,10 @@ class Ui {
     /// What is built inside cannot be operated while `condition` holds.
     Scope disabled_if(bool condition);
 
+    /// Brings the present element before the person's eyes with this frame: it is scrolled into
+    /// view, and the first thing in it that can have the focus takes it.
+    void lead_to_present() { led_to_ = present().id; }
+
     // For widgets.
 
     /// Opens an element below the present one. `key` names it among its siblings, usually by its
@@ -206,7 +210,8 @@ class Ui {
     Node& add(Role role, Id id, const Box& box, int parent);
     void lay_out_roots();
     void place_popup(int root);
-    bool reveal_focus();
+    bool follow_lead();
+    bool reveal(const Node& node);
     bool has_resized_view() const;
     void forget_unused();
 
@@ -224,6 +229,7 @@ class Ui {
     std::vector<Id> names_;
     std::vector<Opened> opened_;
     int disabled_ = 0;
+    Id led_to_ = 0;
     std::vector<Event> events_;
     std::vector<Event> injected_;
     std::vector<std::filesystem::path> files_;

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "core/design/editing.h"
 #include "tests/ui/support/screen_stage.h"
 #include "ui/screens/verify.h"
 
@@ -32,6 +33,22 @@ void begin_draft(ScreenStage& stage, const char* name) {
     stage.stage.press(Role::button, "New micro-credential");
     stage.stage.press(Role::text_field, "Title");
     stage.stage.type(name);
+}
+
+/// Opens a draft whose second outcome does not say what it is, and names a skill that is none; the
+/// third names none.
+void open_draft_with_faults(ScreenStage& stage) {
+    auto& room = stage.centre.station->achievements();
+    const base::Date today{std::chrono::year{2026} / 11 / 23};
+    design::Achievement draft =
+        design::next_version(*room.find(stage.centre.achievement, 1), today);
+    draft.languages = {"en"};
+    draft.learning_outcomes.resize(3);
+    draft.learning_outcomes[1] = {"LO2", {}, {{"urn:welding", {}}}, {}, {}};
+    draft.learning_outcomes[2] = {"LO3", {{"en", "Reads a drawing."}}, {}, {}, {}};
+    room.put(draft);
+    stage.go.to(ui::app::Place::design, base::format(draft.id));
+    stage.show<Design>();
 }
 
 }  // namespace
@@ -171,6 +188,40 @@ TEST_SUITE("ui/screens/design") {
         stage.stage.wait(5);
         REQUIRE(own_draft(stage));
         CHECK(*own_draft(stage)->title.find("ar") == "السلامة");
+    }
+
+    TEST_CASE("what is missing of one outcome is told below its name, and the name leads to it") {
+        ScreenStage stage(1280, 420);
+        open_draft_with_faults(stage);
+        expect_no_faults(stage);
+        // Two findings, one name; hints are no matter of the list.
+        CHECK(find_all(stage.stage.ui.frame(), Role::link, "Outcome \u2068LO2\u2069").size() == 1);
+        CHECK_FALSE(
+            stage.stage.has(Role::link, "Outcome \u2068LO3\u2069: \u2068Reads a drawing.\u2069"));
+        stage.stage.press(Role::link, "Outcome \u2068LO2\u2069");
+        std::vector<std::string> led_to;
+        for (const ui::widgets::Node* node : find_all(stage.stage.ui.frame(), Role::text_field, ""))
+            if (node->state.is_focused && !node->visible.is_empty())
+                led_to.push_back(std::string{node->label} + " " + std::string{node->value});
+        CHECK(led_to == std::vector<std::string>{"Code LO2"});
+    }
+
+    TEST_CASE("the words before publishing say which outcome each finding is about") {
+        ScreenStage stage;
+        open_draft_with_faults(stage);
+        std::string named = "Outcome \u2068LO2\u2069";
+        SUBCASE("in English") {
+            stage.stage.press(Role::button, "Publish…");
+        }
+        SUBCASE("in Arabic") {
+            stage.stage.speak("ar");
+            stage.stage.settle();
+            stage.stage.press(Role::button, "نشر…");
+            named = "ناتج التعلم \u2068LO2\u2069";
+        }
+        // The list behind the dialog names it as a link.
+        CHECK(stage.stage.has(Role::text, named));
+        expect_no_faults(stage);
     }
 
     TEST_CASE("whoever may not design looks only") {
