@@ -49,15 +49,9 @@ ExitCode record(Session& session, const RecordOptions& options) {
     return report(session, station.assessments().record(std::move(assessment)));
 }
 
-assess::AssessmentRecord find(Station& station, const std::string& text) {
-    auto record = station.assessments().find(read_id<AssessmentId>(text, "assessment"));
-    if (!record) throw base::Error{base::ErrorKind::not_found, "there is no assessment " + text};
-    return *std::move(record);
-}
-
 ExitCode correct(Session& session, const std::string& older, const AssessmentOptions& said) {
     Station& station = session.signed_in();
-    assess::Assessment assessment = find(station, older).assessment;
+    assess::Assessment assessment = find_assessment(station, older).assessment;
     const AssessmentId id = assessment.id;
     apply(said, station.assessments(), assessment);
     return report(session, station.assessments().correct(id, std::move(assessment)));
@@ -125,7 +119,7 @@ ExitCode list(Session& session, const ListOptions& options) {
 }
 
 ExitCode show(Session& session, const std::string& text) {
-    const auto record = find(session.station(), text);
+    const auto record = find_assessment(session.station(), text);
     Output& output = session.output();
     const auto& assessment = record.assessment;
     output.line(describe(session.station(), record));
@@ -195,6 +189,8 @@ void add_assessment_commands(Verb& root) {
     listing.flag("--current", options->is_current, "Only those that nothing supersedes");
     listing.option("--limit", "N", options->limit, "At most so many");
     listing.does([options](Session& session) { return list(session, *options); });
+
+    add_evidence_commands(group);
 
     auto shown = std::make_shared<std::string>();
     group

@@ -138,6 +138,12 @@ void apply(const AssessmentOptions& options, assess::Assessments& room,
     }
 }
 
+assess::AssessmentRecord find_assessment(Station& station, const std::string& text) {
+    auto record = station.assessments().find(read_id<base::AssessmentId>(text, "assessment"));
+    if (!record) throw base::Error{base::ErrorKind::not_found, "there is no assessment " + text};
+    return *std::move(record);
+}
+
 json::Object to_json(const assess::AssessmentRecord& record) {
     const assess::Assessment& assessment = record.assessment;
     return {

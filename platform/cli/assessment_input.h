@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/assess/assessments.h"
+#include "core/station.h"
 #include "platform/cli/arguments.h"
 
 namespace tamga::cli {
@@ -33,6 +33,9 @@ void add_assessment_options(Verb& verb, AssessmentOptions& options);
 /// @throws base::Error{usage} for what cannot be read, and as `read_input` for evidence.
 void apply(const AssessmentOptions& options, assess::Assessments& room,
            assess::Assessment& assessment);
+
+/// The record with this identifier. @throws base::Error{usage}, {not_found}.
+assess::AssessmentRecord find_assessment(Station& station, const std::string& text);
 
 /// All that is recorded of it.
 json::Object to_json(const assess::AssessmentRecord& record);

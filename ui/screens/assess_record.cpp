@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/file_name.h"
 #include "ui/screens/finding_list.h"
 #include "ui/screens/save_file.h"
 #include "ui/screens/vocabulary_choice.h"
@@ -117,7 +118,7 @@ void RecordPage::build_evidence(Context& context) {
                 ui.tr("assess_record", "Save {name}", {{"name", evidence[i].name}})))
             context.devices.files.save(
                 {.title = std::string{ui.tr("assess_record", "Save the evidence")},
-                 .file_name = evidence[i].name,
+                 .file_name = base::harmless_file_name(evidence[i].name, "evidence"),
                  .chosen = [&station = context.station,
                             sha256 = evidence[i].sha256](const std::filesystem::path& file) {
                      const base::Bytes content = station.assessments().evidence(sha256);

@@ -67,6 +67,8 @@ const std::vector<Words> all_verbs{
     {"assessment", "countersign"},
     {"assessment", "list"},
     {"assessment", "show"},
+    {"assessment", "evidence", "list"},
+    {"assessment", "evidence", "export"},
     {"issue"},
     {"credential", "list"},
     {"credential", "show"},

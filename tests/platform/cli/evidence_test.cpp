@@ -1,0 +1,155 @@
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "core/store/database.h"
+#include "tests/platform/support/program.h"
+
+using namespace tamga;
+using test::document;
+using test::Outcome;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string content_of(const fs::path& file) {
+    std::ifstream in{file, std::ios::binary};
+    return {std::istreambuf_iterator<char>{in}, {}};
+}
+
+/// A centre with one assessment that has two files of the same name, and one with a name that means
+/// something in a path.
+struct Assessed {
+    test::CliCentre centre;
+    std::string learner;
+    std::string record;
+
+    Assessed() {
+        test::write_bytes(centre.at("cohort.csv"), test::arabic_cohort(1, 1));
+        centre.must({"assessment", "import", centre.at("cohort.csv"), "--achievement",
+                     test::CliCentre::achievement});
+        const json::Value listed = document(centre.must({"--json", "assessment", "list"}));
+        learner = *listed.as_array()[0].find_string("learner");
+        fs::create_directory(centre.at("other"));
+        test::write_bytes(centre.at("seam.jpg"), "first");
+        test::write_bytes(centre.at("other/seam.jpg"), "second");
+        test::write_bytes(centre.at("..\\a:b?.txt"), "third");
+        const json::Value corrected = document(
+            centre.must({"--json", "assessment", "correct", *listed.as_array()[0].find_string("id"),
+                         "--evidence", centre.at("seam.jpg"), "--evidence",
+                         centre.at("other/seam.jpg"), "--evidence", centre.at("..\\a:b?.txt")}));
+        record = *corrected.find_string("assessment");
+    }
+
+    json::Array listed() const {
+        return document(centre.must({"--json", "assessment", "evidence", "list", record}))
+            .as_array();
+    }
+    Outcome exported(std::vector<std::string> more = {}) const {
+        std::vector<std::string> words{"--json", "assessment", "evidence",      "export",
+                                       record,   "--out",      centre.at("out")};
+        words.insert(words.end(), more.begin(), more.end());
+        return centre.run(words);
+    }
+    std::string written(const std::string& name) const {
+        return content_of(fs::path{centre.at("out")} / name);
+    }
+    void change(const std::string& sql) const {
+        store::Database::open(centre.at("store") + "/tamga.db").query(sql.c_str()).run();
+    }
+};
+
+}  // namespace
+
+TEST_SUITE("platform/cli/evidence") {
+    TEST_CASE("evidence is listed, and written whole under harmless names that do not clash") {
+        const Assessed it;
+        const json::Array all = it.listed();
+        REQUIRE(all.size() == 3);
+        CHECK(*all[1].find_string("name") == "seam.jpg");
+        CHECK(*all[1].find_string("media_type") == "image/jpeg");
+        CHECK(*all[1].find("size")->if_number() == 6);
+        CHECK(*all[1].find("is_here")->if_bool());
+        // The SHA-256 of “second”, by sha256sum.
+        CHECK(*all[1].find_string("sha256") ==
+              "16367aacb67a4a017c8da8ab95682ccb390863780f7114dda0a0e0c55644c7c4");
+
+        CHECK(it.exported().exit_code == 0);
+        CHECK(it.written("seam.jpg") == "first");
+        CHECK(it.written("seam-2.jpg") == "second");
+        CHECK(it.written("___a_b_.txt") == "third");
+        CHECK(it.exported().exit_code == 0);  // the same again changes nothing
+        std::size_t files = 0;
+        for (const auto& entry : fs::directory_iterator(it.centre.at("out")))
+            files += entry.is_regular_file() ? 1 : 0;
+        CHECK(files == 3);
+    }
+
+    TEST_CASE("one file is chosen by its name or its digest, and a name of two by digest only") {
+        const Assessed it;
+        CHECK(it.exported({"--file", "..\\a:b?.txt"}).exit_code == 0);
+        CHECK(it.exported({"--file",
+                           "16367aacb67a4a017c8da8ab95682ccb390863780f7114dda0a0e0c55644"
+                           "c7c4"})
+                  .exit_code == 0);
+        CHECK(it.written("seam-2.jpg") == "second");
+        CHECK_FALSE(fs::exists(it.centre.at("out/seam.jpg")));
+        CHECK(it.exported({"--file", "seam.jpg"}).exit_code == 2);
+        CHECK(it.exported({"--file", "weld.jpg"}).exit_code == 2);
+    }
+
+    TEST_CASE("a file that holds something else is not overwritten unless one says so") {
+        const Assessed it;
+        fs::create_directory(it.centre.at("out"));
+        test::write_bytes(it.centre.at("out/seam.jpg"), "mine");
+        CHECK(it.exported().exit_code == 1);
+        CHECK(it.written("seam.jpg") == "mine");
+        CHECK(it.exported({"--replace"}).exit_code == 0);
+        CHECK(it.written("seam.jpg") == "first");
+    }
+
+    TEST_CASE("what has not come yet is said, and what is here is written") {
+        const Assessed it;
+        it.change("DELETE FROM evidence_content WHERE content = CAST('first' AS BLOB)");
+        CHECK_FALSE(*it.listed()[0].find("is_here")->if_bool());
+        const Outcome outcome = it.exported();
+        CHECK(outcome.exit_code == 1);
+        CHECK(document(outcome).find("missing")->as_array().size() == 1);
+        CHECK_FALSE(fs::exists(it.centre.at("out/seam.jpg")));
+        CHECK(it.written("seam-2.jpg") == "second");
+    }
+
+    TEST_CASE("content that does not have its digest is damage, and is not written") {
+        const Assessed it;
+        it.change(
+            "UPDATE evidence_content SET content = CAST('FIRST' AS BLOB)"
+            " WHERE content = CAST('first' AS BLOB)");
+        CHECK(it.exported().exit_code == 4);
+        CHECK_FALSE(fs::exists(it.centre.at("out/seam.jpg")));
+    }
+
+    TEST_CASE("evidence that was erased with its learner is said to be") {
+        const Assessed it;
+        it.centre.must({"learner", "erase", it.learner, "--reason", "asked for it"});
+        CHECK(it.listed().empty());
+        const Outcome outcome = it.exported();
+        CHECK(outcome.exit_code == 1);
+        CHECK(*document(outcome).find("is_erased")->if_bool());
+        CHECK(outcome.err.find("erased") != std::string::npos);
+        CHECK_FALSE(fs::exists(it.centre.at("out")));
+    }
+
+    TEST_CASE("what is no assessment, and a folder that cannot be, exit with 2") {
+        const Assessed it;
+        CHECK(it.centre.run({"assessment", "evidence", "list", "12"}).exit_code == 2);
+        CHECK(it.centre.run({"assessment", "evidence", "list", test::CliCentre::achievement})
+                  .exit_code == 2);
+        CHECK(it.centre.run({"assessment", "evidence", "export", it.record}).exit_code == 2);
+        test::write_bytes(it.centre.at("out"), "a file");
+        CHECK(it.exported().exit_code == 2);
+    }
+}
