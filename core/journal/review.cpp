@@ -109,13 +109,6 @@ void add_sides(ReviewItem& item, store::Database& database,
                           [](const ReviewLine& line) { return line.differs; });
 }
 
-/// The row of the list.
-ReviewRow row_of(store::Database& database, std::string_view id) {
-    for (ReviewRow& row : review(database))
-        if (row.id == id) return std::move(row);
-    unknown(id);
-}
-
 void fill_learner(ReviewItem& item, store::Database& database) {
     const auto uuid = base::parse_uuid(parts_of(item.row.id).back());
     const auto clash = clash_of_learner(database, *uuid);
@@ -134,11 +127,11 @@ void fill_achievement(ReviewItem& item, store::Database& database) {
 }
 
 void fill_same(ReviewItem& item, store::Database& database) {
-    for (const SameRow& pair : unsettled_same(database, review_limit)) {
-        if ("same:" + base::format(pair.one) + ":" + base::format(pair.other) != item.row.id)
-            continue;
-        add_sides(item, database, {pair.one_entry, pair.other_entry}, false);
-    }
+    const auto parts = parts_of(item.row.id);
+    const auto pair =
+        unsettled_pair(database, *base::parse_uuid(parts[1]), *base::parse_uuid(parts[2]));
+    if (!pair) unknown(item.row.id);
+    add_sides(item, database, {pair->one_entry, pair->other_entry}, false);
     item.ways = {WayOut::join, WayOut::separate};
 }
 
@@ -160,27 +153,25 @@ std::optional<std::int64_t> counting_draft(store::Database& database, const json
 }
 
 void fill_conflict(ReviewItem& item, store::Database& database) {
-    for (const HeldRow& held : unseen_held(database)) {
-        if ("entry:" + held.name != item.row.id) continue;
-        item.text = held.text;
-        item.entries.push_back(describe_entry(database, held.entry, held.code, held.text));
-        const StoredEntry entry = read_entry(database, held.entry);
-        const bool is_draft = held.kind == name(Kind::achievement_set);
-        const auto counting = is_draft ? counting_draft(database, entry.body) : std::nullopt;
-        if (counting)
-            add_sides(item, database, {*counting, held.entry}, true);
-        else
-            add_sides(item, database, {held.entry}, false);
-        if (counting) item.ways.push_back(WayOut::new_version);
-    }
+    const auto held = unseen_conflict(database, parts_of(item.row.id).back());
+    if (!held) unknown(item.row.id);
+    item.text = held->text;
+    item.entries.push_back(describe_entry(database, held->entry, held->code, held->text));
+    const StoredEntry entry = read_entry(database, held->entry);
+    const bool is_draft = held->kind == name(Kind::achievement_set);
+    const auto counting = is_draft ? counting_draft(database, entry.body) : std::nullopt;
+    if (counting)
+        add_sides(item, database, {*counting, held->entry}, true);
+    else
+        add_sides(item, database, {held->entry}, false);
+    if (counting) item.ways.push_back(WayOut::new_version);
     item.ways.push_back(WayOut::seen);
 }
 
 void fill_held(ReviewItem& item, store::Database& database) {
-    for (const HeldRow& held : unseen_held(database)) {
-        if (held.code != item.row.code || held.station != item.row.station) continue;
+    for (const HeldRow& held :
+         unseen_held(database, item.row.code, item.row.station, review_details)) {
         if (item.text.empty()) item.text = held.text;
-        if (item.entries.size() == review_details) break;
         item.entries.push_back(describe_entry(database, held.entry, held.code, held.text));
     }
     if (item.row.code == "journal.station_revoked") item.ways.push_back(WayOut::accept);
@@ -242,8 +233,10 @@ std::optional<WayOut> parse_way_out(std::string_view text) {
 }
 
 ReviewItem review_item(store::Database& database, std::string_view id) {
+    auto row = find_row(database, id);
+    if (!row) unknown(id);
     ReviewItem item;
-    item.row = row_of(database, id);
+    item.row = *std::move(row);
     switch (item.row.kind) {
         case ReviewKind::learner: fill_learner(item, database); break;
         case ReviewKind::achievement: fill_achievement(item, database); break;

@@ -46,7 +46,7 @@ std::optional<WayOut> parse_way_out(std::string_view text);
 struct ReviewRow {
     std::string id;  ///< the same in every store: `learner:UUID`, `held:CODE:STATION`, …
     ReviewKind kind = ReviewKind::learner;
-    std::string about;        ///< a name or a title; empty where it has none
+    std::string about;        ///< a name or a title; empty where it has none, and of a conflict
     base::StationId station;  ///< whose change counts, or whose entries have no effect
     std::string code;         ///< of what is held (core/journal/held.h); otherwise empty
     std::string entry_kind;   ///< of a conflict: the kind's word
@@ -90,6 +90,10 @@ inline constexpr std::size_t seen_at_once = 10'000;
 
 /// What needs a look, forks first, then changes, then what is held; without what was seen.
 std::vector<ReviewRow> review(store::Database& database);
+
+/// What a row is about. Of a conflict that stands in its entry, which is read for this: of
+/// thousands, a screen asks only for those that are seen.
+std::string about(store::Database& database, const ReviewRow& row);
 
 /// Whether there is anything; quick, for whoever asks often.
 bool needs_review(store::Database& database);

@@ -1,11 +1,11 @@
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "core/journal/entry_name.h"
 #include "core/journal/review_parts.h"
 
-// What needs a look, gathered from the tables and from what is held.
+// What needs a look, as the tables and what is held have it. Each question reaches what it asks for
+// by an index, so that one thing among thousands is found at once.
 namespace tamga::journal {
 namespace reviewing {
 namespace {
@@ -14,12 +14,8 @@ base::Instant instant(std::int64_t milliseconds) {
     return base::Instant{std::chrono::milliseconds{milliseconds}};
 }
 
-std::set<std::string> seen_items(store::Database& database) {
-    std::set<std::string> seen;
-    auto row = database.query("SELECT item FROM seen_item");
-    while (row.step())
-        seen.insert(row.text(0));
-    return seen;
+bool is_seen(store::Database& database, const std::string& item) {
+    return database.query("SELECT 1 FROM seen_item WHERE item = ?").bind(item).step();
 }
 
 EntryName read_name(const store::Query& row) {
@@ -37,28 +33,61 @@ Clash read_clash(store::Query row) {
     return clash;
 }
 
-}  // namespace
-
-std::vector<HeldRow> unseen_held(store::Database& database, std::size_t most) {
-    const std::set<std::string> seen = seen_items(database);
+/// Reads the rows of `TAMGA_HELD_ROWS`.
+std::vector<HeldRow> read_held(store::Query row) {
     std::vector<HeldRow> rows;
-    auto row = database.query(
-        "SELECT o.station, o.incarnation, e.sequence, e.time_ms, e.kind, e.kind_word, h.code,"
-        " h.text, e.id FROM held_entry h JOIN entry e ON e.id = h.entry"
-        " JOIN origin o ON o.id = e.origin WHERE o.is_fork = 0 ORDER BY h.entry");
-    while (rows.size() < most && row.step()) {
-        std::string name = format(read_name(row));
-        if (seen.contains("entry:" + name)) continue;
+    while (row.step()) {
         const auto kind = kind_from_code(row.integer(4));
-        rows.push_back(
-            {row.integer(8), std::move(name), base::StationId{row.uuid(0)}, instant(row.integer(3)),
-             kind ? std::string{journal::name(*kind)} : row.text(5), row.text(6), row.text(7)});
+        rows.push_back({row.integer(8), format(read_name(row)), base::StationId{row.uuid(0)},
+                        instant(row.integer(3)),
+                        kind ? std::string{journal::name(*kind)} : row.text(5), row.text(6),
+                        row.text(7)});
     }
     return rows;
 }
 
+/// Reads the rows of `TAMGA_SAME_ROWS`.
+std::vector<SameRow> read_same(store::Query row) {
+    std::vector<SameRow> rows;
+    while (row.step())
+        rows.push_back({base::LearnerId{row.uuid(0)}, base::LearnerId{row.uuid(1)}, row.integer(2),
+                        row.integer(3), row.text(4), base::StationId{row.uuid(5)},
+                        instant(row.integer(6))});
+    return rows;
+}
+
+}  // namespace
+
+#define TAMGA_HELD_ROWS                                                                    \
+    TAMGA_CHAINS                                                                           \
+    "SELECT o.station, o.incarnation, e.sequence, e.time_ms, e.kind, e.kind_word, h.code," \
+    " h.text, e.id FROM " TAMGA_UNSEEN_HELD
+
+std::vector<HeldRow> unseen_conflicts(store::Database& database, std::size_t most) {
+    return read_held(
+        database.query(TAMGA_HELD_ROWS " AND h.code = 'journal.conflict' ORDER BY h.entry LIMIT ?")
+            .bind(static_cast<std::int64_t>(most)));
+}
+
+std::vector<HeldRow> unseen_held(store::Database& database, std::string_view code,
+                                 const base::StationId& station, std::size_t most) {
+    return read_held(
+        database.query(TAMGA_HELD_ROWS " AND h.code = ? AND o.station = ? ORDER BY h.entry LIMIT ?")
+            .bind(code, station.uuid, static_cast<std::int64_t>(most)));
+}
+
+std::optional<HeldRow> unseen_conflict(store::Database& database, std::string_view name) {
+    const auto parsed = parse_entry_name(name);
+    const auto entry = parsed ? find_entry(database, *parsed) : std::nullopt;
+    if (!entry) return std::nullopt;
+    auto rows =
+        read_held(database.query(TAMGA_HELD_ROWS " AND h.entry = ? AND h.code = 'journal.conflict'")
+                      .bind(*entry));
+    if (rows.empty()) return std::nullopt;
+    return std::move(rows.front());
+}
+
 std::vector<ForkRow> unseen_forks(store::Database& database) {
-    const std::set<std::string> seen = seen_items(database);
     std::vector<ForkRow> rows;
     auto row = database.query(
         "SELECT o.station, o.incarnation, o.base_sequence, sum(o.head_sequence - o.base_sequence),"
@@ -73,33 +102,37 @@ std::vector<ForkRow> unseen_forks(store::Database& database) {
         fork.entries = static_cast<std::uint64_t>(row.integer(3));
         fork.time = instant(row.integer(4));
         fork.id = "fork:" + format(EntryName{{fork.station, fork.incarnation}, fork.after});
-        if (!seen.contains(fork.id)) rows.push_back(std::move(fork));
+        if (!is_seen(database, fork.id)) rows.push_back(std::move(fork));
     }
     return rows;
 }
 
+#define TAMGA_SAME_ROWS                                                              \
+    "SELECT DISTINCT min(a.uuid, b.uuid), max(a.uuid, b.uuid),"                      \
+    " CASE WHEN a.uuid < b.uuid THEN a.entry ELSE b.entry END,"                      \
+    " CASE WHEN a.uuid < b.uuid THEN b.entry ELSE a.entry END,"                      \
+    " CASE WHEN a.uuid < b.uuid THEN a.name ELSE b.name END, o.station, e.time_ms"   \
+    " FROM shared_identifier s JOIN learner a ON a.id = s.learner"                   \
+    " JOIN learner b ON b.identifier = a.identifier AND b.id <> a.id"                \
+    "  AND b.identifier_type IS a.identifier_type"                                   \
+    " JOIN entry e ON e.id = max(a.entry, b.entry) JOIN origin o ON o.id = e.origin" \
+    " WHERE coalesce(a.person, a.id) <> coalesce(b.person, b.id)"                    \
+    " AND NOT EXISTS (SELECT 1 FROM learner_link k WHERE k.is_same = 0"              \
+    "  AND ((k.learner = a.id AND k.same_as = b.id)"                                 \
+    "   OR (k.learner = b.id AND k.same_as = a.id)))"
+
 std::vector<SameRow> unsettled_same(store::Database& database, std::size_t most) {
-    std::vector<SameRow> rows;
-    auto row = database
-                   .query(
-                       "SELECT DISTINCT min(a.uuid, b.uuid), max(a.uuid, b.uuid),"
-                       " CASE WHEN a.uuid < b.uuid THEN a.entry ELSE b.entry END,"
-                       " CASE WHEN a.uuid < b.uuid THEN b.entry ELSE a.entry END,"
-                       " CASE WHEN a.uuid < b.uuid THEN a.name ELSE b.name END"
-                       " FROM shared_identifier s JOIN learner a ON a.id = s.learner"
-                       " JOIN learner b ON b.identifier = a.identifier AND b.id <> a.id"
-                       "  AND b.identifier_type IS a.identifier_type"
-                       " WHERE coalesce(a.person, a.id) <> coalesce(b.person, b.id)"
-                       " AND a.entry IS NOT NULL AND b.entry IS NOT NULL"
-                       " AND NOT EXISTS (SELECT 1 FROM learner_link k WHERE k.is_same = 0"
-                       "  AND ((k.learner = a.id AND k.same_as = b.id)"
-                       "   OR (k.learner = b.id AND k.same_as = a.id)))"
-                       " ORDER BY 1, 2 LIMIT ?")
-                   .bind(static_cast<std::int64_t>(most));
-    while (row.step())
-        rows.push_back({base::LearnerId{row.uuid(0)}, base::LearnerId{row.uuid(1)}, row.integer(2),
-                        row.integer(3), row.text(4)});
-    return rows;
+    return read_same(database.query(TAMGA_SAME_ROWS " ORDER BY 1, 2 LIMIT ?")
+                         .bind(static_cast<std::int64_t>(most)));
+}
+
+std::optional<SameRow> unsettled_pair(store::Database& database, const base::Uuid& one,
+                                      const base::Uuid& other) {
+    auto rows =
+        read_same(database.query(TAMGA_SAME_ROWS " AND a.uuid IN (?1, ?2) AND b.uuid IN (?1, ?2)")
+                      .bind(one, other));
+    if (rows.empty() || rows.front().one.uuid != one) return std::nullopt;
+    return std::move(rows.front());
 }
 
 std::optional<Clash> clash_of_learner(store::Database& database, const base::Uuid& learner) {
@@ -146,144 +179,4 @@ std::vector<std::string> parts_of(std::string_view id) {
 }
 
 }  // namespace reviewing
-
-namespace {
-
-using namespace reviewing;
-
-void add_forks(store::Database& database, std::vector<ReviewRow>& rows) {
-    for (ForkRow& fork : unseen_forks(database)) {
-        ReviewRow row;
-        row.id = std::move(fork.id);
-        row.kind = ReviewKind::fork;
-        row.station = fork.station;
-        row.code = "journal.fork";
-        row.count = fork.entries;
-        row.time = fork.time;
-        rows.push_back(std::move(row));
-    }
-}
-
-void add_learners(store::Database& database, std::vector<ReviewRow>& rows) {
-    auto found = database.query(
-        "SELECT l.uuid, l.name, o.station, 1 + count(*), max(max(e.time_ms), c.time_ms)"
-        " FROM unseen_change u JOIN learner l ON l.id = u.learner JOIN entry e ON e.id = u.entry"
-        " JOIN entry c ON c.id = l.entry JOIN origin o ON o.id = c.origin"
-        " GROUP BY l.id ORDER BY l.uuid");
-    while (found.step()) {
-        ReviewRow row;
-        row.id = "learner:" + base::format(found.uuid(0));
-        row.kind = ReviewKind::learner;
-        row.about = found.text(1);
-        row.station = base::StationId{found.uuid(2)};
-        row.count = static_cast<std::uint64_t>(found.integer(3));
-        row.time = base::Instant{std::chrono::milliseconds{found.integer(4)}};
-        rows.push_back(std::move(row));
-    }
-}
-
-void add_achievements(store::Database& database, std::vector<ReviewRow>& rows) {
-    auto found = database.query(
-        "SELECT a.uuid, a.title, o.station, 1 + count(*), max(max(e.time_ms), c.time_ms),"
-        " a.version FROM unseen_change u JOIN achievement a ON a.id = u.achievement"
-        " JOIN entry e ON e.id = u.entry JOIN entry c ON c.id = a.entry"
-        " JOIN origin o ON o.id = c.origin GROUP BY a.id ORDER BY a.uuid, a.version");
-    while (found.step()) {
-        ReviewRow row;
-        row.id =
-            "achievement:" + base::format(found.uuid(0)) + ":" + std::to_string(found.integer(5));
-        row.kind = ReviewKind::achievement;
-        row.about = found.text(1);
-        row.station = base::StationId{found.uuid(2)};
-        row.count = static_cast<std::uint64_t>(found.integer(3));
-        row.time = base::Instant{std::chrono::milliseconds{found.integer(4)}};
-        rows.push_back(std::move(row));
-    }
-}
-
-void add_same(store::Database& database, std::vector<ReviewRow>& rows) {
-    if (rows.size() >= review_limit) return;
-    for (SameRow& pair : unsettled_same(database, review_limit - rows.size())) {
-        auto entry = database
-                         .query(
-                             "SELECT o.station, e.time_ms FROM entry e JOIN origin o"
-                             " ON o.id = e.origin WHERE e.id = ?")
-                         .bind(std::max(pair.one_entry, pair.other_entry));
-        entry.step();
-        ReviewRow row;
-        row.id = "same:" + base::format(pair.one) + ":" + base::format(pair.other);
-        row.kind = ReviewKind::same_person;
-        row.about = std::move(pair.name);
-        row.station = base::StationId{entry.uuid(0)};
-        row.count = 2;
-        row.time = base::Instant{std::chrono::milliseconds{entry.integer(1)}};
-        rows.push_back(std::move(row));
-    }
-}
-
-/// Conflicts one by one; whatever else is held, by station and reason.
-void add_held(store::Database& database, std::vector<ReviewRow>& rows) {
-    std::map<std::pair<std::string, base::StationId>, ReviewRow> groups;
-    for (HeldRow& held : unseen_held(database)) {
-        if (held.code == "journal.conflict") {
-            if (rows.size() >= review_limit) continue;
-            ReviewRow row;
-            row.id = "entry:" + held.name;
-            row.kind = ReviewKind::conflict;
-            row.about = describe_entry(database, held.entry, held.code, held.text).about;
-            row.station = held.station;
-            row.code = held.code;
-            row.entry_kind = held.kind;
-            row.time = held.time;
-            rows.push_back(std::move(row));
-            continue;
-        }
-        ReviewRow& row = groups[{held.code, held.station}];
-        row.count = row.id.empty() ? 1 : row.count + 1;
-        row.id = "held:" + held.code + ":" + base::format(held.station);
-        row.kind = ReviewKind::held;
-        row.station = held.station;
-        row.code = held.code;
-        row.time = std::max(row.time, held.time);
-    }
-    for (auto& [key, row] : groups)
-        rows.push_back(std::move(row));
-}
-
-}  // namespace
-
-std::vector<ReviewRow> review(store::Database& database) {
-    std::vector<ReviewRow> rows;
-    add_forks(database, rows);
-    add_learners(database, rows);
-    add_achievements(database, rows);
-    add_same(database, rows);
-    add_held(database, rows);
-    if (rows.size() > review_limit) rows.resize(review_limit);
-    return rows;
-}
-
-bool needs_review(store::Database& database) {
-    if (database.query("SELECT 1 FROM unseen_change LIMIT 1").step()) return true;
-    if (!unsettled_same(database, 1).empty() || !unseen_forks(database).empty()) return true;
-    return !unseen_held(database, 1).empty();
-}
-
-std::size_t review_count(store::Database& database) {
-    auto changes = database.query(
-        "SELECT count(DISTINCT learner) + count(DISTINCT achievement) FROM unseen_change");
-    changes.step();
-    std::size_t count = static_cast<std::size_t>(changes.integer(0));
-    count += unseen_forks(database).size();
-    count += unsettled_same(database, review_limit).size();
-    std::set<std::pair<std::string, base::StationId>> groups;
-    for (const HeldRow& held : unseen_held(database)) {
-        if (held.code == "journal.conflict")
-            ++count;
-        else
-            groups.emplace(held.code, held.station);
-    }
-    return std::min(count + groups.size(), review_limit);
-}
-
 }  // namespace tamga::journal

@@ -82,9 +82,8 @@ void write_version(Ledger& ledger, Writer& writer, const ReviewItem& item, std::
 json::Array seen_names(store::Database& database, const ReviewRow& row) {
     if (row.kind != ReviewKind::held) return {row.id};
     json::Array names;
-    for (const HeldRow& held : unseen_held(database))
-        if (held.code == row.code && held.station == row.station && names.size() < seen_at_once)
-            names.emplace_back("entry:" + held.name);
+    for (const HeldRow& held : unseen_held(database, row.code, row.station, seen_at_once))
+        names.emplace_back("entry:" + held.name);
     return names;
 }
 

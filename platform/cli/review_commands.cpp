@@ -57,9 +57,11 @@ json::Object to_json(const ReviewRow& row) {
 
 ExitCode list(Session& session) {
     Output& output = session.output();
-    const auto rows = journal::review(session.station().ledger().database());
+    store::Database& database = session.station().ledger().database();
+    auto rows = journal::review(database);
     output.begin_array();
-    for (const ReviewRow& row : rows) {
+    for (ReviewRow& row : rows) {
+        row.about = journal::about(database, row);
         output.line(row.id);
         output.line("    " + sentence(row));
         output.element(to_json(row));

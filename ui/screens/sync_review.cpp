@@ -104,6 +104,7 @@ std::string_view entry_kind_text(const Ui& ui, std::string_view kind) {
 
 void SyncReview::load(store::Database& database) {
     rows_ = journal::review(database);
+    are_described_.assign(rows_.size(), false);
     current_ = std::min(current_, rows_.empty() ? 0 : rows_.size() - 1);
     if (item_) open(database, std::string{item_->row.id});
 }
@@ -113,6 +114,14 @@ void SyncReview::open(store::Database& database, const std::string& id) {
         std::any_of(rows_.begin(), rows_.end(), [&](const auto& row) { return row.id == id; });
     item_.reset();
     if (is_there) item_ = journal::review_item(database, id);
+}
+
+/// The row, which learns what it is about when it is first seen.
+const journal::ReviewRow& SyncReview::row_at(store::Database& database, std::size_t index) {
+    journal::ReviewRow& row = rows_[index];
+    if (!are_described_[index]) row.about = journal::about(database, row);
+    are_described_[index] = true;
+    return row;
 }
 
 void SyncReview::build(Context& context, const std::vector<journal::Member>& members) {
@@ -128,6 +137,7 @@ void SyncReview::build(Context& context, const std::vector<journal::Member>& mem
 
 void SyncReview::build_list(Context& context, const std::vector<journal::Member>& members) {
     Ui& ui = context.ui;
+    store::Database& database = context.station.ledger().database();
     const widgets::Column columns[] = {
         {.title = ui.tr("sync_review", "What"), .width = widgets::fill(3)},
         {.title = ui.tr("sync_review", "Why"), .width = widgets::fill(4)},
@@ -140,14 +150,13 @@ void SyncReview::build_list(Context& context, const std::vector<journal::Member>
     const auto result = widgets::table(
         ui, ui.tr("sync_review", "What needs a look"), columns, rows_.size(), current_,
         [&](std::size_t index, widgets::RowBuilder& cells) {
-            const journal::ReviewRow& row = rows_[index];
+            const journal::ReviewRow& row = row_at(database, index);
             cells.text(title_of(ui, row, members), {.is_strong = true});
             cells.text(review_reason(ui, row).what);
             cells.text(station_name(ui, members, row.station), {.is_muted = true});
             cells.text(ui.language().short_date(local_day(row.time)), {.is_muted = true});
         });
-    if (result.opened)
-        open(context.station.ledger().database(), std::string{rows_[*result.opened].id});
+    if (result.opened) open(database, std::string{rows_[*result.opened].id});
 }
 
 }  // namespace tamga::ui::screens

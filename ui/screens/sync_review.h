@@ -27,6 +27,7 @@ class SyncReview {
   private:
     void build_list(app::Context& context, const std::vector<journal::Member>& members);
     void open(store::Database& database, const std::string& id);
+    const journal::ReviewRow& row_at(store::Database& database, std::size_t index);
     // sync_review_detail.cpp
     void build_detail(app::Context& context, const std::vector<journal::Member>& members);
     void build_sides(app::Context& context, const std::vector<journal::Member>& members);
@@ -36,6 +37,7 @@ class SyncReview {
     void settle(app::Context& context, journal::WayOut way, std::size_t side);
 
     std::vector<journal::ReviewRow> rows_;
+    std::vector<bool> are_described_;  ///< which rows know what they are about
     std::optional<journal::ReviewItem> item_;
     std::size_t current_ = 0;
 };

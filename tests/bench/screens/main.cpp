@@ -15,6 +15,7 @@
 #include "tests/bench/timing.h"
 #include "tests/bench/training_centre.h"
 #include "ui/app/screens.h"
+#include "ui/widgets/tree.h"
 
 namespace {
 
@@ -72,6 +73,87 @@ void measure_typing(bench::Figures& figures, Front& front, const Screen& screen)
     }
     figures.add(std::string{screen.name} + "_key_longest",
                 *std::max_element(seconds.begin(), seconds.end()) * 1e3, "ms");
+}
+
+/// Takes thousands of entries for held, for a reason. Nothing else looks at them here, and of what
+/// they say the list shows only what they are about.
+void hold(Station& station, const std::string& code) {
+    store::Database& database = station.ledger().database();
+    store::Transaction transaction{database};
+    database.query("DELETE FROM held_entry").run();
+    const int held =
+        database
+            .query(
+                "INSERT INTO held_entry SELECT id, ?, 'it contradicts what is recorded'"
+                " FROM entry ORDER BY id DESC LIMIT 10000")
+            .bind(code)
+            .run();
+    transaction.commit();
+    base::check(held == 10'000, "the benchmark's store has fewer than 10,000 entries");
+}
+
+/// The longest of the frames that a press takes, until what it leads to is shown.
+double press(Front& front, const ui::widgets::Node& node) {
+    const ui::widgets::Point at = node.visible.centre();
+    front.ui().push(ui::widgets::pointer_move(at));
+    front.ui().push(ui::widgets::pointer_down(at));
+    const double down = front.frame();
+    front.ui().push(ui::widgets::pointer_up(at));
+    const double up = front.frame();
+    return std::max({down, up, front.frame()}) * 1e3;
+}
+
+/// The longest frame of a place, from entering it until everything is there.
+double longest_entering(Front& front, Place place) {
+    constexpr int frames = 40;
+    front.app().navigator().to(place);
+    double longest = 0;
+    for (int i = 0; i < frames; ++i)
+        longest = std::max(longest, front.frame());
+    front.rest();
+    return longest * 1e3;
+}
+
+/// Someone goes through the list of ten thousand, ever new rows of it.
+std::vector<double> scroll_through(Front& front) {
+    constexpr int frames = 300;
+    std::vector<double> seconds;
+    for (int i = 0; i < frames; ++i) {
+        front.ui().push(ui::widgets::wheel({640, 500}, -2));
+        seconds.push_back(front.frame());
+    }
+    return seconds;
+}
+
+/// What needs a look, where that is ten thousand conflicts, or ten thousand entries held for one
+/// reason: entering, going through the list, opening one thing of it.
+void measure_review(bench::Figures& figures, Front& front, Station& station) {
+    using ui::widgets::Role;
+    constexpr std::size_t review_tab = 2;
+    for (const char* const name : {"conflicts", "held"}) {
+        const bool is_list = std::string_view{name} == "conflicts";
+        const std::string prefix = std::string{"review_"} + name;
+        hold(station, is_list ? "journal.conflict" : "journal.unreadable");
+        figures.add(prefix + "_home_longest", longest_entering(front, Place::home), "ms");
+        figures.add(prefix + "_enter_longest", longest_entering(front, Place::sync), "ms");
+        const auto tabs = find_all(front.ui().frame(), Role::tab, "");
+        base::check(tabs.size() > review_tab, "the screen of other stations has other tabs");
+        figures.add(prefix + "_tab", press(front, *tabs[review_tab]), "ms");
+        front.rest();
+        add(figures, prefix, is_list ? scroll_through(front) : look_around(front));
+        const auto rows = find_all(front.ui().frame(), Role::row, "");
+        base::check(!rows.empty(), "the list of what needs a look is empty");
+        figures.add(prefix + "_open", press(front, *rows[rows.size() / 2]), "ms");
+        base::check(find_all(front.ui().frame(), Role::row, "").empty(), "nothing was opened");
+        add(figures, prefix + "_item", look_around(front));
+    }
+    // All of them seen, as after a person's look: nothing is to be told, and that is asked often.
+    store::Database& database = station.ledger().database();
+    station.settle(journal::review(database).front().id, journal::WayOut::seen);
+    const double start = bench::now_seconds();
+    base::check(!journal::needs_review(database), "what was seen needs a look");
+    figures.add("review_seen_ask", (bench::now_seconds() - start) * 1e3, "ms");
+    figures.add("review_seen_home_longest", longest_entering(front, Place::home), "ms");
 }
 
 /// The time of one gathering of what is known, in milliseconds.
@@ -147,13 +229,15 @@ void measure(bench::Figures& figures, std::int64_t credentials) {
     }
     measure_typing(figures, front, {"credentials", Place::credentials});
     measure_typing(figures, front, {"learners", Place::learners});
+    measure_review(figures, front, centre.station());
     figures.add("memory", bench::peak_memory_mebibytes(), "MiB");
 }
 
 }  // namespace
 
 /// tamga-bench-screens [CREDENTIALS]: the front end's own work for a frame of each screen, in
-/// Arabic, with so many credentials in the store (10,000 unless told).
+/// Arabic, with so many credentials in the store (10,000 unless told); then the list of what needs
+/// a look with 10,000 held entries, for which it takes 3,400 credentials or more.
 int main(int argc, char** argv) {
     const std::int64_t credentials = argc > 1 ? std::atoll(argv[1]) : 10'000;
     if (argc > 2 || credentials < 1) {

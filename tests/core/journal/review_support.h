@@ -44,7 +44,18 @@ inline ReviewItem only_item(Centre& centre) {
     const auto rows = review(centre);
     REQUIRE(rows.size() == 1);
     CHECK(journal::review_count(database_of(centre)) == 1);
-    return journal::review_item(database_of(centre), rows.front().id);
+    ReviewItem item = journal::review_item(database_of(centre), rows.front().id);
+    // Found by its name, it is what the list has.
+    const ReviewRow& row = rows.front();
+    CHECK(item.row.id == row.id);
+    CHECK(item.row.kind == row.kind);
+    CHECK(item.row.about == journal::about(database_of(centre), row));
+    CHECK(item.row.station == row.station);
+    CHECK(item.row.code == row.code);
+    CHECK(item.row.entry_kind == row.entry_kind);
+    CHECK(item.row.count == row.count);
+    CHECK(item.row.time == row.time);
+    return item;
 }
 
 inline assess::Learner learner(Centre& centre, const LearnerId& id) {

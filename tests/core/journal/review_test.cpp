@@ -217,6 +217,44 @@ TEST_SUITE("journal/review") {
         CHECK(review(original).empty());
     }
 
+    TEST_CASE("a name that is nobody's, or is half of one, needs no look") {
+        Pair pair;
+        const LearnerId id = clash(pair);
+        const std::string uuid = base::format(id);
+        for (const std::string& name :
+             {std::string{}, std::string{":"}, std::string{"learner"}, std::string{"learner:"},
+              "learner:" + uuid + ":1", "Learner:" + uuid, "achievement:" + uuid,
+              "achievement:" + uuid + ":x", "same:" + uuid, "same:" + uuid + ":" + uuid,
+              std::string{"entry:"}, "entry:" + uuid + "/0/1", "held::" + uuid,
+              "held:journal.conflict:" + uuid, "fork:" + uuid + "/0/1"}) {
+            CAPTURE(name);
+            CHECK(refusal([&] { (void)journal::review_item(database_of(pair.hub), name); }) ==
+                  base::ErrorKind::not_found);
+        }
+        CHECK(journal::review_item(database_of(pair.hub), "learner:" + uuid).sides.size() == 2);
+    }
+
+    TEST_CASE("of two records with one number the pair is found by its name, one way round") {
+        Pair pair;
+        for (const char* number : {"1", "2", "3"}) {
+            pair.hub.add_learner("Ayşe", number);
+            pair.tablet.add_learner("Ayşe Yılmaz", number);
+        }
+        pair.meet();
+        const auto rows = review(pair.hub);
+        REQUIRE(rows.size() == 3);
+        CHECK(journal::review_count(database_of(pair.hub)) == 3);
+        for (const ReviewRow& row : rows) {
+            const ReviewItem item = journal::review_item(database_of(pair.hub), row.id);
+            CHECK(item.row.id == row.id);
+            CHECK(item.row.time == row.time);
+            CHECK(item.sides.size() == 2);
+        }
+        const std::string turned = "same:" + rows[0].id.substr(42) + ":" + rows[0].id.substr(5, 36);
+        CHECK(refusal([&] { (void)journal::review_item(database_of(pair.hub), turned); }) ==
+              base::ErrorKind::not_found);
+    }
+
     TEST_CASE("who has not the role settles nothing") {
         Pair pair;
         (void)clash(pair);
