@@ -1,8 +1,10 @@
+#include "core/journal/run_read.h"
+
 #include <algorithm>
 
 #include "core/base/error.h"
+#include "core/journal/carried.h"
 #include "core/journal/chains.h"
-#include "core/journal/exchange.h"
 
 namespace tamga::journal {
 namespace {
@@ -17,6 +19,34 @@ void cut_at_seal(CarriedRun& run) {
     run.entries.resize(static_cast<std::size_t>(run.seals.back().sequence - run.first + 1));
 }
 
+/// The branch that is handed on; nothing where it has no entry behind number `after`.
+std::optional<Origin> branch_beyond(store::Database& database, const ChainId& chain,
+                                    std::uint64_t after) {
+    std::vector<Origin> origins = origins_of(database, chain);
+    if (origins.empty() || origins.front().is_fork || after >= origins.front().head_sequence)
+        return std::nullopt;
+    return std::move(origins.front());
+}
+
+CarriedRun read_behind(store::Database& database, const Origin& origin, const Mark& end,
+                       const RunLimits& limits) {
+    CarriedRun run;
+    run.chain = origin.chain;
+    run.key = origin.key;
+    run.first = end.sequence + 1;
+    run.previous = end.head;
+    std::size_t bytes = 0;
+    visit_entries(database, origin, run.first, [&](std::uint64_t at, CarriedEntry&& entry) {
+        bytes += entry.body.size() + entry.kind.size() + entry_overhead;
+        if (!run.entries.empty() && bytes > limits.bytes) return false;
+        run.entries.push_back(std::move(entry));
+        return run.entries.size() < limits.entries && at < origin.head_sequence;
+    });
+    run.seals = seals_within(database, origin, run.first, run.first + run.entries.size() - 1);
+    cut_at_seal(run);
+    return run;
+}
+
 }  // namespace
 
 std::vector<Mark> marks(store::Database& database) {
@@ -28,25 +58,32 @@ std::vector<Mark> marks(store::Database& database) {
 
 std::optional<CarriedRun> read_run(store::Database& database, const ChainId& chain,
                                    std::uint64_t after, const RunLimits& limits) {
-    const std::vector<Origin> origins = origins_of(database, chain);
-    if (origins.empty() || origins.front().is_fork || after >= origins.front().head_sequence)
-        return std::nullopt;
-    const Origin& origin = origins.front();
-    CarriedRun run;
-    run.chain = chain;
-    run.key = origin.key;
-    run.first = after + 1;
-    run.previous = hash_at(database, origin, after);
-    std::size_t bytes = 0;
-    visit_entries(database, origin, run.first, [&](std::uint64_t at, CarriedEntry&& entry) {
-        bytes += entry.body.size() + entry.kind.size() + entry_overhead;
-        if (!run.entries.empty() && bytes > limits.bytes) return false;
-        run.entries.push_back(std::move(entry));
-        return run.entries.size() < limits.entries && at < origin.head_sequence;
-    });
-    run.seals = seals_within(database, origin, run.first, run.first + run.entries.size() - 1);
-    cut_at_seal(run);
-    return run;
+    const auto origin = branch_beyond(database, chain, after);
+    if (!origin) return std::nullopt;
+    const Mark end{chain, after, hash_at(database, *origin, after)};
+    return read_behind(database, *origin, end, limits);
+}
+
+std::optional<CarriedRun> read_run(store::Database& database, const Mark& end,
+                                   const RunLimits& limits) {
+    const auto origin = branch_beyond(database, end.chain, end.sequence);
+    if (!origin) return std::nullopt;
+    return read_behind(database, *origin, end, limits);
+}
+
+Mark end_of(const CarriedRun& run) {
+    Mark end{run.chain, run.first - 1, run.previous};
+    const std::uint64_t last = run.first + run.entries.size() - 1;
+    if (!run.seals.empty() && run.seals.back().sequence == last)
+        return {run.chain, last, run.seals.back().hash};
+    for (const CarriedEntry& entry : run.entries) {
+        const auto hash = hash_of(run.chain, ++end.sequence, entry, end.head);
+        if (!hash)
+            throw base::Error{base::ErrorKind::corrupt,
+                              "the journal is damaged; restore the store from a backup"};
+        end.head = *hash;
+    }
+    return end;
 }
 
 std::uint64_t shared_up_to(store::Database& database, const Mark& mark) {

@@ -1,7 +1,8 @@
 #include "sync/exchange/outgoing.h"
 
 #include <algorithm>
-#include <optional>
+
+#include "core/journal/run_read.h"
 
 namespace tamga::sync {
 namespace {
@@ -52,11 +53,13 @@ std::vector<CarriedRun> Outgoing::next() {
     std::vector<CarriedRun> runs;
     journal::RunLimits room{limit_frame_entries, limit_frame_body_bytes};
     while (Chain* const chain = oldest()) {
-        auto run = journal::read_run(database_, chain->id, chain->sent, room);
+        auto run = chain->end ? journal::read_run(database_, *chain->end, room)
+                              : journal::read_run(database_, chain->id, chain->sent, room);
         if (!run) break;
         const std::uint64_t bytes = bytes_of(*run);
         // A run is at least one entry, which may be larger than the room that is left.
         if (!runs.empty() && bytes > room.bytes) break;
+        chain->end = journal::end_of(*run);
         chain->sent += run->entries.size();
         left_ -= std::min<std::uint64_t>(left_, run->entries.size());
         room.entries -= std::min(room.entries, run->entries.size());

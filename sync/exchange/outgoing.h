@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
+#include <optional>
 #include <vector>
 
 #include "core/journal/exchange.h"
@@ -30,6 +30,7 @@ class Outgoing {
         journal::ChainId id;
         std::uint64_t sent = 0;
         std::uint64_t head = 0;
+        std::optional<Mark> end{};  ///< of what was handed out, once something was
     };
 
     Chain* oldest();
