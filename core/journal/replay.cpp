@@ -76,8 +76,9 @@ Standings::Standing read_standing(store::Database& database, std::int64_t origin
     return standing;
 }
 
-std::optional<Refusal> try_apply(store::Database& database, const StoredEntry& entry,
-                                 Standings& standings) {
+/// Why an entry has no effect whatever it says.
+std::optional<Refusal> refusal_of_chain(store::Database& database, const StoredEntry& entry,
+                                        Standings& standings) {
     const Standings::Standing& standing = standings.of(entry.origin);
     if (standing.is_fork)
         return Refusal{"journal.fork",
@@ -96,7 +97,12 @@ std::optional<Refusal> try_apply(store::Database& database, const StoredEntry& e
         return Refusal{"journal.station_revoked",
                        "the station was revoked before this was received, so a stranger may have "
                        "made it; it counts once the founding station accepts it"};
-    Attempt attempt{database};
+    return std::nullopt;
+}
+
+/// Where it is refused, something of it may be left in the tables.
+std::optional<Refusal> apply_openly(store::Database& database, const StoredEntry& entry,
+                                    Standings& standings) {
     try {
         apply(database, AppliedEntry{entry.id, entry.header.kind, entry.header.time, entry.body,
                                      entry.is_erased});
@@ -105,15 +111,62 @@ std::optional<Refusal> try_apply(store::Database& database, const StoredEntry& e
         if (code == nullptr) throw;
         return Refusal{code, error.what()};
     }
-    attempt.keep();
     if (is_about_members(entry.header.kind)) standings.forget();
     return std::nullopt;
+}
+
+std::optional<Refusal> try_apply(store::Database& database, const StoredEntry& entry,
+                                 Standings& standings) {
+    if (auto refusal = refusal_of_chain(database, entry, standings)) return refusal;
+    Attempt attempt{database};
+    auto refusal = apply_openly(database, entry, standings);
+    if (!refusal) attempt.keep();
+    return refusal;
 }
 
 void hold(store::Database& database, std::int64_t entry, const Refusal& refusal) {
     database.query("INSERT OR REPLACE INTO held_entry (entry, code, text) VALUES (?, ?, ?)")
         .bind(entry, refusal.code, refusal.text)
         .run();
+}
+
+/// What `apply_in_turn` does, where no entry is refused for what it says; else nothing.
+std::optional<InTurn> apply_together(store::Database& database, std::span<const std::int64_t> rows,
+                                     Standings& standings, const TakeTurn& take_turn) {
+    Attempt attempt{database};
+    InTurn done;
+    for (const std::int64_t row : rows) {
+        const StoredEntry entry = read_entry(database, row);
+        const Turn turn = take_turn(entry);
+        done.is_whole = turn != Turn::end;
+        if (!done.is_whole) break;
+        if (turn == Turn::pass_over) continue;
+        if (const auto refusal = refusal_of_chain(database, entry, standings)) {
+            hold(database, row, *refusal);
+            continue;
+        }
+        if (apply_openly(database, entry, standings)) {
+            // What it was that joined or left is taken back too.
+            standings.forget();
+            return std::nullopt;
+        }
+        done.has_applied = true;
+    }
+    attempt.keep();
+    return done;
+}
+
+InTurn apply_each(store::Database& database, std::span<const std::int64_t> rows,
+                  Standings& standings, const TakeTurn& take_turn) {
+    InTurn done;
+    for (const std::int64_t row : rows) {
+        const StoredEntry entry = read_entry(database, row);
+        const Turn turn = take_turn(entry);
+        done.is_whole = turn != Turn::end;
+        if (!done.is_whole) break;
+        if (turn == Turn::apply) done.has_applied |= apply_or_hold(database, entry, standings);
+    }
+    return done;
 }
 
 /// Reads rows of rank, station, incarnation, sequence and entry; the entries in the journal's
@@ -207,11 +260,27 @@ bool apply_or_hold(store::Database& database, const StoredEntry& entry, Standing
     return !refusal;
 }
 
+InTurn apply_in_turn(store::Database& database, std::span<const std::int64_t> rows,
+                     Standings& standings, const TakeTurn& take_turn) {
+    constexpr std::size_t together = 64;
+    InTurn done;
+    while (done.is_whole && !rows.empty()) {
+        const auto some = rows.first(std::min(rows.size(), together));
+        rows = rows.subspan(some.size());
+        auto now = apply_together(database, some, standings, take_turn);
+        if (!now) now = apply_each(database, some, standings, take_turn);
+        done.is_whole = now->is_whole;
+        done.has_applied |= now->has_applied;
+    }
+    return done;
+}
+
 bool retry_held(store::Database& database) {
     return settle(database, [&](const StoredEntry& entry) { return commutes(database, entry); });
 }
 
 void replay(store::Database& database, const std::function<void(std::uint64_t)>& progress) {
+    constexpr std::size_t told_every = 1000;
     clear_projection(database);
     database.query("DELETE FROM replay_due").run();
     database
@@ -223,11 +292,21 @@ void replay(store::Database& database, const std::function<void(std::uint64_t)>&
     apply_delegations(database);
     std::uint64_t replayed = 0;
     Standings standings{database};
+    std::vector<std::int64_t> next;
+    const auto apply_next = [&] {
+        (void)apply_in_turn(database, next, standings, [](const StoredEntry& entry) {
+            return is_about_members(entry.header.kind) ? Turn::pass_over : Turn::apply;
+        });
+        replayed += next.size();
+        next.clear();
+    };
     for_each_in_order(database, [&](std::int64_t id) {
-        const StoredEntry entry = read_entry(database, id);
-        if (!is_about_members(entry.header.kind)) apply_or_hold(database, entry, standings);
-        if (++replayed % 1000 == 0) progress(replayed);
+        next.push_back(id);
+        if (next.size() < told_every) return;
+        apply_next();
+        progress(replayed);
     });
+    apply_next();
     settle(database, [](const StoredEntry&) { return true; });
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <span>
 
 #include "core/journal/reader.h"
 #include "core/store/database.h"
@@ -37,6 +38,22 @@ bool is_about_members(Kind kind);
 /// entry that is refused leaves nothing of itself in the tables.
 /// @throws base::Error{corrupt}, {disk}, {busy}.
 bool apply_or_hold(store::Database& database, const StoredEntry& entry, Standings& standings);
+
+/// What is to be done with an entry whose turn it is.
+enum class Turn { apply, pass_over, end };
+using TakeTurn = std::function<Turn(const StoredEntry&)>;
+
+struct InTurn {
+    bool is_whole = true;      ///< no entry's turn was the end
+    bool has_applied = false;  ///< at least one of them
+};
+
+/// What `apply_or_hold` does with several entries, one after the other. `take_turn` is asked right
+/// before each, of some entries twice. Entries that nothing speaks against share a savepoint: at
+/// every savepoint SQLite's search index writes out what it gathered, which costs more than a
+/// learner does.
+InTurn apply_in_turn(store::Database& database, std::span<const std::int64_t> rows,
+                     Standings& standings, const TakeTurn& take_turn);
 
 /// Tries what is held again, in the journal's order, until nothing moves any more. Returns false,
 /// with nothing changed for certain, where an entry now fits whose effect depends on its place: the
