@@ -1,14 +1,13 @@
 #include <algorithm>
 #include <string>
 
-#include "core/journal/body_form.h"
+#include "core/journal/arrival.h"
 #include "core/journal/carried.h"
 #include "core/journal/chains.h"
 #include "core/journal/exchange.h"
 #include "core/journal/membership.h"
-#include "core/journal/order.h"
+#include "core/journal/receive_together.h"
 #include "core/journal/receiving.h"
-#include "core/journal/replay.h"
 #include "core/journal/unsealed.h"
 
 namespace tamga::journal {
@@ -23,15 +22,16 @@ struct Joint {
     std::size_t agreed = 0;
 };
 
-std::int64_t stored(std::uint64_t number) {
-    return static_cast<std::int64_t>(number);
-}
-
 base::Finding finding(Severity severity, const char* code, const CarriedRun& run, const char* what,
                       const char* how) {
     return {severity, code,
             "station " + base::format(run.chain.station) + ", entry " + std::to_string(run.first),
             what, how};
+}
+
+base::Finding too_large(const CarriedRun& run, const char* what) {
+    return finding(Severity::error, "journal.too_large", run, what,
+                   "Send batches to their end, one station's after the other's.");
 }
 
 base::Finding gap(const CarriedRun& run) {
@@ -109,127 +109,6 @@ Origin branch_for(store::Database& database, const Joint& joint, const CarriedRu
     return branch;
 }
 
-std::int64_t insert_entry(store::Database& database, const Origin& origin, std::uint64_t sequence,
-                          const CarriedEntry& entry, std::uint64_t rank) {
-    const auto kind = kind_from_name(entry.kind);
-    const std::optional<std::string> word =
-        kind ? std::nullopt : std::optional<std::string>{entry.kind};
-    database
-        .query(
-            "INSERT INTO entry (origin, sequence, kind, time_ms, salt, body, body_hash, rank,"
-            " kind_word) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .bind(origin.row, stored(sequence), kind ? static_cast<std::int64_t>(*kind) : 0,
-              static_cast<std::int64_t>(entry.time.time_since_epoch().count()), entry.salt,
-              entry.body, entry.body_hash, stored(rank), word)
-        .run();
-    return database.last_insert_id();
-}
-
-void move_head(store::Database& database, const Origin& origin, std::uint64_t sequence,
-               const crypto::Digest& hash) {
-    database.query("UPDATE origin SET head_sequence = ?, head_hash = ? WHERE id = ? ")
-        .bind(stored(sequence), hash, origin.row)
-        .run();
-}
-
-void insert_seals(store::Database& database, const Origin& origin, const CarriedRun& run) {
-    for (const CarriedSeal& seal : run.seals)
-        if (seal.sequence > origin.head_sequence)
-            database
-                .query(
-                    "INSERT OR IGNORE INTO seal (origin, sequence, hash, signature)"
-                    " VALUES (?, ?, ?, ?)")
-                .bind(origin.row, stored(seal.sequence), seal.hash, seal.signature)
-                .run();
-}
-
-/// Stores the run's entries from number `from` of the run on; their rows.
-std::vector<std::int64_t> store_entries(store::Database& database, const Origin& origin,
-                                        const CarriedRun& run, std::size_t from,
-                                        const std::vector<crypto::Digest>& hashes) {
-    std::vector<std::int64_t> rows;
-    std::uint64_t rank = head_rank(database, origin.row);
-    for (std::size_t i = from; i < run.entries.size(); ++i) {
-        rank = rank_of(unpack_body(run.entries[i].body), rank);
-        rows.push_back(insert_entry(database, origin, run.first + i, run.entries[i], rank));
-    }
-    insert_seals(database, origin, run);
-    const std::uint64_t head = run.first + run.entries.size() - 1;
-    move_head(database, origin, head, hashes.back());
-    unsealed::drop(database, run.chain, head);
-    return rows;
-}
-
-/// Whether every entry comes after everything of other chains.
-bool are_last(store::Database& database, const CarriedRun& run, std::int64_t first_row) {
-    const auto last = last_place_beside(database, run.chain);
-    if (!last) return true;
-    const StoredEntry first = read_entry(database, first_row);
-    return *last < Place{first.rank, run.chain, first.header.sequence};
-}
-
-/// What is held whatever its place.
-bool is_without_effect(const StoredEntry& entry, Standings& standings) {
-    return !entry.newer_kind.empty() || !standings.of(entry.origin).is_member;
-}
-
-/// The end of a delegation takes away the effect of entries that came before it.
-bool may_be_last(const StoredEntry& entry) {
-    return entry.header.kind != Kind::delegation_ended;
-}
-
-bool is_replay_due(store::Database& database) {
-    return database.query("SELECT 1 FROM replay_due").step();
-}
-
-void order_anew(store::Database& database, Effect effect) {
-    if (effect == Effect::at_once) return replay(database, [](std::uint64_t) {});
-    database.query("INSERT OR IGNORE INTO replay_due (id) VALUES (1)").run();
-}
-
-/// Lets what was stored take effect: at once where its place in the order makes no difference, else
-/// by replaying everything.
-void take_effect(store::Database& database, const CarriedRun& run,
-                 const std::vector<std::int64_t>& rows, Effect effect) {
-    if (is_replay_due(database)) return order_anew(database, effect);
-    const bool is_in_order = are_last(database, run, rows.front());
-    bool is_certain = true;
-    bool has_applied = false;
-    Standings standings{database};
-    for (const std::int64_t row : rows) {
-        const StoredEntry entry = read_entry(database, row);
-        is_certain = is_without_effect(entry, standings) ||
-                     (is_in_order ? may_be_last(entry) : commutes(database, entry));
-        if (!is_certain) break;
-        has_applied |= apply_or_hold(database, entry, standings);
-    }
-    if (is_certain && has_applied) is_certain = retry_held(database);
-    if (!is_certain) order_anew(database, effect);
-}
-
-std::uint64_t count_held(store::Database& database, std::int64_t from_row) {
-    auto row = database.query("SELECT count(*) FROM held_entry WHERE entry >= ?").bind(from_row);
-    row.step();
-    return static_cast<std::uint64_t>(row.integer(0));
-}
-
-void apply_stored(store::Database& database, const Origin& origin, const CarriedRun& run,
-                  const std::vector<std::int64_t>& rows, Effect effect, ReceiveReport& report) {
-    const std::uint64_t held_before = count_held(database, 0);
-    if (origin.is_fork) {
-        Standings standings{database};
-        for (const std::int64_t row : rows)
-            apply_or_hold(database, read_entry(database, row), standings);
-    } else {
-        take_effect(database, run, rows, effect);
-    }
-    report.stored = rows.size();
-    report.held = count_held(database, rows.front());
-    const std::uint64_t held_after = count_held(database, 0);
-    const std::uint64_t free_after = held_before + rows.size();
-    report.applied = free_after > held_after ? free_after - held_after : 0;
-}
-
 /// The branches that the run's key wrote.
 std::vector<Origin> own_branches(store::Database& database, const CarriedRun& run) {
     std::vector<Origin> origins = origins_of(database, run.chain);
@@ -239,17 +118,24 @@ std::vector<Origin> own_branches(store::Database& database, const CarriedRun& ru
     return origins;
 }
 
-/// Takes in a run that is sealed to its end.
-void take_sealed(store::Database& database, const CarriedRun& run,
-                 const std::vector<crypto::Digest>& hashes, Effect effect, ReceiveReport& report) {
+/// The branches that the run's key wrote; a new one where the run begins a chain.
+std::vector<Origin> branches_to_join(store::Database& database, const CarriedRun& run,
+                                     std::uint64_t first) {
     std::vector<Origin> origins = own_branches(database, run);
-    if (origins.empty() && run.first == 1) {
+    if (origins.empty() && first == 1) {
         Origin origin;
         origin.chain = run.chain;
         origin.key = run.key;
         add_origin(database, origin);
         origins.push_back(origin);
     }
+    return origins;
+}
+
+/// Takes in a run that is sealed to its end.
+void take_sealed(store::Database& database, const CarriedRun& run,
+                 const std::vector<crypto::Digest>& hashes, Effect effect, ReceiveReport& report) {
+    const std::vector<Origin> origins = branches_to_join(database, run, run.first);
     const auto joint = find_joint(database, origins, run, hashes);
     if (!joint) {
         report.findings.push_back(gap(run));
@@ -269,8 +155,9 @@ void take_sealed(store::Database& database, const CarriedRun& run,
                     "later has no effect.",
                     "The station was cloned, or restored without `tamga restore`: enter again what "
                     "the later branch alone has."));
-    apply_stored(database, branch, run, store_entries(database, branch, run, joint->agreed, hashes),
-                 effect, report);
+    Arrival arrival{database, branch, effect};
+    arrival.add(run, joint->agreed);
+    arrival.end(hashes.back(), report);
 }
 
 /// Sets apart what bears no seal yet, where it follows what is held or set apart.
@@ -295,9 +182,7 @@ void set_apart(store::Database& database, const CarriedRun& run,
     if (tail && !continues) unsealed::drop(database, run.chain, tail->last);
     if (unsealed::count(database) + run.entries.size() > run_entries_limit) {
         report.findings.push_back(
-            finding(Severity::error, "journal.too_large", run,
-                    "Too many entries wait for the seal of their batch already.",
-                    "Send batches to their end, one station's after the other's."));
+            too_large(run, "Too many entries wait for the seal of their batch already."));
         return;
     }
     unsealed::append(database, run, hashes);
@@ -370,17 +255,44 @@ bool may_write(store::Database& database, const CarriedRun& run, const RunCheck&
     return is_proven;
 }
 
-/// What waited was checked when it came, and is followed by this run: seals that fit this run's
-/// entries fit the whole.
-void take_joined(store::Database& database, const CarriedRun& run, const CheckedRun& checked,
-                 Effect effect, ReceiveReport& report) {
-    const unsealed::Joined joined = unsealed::joined(database, run, checked.hashes);
-    unsealed::drop(database, run.chain, run.first - 1);
-    if (joined.run.entries.size() > run_entries_limit) {
-        report.findings = check_run(joined.run).findings;
+/// The branch behind whose end the batch lies that waits, where it can belong to no other.
+std::optional<Origin> only_branch(store::Database& database, const CarriedRun& run,
+                                  const unsealed::Tail& tail) {
+    const std::vector<Origin> origins = branches_to_join(database, run, tail.first);
+    const bool is_only = origins.size() == 1 && !origins.front().is_fork &&
+                         origins.front().head_sequence + 1 == tail.first &&
+                         origins.front().head_hash == tail.previous;
+    return is_only ? std::optional<Origin>{origins.front()} : std::nullopt;
+}
+
+/// Takes in what waits and the run that seals it. What waits was checked when it came, and is
+/// followed by this run: a seal that fits this run's entries fits the whole. Where it lies behind
+/// the end of the one branch, it is taken in a run at a time, since a batch may be large.
+void take_joined(store::Database& database, const CarriedRun& run, const unsealed::Tail& tail,
+                 const CheckedRun& checked, Effect effect, ReceiveReport& report) {
+    if (run.first - tail.first + run.entries.size() > run_entries_limit) {
+        unsealed::drop(database, run.chain, tail.last);
+        report.findings.push_back(too_large(run,
+                                            "The batch has more entries than are taken in "
+                                            "at once."));
         return;
     }
-    take_whole(database, joined.run, joined.hashes, checked.check.sealed_to, effect, report);
+    const std::uint64_t sealed_to = checked.check.sealed_to;
+    const auto branch = only_branch(database, run, tail);
+    if (!branch) {
+        const unsealed::Joined joined = unsealed::joined(database, run, checked.hashes);
+        unsealed::drop(database, run.chain, tail.last);
+        return take_whole(database, joined.run, joined.hashes, sealed_to, effect, report);
+    }
+    const unsealed::Joined sealed = part(run, checked.hashes, sealed_to, true);
+    Arrival arrival{database, *branch, effect};
+    unsealed::visit(database, run.chain,
+                    [&](const CarriedRun& waiting) { arrival.add(waiting, 0); });
+    arrival.add(sealed.run, 0);
+    arrival.end(sealed.hashes.back(), report);
+    if (sealed.hashes.size() == checked.hashes.size()) return;
+    const unsealed::Joined rest = part(run, checked.hashes, sealed_to, false);
+    set_apart(database, rest.run, rest.hashes, report);
 }
 
 void take(store::Database& database, const CarriedRun& run, const CheckedRun& checked,
@@ -389,7 +301,7 @@ void take(store::Database& database, const CarriedRun& run, const CheckedRun& ch
     const auto tail = unsealed::tail(database, run.chain);
     const bool continues = tail && tail->last + 1 == run.first && tail->hash == run.previous;
     if (continues && checked.check.sealed_to != 0)
-        return take_joined(database, run, checked, effect, report);
+        return take_joined(database, run, *tail, checked, effect, report);
     take_whole(database, run, checked.hashes, checked.check.sealed_to, effect, report);
 }
 
@@ -403,24 +315,29 @@ ReceiveReport receive_within(store::Database& database, const CarriedRun& run, E
     return report;
 }
 
-ReceiveReport receive(store::Database& database, const CarriedRun& run, Effect effect) {
-    ReceiveReport report;
-    const CheckedRun checked = check_and_hash(run);
-    report.findings = checked.check.findings;
-    if (base::has_errors(report.findings)) return report;
+std::vector<ReceiveReport> receive_together(store::Database& database,
+                                            std::span<const CarriedRun> runs, Effect effect) {
+    std::vector<ReceiveReport> reports;
+    std::vector<CheckedRun> checked;
+    for (const CarriedRun& run : runs) {
+        checked.push_back(check_and_hash(run));
+        reports.push_back({});
+        reports.back().findings = checked.back().check.findings;
+    }
+    const auto is_refused = [](const ReceiveReport& report) {
+        return base::has_errors(report.findings);
+    };
+    if (std::all_of(reports.begin(), reports.end(), is_refused)) return reports;
     store::Transaction transaction{database};
-    take(database, run, checked, effect, report);
+    for (std::size_t i = 0; i < runs.size(); ++i)
+        if (!is_refused(reports[i])) take(database, runs[i], checked[i], effect, reports[i]);
     // What was begun for a run that is refused goes; what waited and is rubbish goes for good.
     transaction.commit();
-    return report;
+    return reports;
 }
 
-bool take_due_effect(store::Database& database) {
-    if (!is_replay_due(database)) return false;
-    store::Transaction transaction{database};
-    replay(database, [](std::uint64_t) {});
-    transaction.commit();
-    return true;
+ReceiveReport receive(store::Database& database, const CarriedRun& run, Effect effect) {
+    return receive_together(database, {&run, 1}, effect).front();
 }
 
 }  // namespace tamga::journal

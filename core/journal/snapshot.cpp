@@ -23,7 +23,7 @@ constexpr std::array journal_tables = {"origin", "entry", "seal", "held_entry"};
 constexpr std::array search_tables = {"learner_search_data", "learner_search_idx",
                                       "learner_search_config"};
 /// About entries that are not part of the journal, or not yet of the tables.
-constexpr std::array unsettled_tables = {"replay_due", "unsealed_entry"};
+constexpr std::array unsettled_tables = {"replay_due", "unsealed_run"};
 /// About rows of entries, and filled by triggers as these come.
 constexpr std::array refilled_tables = {"shared_identifier"};
 

@@ -1,18 +1,20 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
 #include "core/journal/exchange.h"
 
-/// The beginnings of batches whose seal has not arrived; internal to this folder. They are in no
-/// table of the journal, and nothing depends on them: whoever sends rubbish here loses only its own
-/// place.
+/// The beginnings of batches whose seal has not arrived, run by run as they came; internal to this
+/// folder. They are in no table of the journal, and nothing depends on them: whoever sends rubbish
+/// here loses only its own place.
 namespace tamga::journal::unsealed {
 
-/// The newest entry of a chain that waits for its seal.
+/// What waits of a chain for its seal.
 struct Tail {
-    std::uint64_t first = 0;  ///< number of the oldest that waits
+    std::uint64_t first = 0;    ///< number of the oldest entry
+    crypto::Digest previous{};  ///< hash of the entry before it
     std::uint64_t last = 0;
     crypto::Digest hash{};  ///< of the newest
 };
@@ -22,6 +24,12 @@ std::optional<Tail> tail(store::Database& database, const ChainId& chain);
 void append(store::Database& database, const CarriedRun& run,
             const std::vector<crypto::Digest>& hashes);
 
+/// Hands over what waits of a chain, from its first entry on, a run at a time. The runs bear
+/// neither key nor seal.
+/// @throws base::Error{corrupt} when the store is damaged.
+void visit(store::Database& database, const ChainId& chain,
+           const std::function<void(const CarriedRun&)>& hand_over);
+
 /// Everything of a chain that waits, before the entries of a run, with its seals and hashes.
 struct Joined {
     CarriedRun run;
@@ -30,7 +38,7 @@ struct Joined {
 Joined joined(store::Database& database, const CarriedRun& run,
               const std::vector<crypto::Digest>& hashes);
 
-/// Forgets what waits of a chain, up to the entry `last`.
+/// Forgets every run that waits of a chain and begins at or before the entry `last`.
 void drop(store::Database& database, const ChainId& chain, std::uint64_t last);
 
 /// Whether this entry waits with this hash.

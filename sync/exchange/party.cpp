@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "core/journal/receive_together.h"
+
 namespace tamga::sync {
 namespace {
 
@@ -22,8 +24,7 @@ bool may_receive(const journal::Member& member) {
 
 void take_in(store::Database& database, const std::vector<journal::CarriedRun>& runs,
              Intake& intake) {
-    for (const journal::CarriedRun& run : runs) {
-        const auto report = journal::receive(database, run, journal::Effect::later);
+    for (const auto& report : journal::receive_together(database, runs, journal::Effect::later)) {
         intake.stored += report.stored;
         intake.known += report.known;
         intake.waiting += report.waiting;

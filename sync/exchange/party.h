@@ -38,8 +38,8 @@ struct Intake {
     base::Findings findings;    ///< the first hundred
 };
 
-/// Stores runs; what depends on places waits for `journal::take_due_effect`.
-/// @throws base::Error of `journal::receive`: what came before lies in the store.
+/// Stores runs, all at once; what depends on places waits for `journal::take_due_effect`.
+/// @throws base::Error of `journal::receive`: what came before lies in the store, of these nothing.
 void take_in(store::Database& database, const std::vector<journal::CarriedRun>& runs,
              Intake& intake);
 

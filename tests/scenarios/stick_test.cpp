@@ -157,7 +157,7 @@ TEST_SUITE("scenarios/stick") {
         CHECK(all.founder.station->verify_journal().findings.empty());
         CHECK(database_of(all.founder).damage(true).empty());
         CHECK(count(all.founder, "SELECT count(*) FROM credential") == 150);
-        CHECK(count(all.founder, "SELECT count(*) FROM unsealed_entry") == 0);
+        CHECK(count(all.founder, "SELECT count(*) FROM unsealed_run") == 0);
         MESSAGE(killed << " of " << kills << " imports were killed");
     }
 }

@@ -64,7 +64,8 @@ const std::vector<Room>& rooms() {
          {crypto, "core/journal/branches.h", "core/journal/entry.h",
           "core/journal/evidence_travel.h", "core/journal/exchange.h",
           "core/journal/introduction.h", "core/journal/invitations.h", "core/journal/membership.h",
-          "core/journal/peers.h", "core/journal/run_read.h", "core/journal/snapshot.h"})
+          "core/journal/peers.h", "core/journal/receive_together.h", "core/journal/run_read.h",
+          "core/journal/snapshot.h"})
         travelling.emplace_back(more);
 
     static const std::vector<Room> all{

@@ -82,7 +82,7 @@ TEST_SUITE("journal/membership") {
             CHECK(report.findings[0].code == "journal.other_key");
             CHECK(report.findings[0].severity == base::Severity::error);
         }
-        CHECK(count(database_of(founder), "unsealed_entry") == 0);
+        CHECK(count(database_of(founder), "unsealed_run") == 0);
         CHECK(journal::held_counts(database_of(founder)).forks == 0);
     }
 

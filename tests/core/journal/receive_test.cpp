@@ -287,7 +287,7 @@ TEST_SUITE("journal/receive") {
         }
         CHECK(waiting > 0);
         CHECK(digest(store) == digest(database_of(one)));
-        auto left = store.compose("SELECT count(*) FROM unsealed_entry");
+        auto left = store.compose("SELECT count(*) FROM unsealed_run");
         left.step();
         CHECK(left.integer(0) == 0);
     }
