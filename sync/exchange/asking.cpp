@@ -11,6 +11,7 @@
 #include "core/journal/peers.h"
 #include "sync/exchange/contents.h"
 #include "sync/exchange/outgoing.h"
+#include "sync/exchange/pulling.h"
 
 namespace tamga::sync {
 namespace {
@@ -279,10 +280,13 @@ class Asking {
         return goes_on;
     }
 
-    /// Asks in another thread where the line can, otherwise when the answer is looked at.
+    /// In another thread where the line can, otherwise when the answer is looked at.
+    std::launch how_to_ask() const {
+        return line_.is_for_any_thread() ? std::launch::async : std::launch::deferred;
+    }
+
     std::future<std::vector<Message>> ask(Message message) {
-        const auto how = line_.is_for_any_thread() ? std::launch::async : std::launch::deferred;
-        return std::async(how,
+        return std::async(how_to_ask(),
                           [this, message = std::move(message)] { return line_.ask({message}); });
     }
 
@@ -341,27 +345,33 @@ class Asking {
         }
     }
 
+    std::future<Pulled> pull(std::uint64_t after) {
+        return std::async(how_to_ask(), [this, after] { return pull_some(line_, after); });
+    }
+
     /// While what came is stored, the other side puts together what comes next.
     void take_in_all() {
-        auto coming = ask(Pull{0, {}});
-        for (std::optional<std::uint64_t> after = 0; after;) {
-            const auto push = expect<Push>(std::move(coming.get().at(0)));
-            if (!push) return;
-            const bool is_going_on = !push->next || *push->next > *after;
-            if (push->next && is_going_on) coming = ask(Pull{*push->next, {}});
-            std::vector<CarriedRun> runs;
-            for (const WireRun& one : push->runs) {
-                shown_.received += one.run.entries.size();
-                runs.push_back(one.run);
-            }
-            take_in(self_.database, runs, report_.received);
-            if (!is_going_on) {
-                report_.findings.push_back(not_ours());
-                return;
-            }
-            after = push->next;
-            if (!go_on()) return;
+        auto coming = pull(0);
+        for (bool is_more = true; is_more;) {
+            Pulled pulled = coming.get();
+            is_more = pulled.next.has_value();
+            if (is_more) coming = pull(*pulled.next);
+            store(pulled.frames);
+            if (pulled.broken) std::rethrow_exception(pulled.broken);
+            if (pulled.other) (void)expect<Push>(*std::move(pulled.other));
+            if (pulled.is_going_back) report_.findings.push_back(not_ours());
+            if (pulled.other || pulled.is_going_back || !go_on()) return;
         }
+    }
+
+    void store(std::vector<Push>& frames) {
+        std::vector<CarriedRun> runs;
+        for (Push& push : frames)
+            for (WireRun& one : push.runs)
+                runs.push_back(std::move(one.run));
+        take_in(self_.database, runs, report_.received);
+        for (const CarriedRun& run : runs)
+            shown_.received += run.entries.size();
     }
 
     static constexpr int limit_attempts = 3;

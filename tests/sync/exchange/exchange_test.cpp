@@ -116,6 +116,39 @@ TEST_SUITE("sync/exchange") {
         }
     }
 
+    TEST_CASE("what came before the line broke is kept, also where more was asked for") {
+        Worked worked{400};  // More than is asked for at one go.
+        (void)meet(worked.tablet, worked.hub);
+        Centre third{address, 2};
+        test::join(worked.hub, third);
+        std::uint64_t before = 0;
+        int at = 3;  // The hello and the marks come before the first frame.
+        for (bool is_broken = true; is_broken; ++at) {
+            CAPTURE(at);
+            DirectLine line{worked.hub};
+            line.break_before = at;
+            try {
+                (void)sync::exchange(party(third), line, go_on);
+                is_broken = false;
+            } catch (const base::Error& error) {
+                CHECK(error.kind() == base::ErrorKind::network);
+            }
+            CHECK(journal::verify_journal(database_of(third)).findings.empty());
+            auto row = database_of(third).compose(
+                "SELECT (SELECT count(*) FROM entry) + (SELECT"
+                " coalesce(sum(last_sequence - first_sequence + 1), 0) FROM unsealed_run)");
+            row.step();
+            const auto holds = static_cast<std::uint64_t>(row.integer(0));
+            // The first two requests that fail come before any frame.
+            if (at > 4 && is_broken) CHECK(holds > before);
+            before = holds;
+        }
+        CHECK(at > 6);
+        for (Centre* const centre : {&third, &worked.hub})
+            journal::take_due_effect(database_of(*centre));
+        CHECK(digest(third) == digest(worked.hub));
+    }
+
     TEST_CASE("a receipt is kept, and says how much of this station's own is held there") {
         Worked worked;
         (void)meet(worked.tablet, worked.hub);
