@@ -356,9 +356,24 @@ class Station {
     /// Of a revoked station also what was received since counts: somebody looked at it, and it is
     /// genuine.
     void accept_entries(const base::StationId& station);
+    /// Gives this station another key, which may have been seen, and says so: the text of a file
+    /// (core/trust/delegation.h) for the founding station, by which the others learn of it. The old
+    /// key is gone with that, and its chain ends; what it signed counts as far as the file says.
+    /// Until the founding station's answer arrives, the file can be written again and there is no
+    /// further key. Needs an administrator, who stays signed in.
+    /// @throws base::Error{conflict} at the founding station, which is known by its key alone, and
+    /// where this station is not known yet to be a member with the key it has.
+    std::string rekey();
+    /// At the founding station: lets the key of such a file count from now on instead of the one
+    /// before. `seen_from`: since when a stranger may have had that one, so that no date tells what
+    /// it signed from a forgery. Needs an administrator. @throws base::Error{data} for a damaged
+    /// file, {not_found} for a stranger, {conflict} where the station has another key by now, or
+    /// the new one is some station's already.
+    void admit_key(std::string_view request, std::optional<base::Instant> seen_from = {});
     /// At the founding station: admits who made the request and has the code of an invitation,
-    /// under the name of the invitation. @throws base::Error{forbidden} for a code that is not
-    /// good, otherwise as `admit`.
+    /// under the name of the invitation; or, where the request is one of `rekey`, lets its key
+    /// count, of the station that has this name. @throws base::Error{forbidden} for a code that is
+    /// not good, otherwise as `admit` and `admit_key`.
     std::string admit_invited(std::string_view request, std::string_view code);
     /// Where this station reconciles; empty where nobody said.
     std::string hub_address();
@@ -370,6 +385,8 @@ class Station {
     void join(std::string_view admission);
     /// The organisation's stations, the founding one first.
     std::vector<journal::Member> members();
+    /// The keys that they signed with before (core/journal/membership.h).
+    std::vector<journal::Member> former_keys();
     /// Each of them as an issuer, with the bounds of its delegation: what this organisation is to
     /// others who trust it.
     std::vector<trust::TrustedOrganisation> own_issuers();
@@ -406,6 +423,7 @@ class Station {
     void begin_incarnation();
     std::string admit_as(const trust::MembershipRequest& request,
                          const trust::DelegationTerms& terms);
+    std::string admit_invited_key(std::string_view request, std::string_view code);
     void end_delegation(const base::StationId& station, const trust::DelegationEnd& end);
     explicit Station(std::unique_ptr<State> state);
 

@@ -32,6 +32,17 @@ TrustedOrganisation as_issuer(const Member& member, const std::string& name) {
     return issuer;
 }
 
+/// A key that was replaced. The one that its station has now signs the status lists that it can
+/// sign no more.
+TrustedOrganisation as_former_issuer(const Member& former, const std::vector<Member>& stations,
+                                     const std::string& name) {
+    TrustedOrganisation issuer = as_issuer(former, name);
+    for (const Member& member : stations)
+        if (member.station == former.station)
+            issuer.methods.emplace(proof::to_verification_method(member.key), member.key);
+    return issuer;
+}
+
 /// All stations under a did:web, where each one's bounds are those of its key.
 TrustedOrganisation as_issuer(const std::string& did, const std::vector<Member>& stations,
                               const std::string& name) {
@@ -72,11 +83,15 @@ std::vector<Member> stations_of(Station& station, const store::StationIdentity& 
 
 std::vector<TrustedOrganisation> Station::own_issuers() {
     const std::string name = organisation().name;
-    const std::vector<Member> stations = stations_of(*this, state_->vault.identity());
+    std::vector<Member> stations = stations_of(*this, state_->vault.identity());
+    const std::vector<Member> former = journal::former_keys(state_->database);
     std::vector<TrustedOrganisation> issuers;
-    issuers.reserve(stations.size());
+    issuers.reserve(stations.size() + former.size());
     for (const Member& member : stations)
         issuers.push_back(as_issuer(member, name));
+    for (const Member& one : former)
+        issuers.push_back(as_former_issuer(one, stations, name));
+    stations.insert(stations.end(), former.begin(), former.end());
     for (const std::string& did : dids_of(state_->database))
         issuers.push_back(as_issuer(did, stations, name));
     return issuers;
@@ -88,7 +103,10 @@ std::optional<json::Object> Station::did_document() {
     trust::DidDocument document{*did, {}};
     // A retired key stays without an end: readers in the field take "revoked" and "expires" as a
     // reason to refuse everything that the key ever signed, and its holders did nothing wrong.
-    for (const Member& member : stations_of(*this, state_->vault.identity()))
+    std::vector<Member> stations = stations_of(*this, state_->vault.identity());
+    const std::vector<Member> former = journal::former_keys(state_->database);
+    stations.insert(stations.end(), former.begin(), former.end());
+    for (const Member& member : stations)
         if (!member.end || !member.end->is_revoked)
             document.methods.push_back(
                 {proof::did_web_method(*did, member.key), member.key, /*may_assert=*/true});

@@ -130,15 +130,14 @@ const std::vector<trust::StatusCredential>& lists_of(Station::State& state,
                                                      const issue::ListOwner& owner,
                                                      base::Instant as_of) {
     auto found = state.lists.find(owner.station);
-    if (found != state.lists.end() && !found->second.is_for(owner.key_did, owner.is_stolen)) {
+    if (found != state.lists.end() && !found->second.is_for(owner.is_stolen)) {
         state.lists.erase(found);
         found = state.lists.end();
     }
     if (found == state.lists.end())
-        found = state.lists
-                    .emplace(owner.station,
-                             issue::StationLists{owner.station, owner.key_did, owner.is_stolen})
-                    .first;
+        found =
+            state.lists.emplace(owner.station, issue::StationLists{owner.station, owner.is_stolen})
+                .first;
     return found->second.look(state.database, as_of);
 }
 
@@ -182,8 +181,7 @@ void add_own_lists(Station::State& state, const journal::Member& member, HeldKno
     const bool stolen = issue::is_stolen(member);
     const base::Instant as_of =
         stolen ? known.now : std::min(issue::heard_of(state.database, member), known.now);
-    for (const trust::StatusCredential& list :
-         lists_of(state, {member.station, proof::to_did_key(member.key), stolen}, as_of))
+    for (const trust::StatusCredential& list : lists_of(state, {member.station, stolen}, as_of))
         known.status_lists.put_own(list, as_of);
 }
 
@@ -217,8 +215,7 @@ HeldKnowledge Station::knowledge(std::optional<base::Instant> now) {
     const base::StationId self = state_->vault.identity().station;
     for (const journal::Member& member : members())
         if (member.station != self) add_own_lists(*state_, member, known);
-    const std::string key_did = proof::to_did_key(state_->vault.identity().public_key);
-    for (const trust::StatusCredential& list : lists_of(*state_, {self, key_did}, known.now))
+    for (const trust::StatusCredential& list : lists_of(*state_, {self}, known.now))
         known.status_lists.put_own(list, known.now);
     return known;
 }

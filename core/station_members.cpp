@@ -33,21 +33,6 @@ void check_may_join(store::Database& database, const store::StationIdentity& own
                     "new store for another organisation"};
 }
 
-constexpr const char* says_who_belongs = "says who belongs to it and how far";
-
-/// A station of the organisation other than the founding one.
-journal::Member find_other(store::Database& database, const base::StationId& station) {
-    const auto root = journal::root_of(database);
-    if (root && root->station == station)
-        throw Error{ErrorKind::conflict,
-                    "this is the founding station, which has no delegation that could end"};
-    auto member = journal::find_member(database, station);
-    if (!member)
-        throw Error{ErrorKind::not_found,
-                    "no station " + base::format(station) + " belongs to the organisation"};
-    return *std::move(member);
-}
-
 void append_delegation(journal::Batch& batch, const journal::Member& member,
                        const trust::DelegationTerms& terms, const std::string& by) {
     json::Object body{{"station", base::format(member.station)},
@@ -66,6 +51,28 @@ void require_founding(Station::State& state, const std::string& what) {
     if (!root || !is_own(state.vault.identity(), *root))
         throw Error{ErrorKind::forbidden,
                     "only the organisation's founding station " + what + "; do it there"};
+}
+
+journal::Member find_other(store::Database& database, const base::StationId& station) {
+    const auto root = journal::root_of(database);
+    if (root && root->station == station)
+        throw Error{ErrorKind::conflict,
+                    "this is the founding station, which has no delegation that could end"};
+    auto member = journal::find_member(database, station);
+    if (!member)
+        throw Error{ErrorKind::not_found,
+                    "no station " + base::format(station) + " belongs to the organisation"};
+    return *std::move(member);
+}
+
+journal::Invitation redeem_code(Station::State& state, std::string_view code,
+                                const crypto::PublicKey& key) {
+    auto invitation = journal::redeem(state.database, code, key, state.devices.clock.now());
+    if (!invitation)
+        throw Error{ErrorKind::forbidden,
+                    "this code is not good: it was used, is over, or was typed wrongly. Ask for "
+                    "another one"};
+    return *std::move(invitation);
 }
 
 std::string Station::request_membership(const std::string& name) {
@@ -89,16 +96,12 @@ std::string Station::invite(const std::string& name, std::chrono::days within,
 }
 
 std::string Station::admit_invited(std::string_view text, std::string_view code) {
+    if (trust::is_key_request(text)) return admit_invited_key(text, code);
     trust::MembershipRequest request = trust::read_request(text);
     require_founding(*state_, says_who_belongs);
-    const auto invitation =
-        journal::redeem(state_->database, code, request.key, state_->devices.clock.now());
-    if (!invitation)
-        throw Error{ErrorKind::forbidden,
-                    "this code is not good: it was used, is over, or was typed wrongly. Ask for "
-                    "another one"};
-    request.name = invitation->name;
-    return admit_as(request, invitation->terms);
+    const journal::Invitation invitation = redeem_code(*state_, code, request.key);
+    request.name = invitation.name;
+    return admit_as(request, invitation.terms);
 }
 
 void Station::renew(const base::StationId& station, const trust::DelegationTerms& terms) {
@@ -183,6 +186,10 @@ void Station::join(std::string_view text) {
 
 std::vector<journal::Member> Station::members() {
     return journal::members(state_->database);
+}
+
+std::vector<journal::Member> Station::former_keys() {
+    return journal::former_keys(state_->database);
 }
 
 std::vector<journal::HeldEntry> Station::held_entries() {

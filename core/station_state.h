@@ -15,7 +15,9 @@
 #include "core/issue/commissions.h"
 #include "core/issue/credentials.h"
 #include "core/issue/station_lists.h"
+#include "core/journal/invitations.h"
 #include "core/journal/ledger.h"
+#include "core/journal/membership.h"
 #include "core/station.h"
 #include "core/store/key_vault.h"
 #include "core/store/open_mark.h"
@@ -64,6 +66,17 @@ inline std::filesystem::path store_file(const std::filesystem::path& folder) {
 /// @throws base::Error{forbidden} where another station founded the organisation; `what` completes
 /// “only the organisation's founding station …”.
 void require_founding(Station::State& state, const std::string& what);
+
+/// @throws base::Error{forbidden} for a code of an invitation that is not good for this key.
+journal::Invitation redeem_code(Station::State& state, std::string_view code,
+                                const crypto::PublicKey& key);
+
+/// Says who belongs here and how far; completes “only the founding station …”.
+inline constexpr const char* says_who_belongs = "says who belongs to it and how far";
+
+/// A station of the organisation other than the founding one. @throws base::Error{not_found},
+/// {conflict} for the founding one.
+journal::Member find_other(store::Database& database, const base::StationId& station);
 
 /// The operators of this station who have not been removed; those of others have no passphrase
 /// here.

@@ -2,20 +2,23 @@
 
 #include "core/issue/credentials.h"
 #include "core/issue/status_lists.h"
+#include "core/journal/chains.h"
+#include "core/proof/did_key.h"
 
 namespace tamga::issue {
 
 std::vector<OwnList> own_lists(store::Database& database, base::StationId station) {
     auto row = database
                    .query(
-                       "SELECT number, issuer FROM status_list l WHERE EXISTS ("
-                       " SELECT 1 FROM entry e JOIN origin o ON o.id = e.origin"
-                       " WHERE e.id = l.id AND o.station = ?) ORDER BY number")
+                       "SELECT l.number, l.issuer, o.public_key FROM status_list l"
+                       " JOIN entry e ON e.id = l.id JOIN origin o ON o.id = e.origin"
+                       " WHERE o.station = ? ORDER BY l.number")
                    .bind(station.uuid);
     std::vector<OwnList> lists;
     while (row.step()) {
         OwnList& list = lists.emplace_back(OwnList{row.integer(0)});
-        if (!row.is_null(1)) list.issuer = row.text(1);
+        list.issuer =
+            row.is_null(1) ? proof::to_did_key({journal::digest_of(row.blob(2))}) : row.text(1);
     }
     return lists;
 }
@@ -24,8 +27,9 @@ base::Instant heard_of(store::Database& database, const journal::Member& member)
     auto row = database
                    .query(
                        "SELECT max(e.time_ms) FROM origin o JOIN entry e ON e.origin = o.id"
-                       " AND e.sequence = o.head_sequence WHERE o.station = ? AND o.is_fork = 0"
-                       " AND o.public_key = ?")
+                       " AND e.sequence = o.head_sequence WHERE o.station = ?1 AND o.is_fork = 0"
+                       " AND (o.public_key = ?2 OR EXISTS (SELECT 1 FROM former_key f"
+                       "  WHERE f.station = ?1 AND f.public_key = o.public_key))")
                    .bind(member.station.uuid, member.key.bytes);
     if (!row.step() || row.is_null(0)) return {};
     return base::Instant{std::chrono::milliseconds{row.integer(0)}};
@@ -57,7 +61,7 @@ const std::vector<trust::StatusCredential>& StationLists::look(store::Database& 
 
 void StationLists::gather(store::Database& database, const Mark& now, base::Instant as_of) {
     read_to_.reset();
-    lists_ = current_lists(database, {station_, key_did_, is_stolen_}, as_of);
+    lists_ = current_lists(database, {station_, is_stolen_}, as_of);
     first_of_.clear();
     std::size_t first = 0;
     for (const OwnList& list : own_lists(database, station_)) {

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -17,8 +16,8 @@ namespace tamga::issue {
 /// A status list that a station made.
 struct OwnList {
     std::int64_t number = 0;
-    /// Under which did:web; nothing where it is the did:key of the station's key.
-    std::optional<std::string> issuer{};
+    /// A did:web, or the did:key of the key that the station had when it made the list.
+    std::string issuer{};
 };
 
 /// A station's lists, in the order of their numbers.
@@ -35,12 +34,10 @@ bool is_stolen(const journal::Member& member);
 /// read, whoever wrote it (migration 011). Looks are not to be taken while a batch is open.
 class StationLists {
   public:
-    StationLists(base::StationId station, std::string key_did, bool is_stolen)
-        : station_(station), key_did_(std::move(key_did)), is_stolen_(is_stolen) {}
+    StationLists(base::StationId station, bool is_stolen)
+        : station_(station), is_stolen_(is_stolen) {}
 
-    bool is_for(std::string_view key_did, bool is_stolen) const noexcept {
-        return key_did_ == key_did && is_stolen_ == is_stolen;
-    }
+    bool is_for(bool is_stolen) const noexcept { return is_stolen_ == is_stolen; }
 
     /// The lists as the store has them now, said to be of `as_of`. Valid until the next look.
     const std::vector<trust::StatusCredential>& look(store::Database& database,
@@ -58,7 +55,6 @@ class StationLists {
     void follow(store::Database& database);
 
     base::StationId station_;
-    std::string key_did_;
     bool is_stolen_;
     std::optional<Mark> read_to_;
     std::vector<trust::StatusCredential> lists_;

@@ -15,6 +15,7 @@
 #include "core/journal/membership.h"
 #include "core/proof/data_integrity.h"
 #include "core/proof/did_key.h"
+#include "core/proof/did_web.h"
 
 namespace tamga::issue {
 namespace {
@@ -86,7 +87,7 @@ class Publishing {
         for (const trust::StatusCredential& list :
              current_lists(ledger_.database(), owner, as_of)) {
             std::string name = list.id.substr(list.id.rfind('/') + 1);
-            const auto method = method_as(list.issuer, key_.public_key());
+            const auto method = method_for(owner, list);
             if (!method || (!only_.empty() && name != only_)) continue;
             const proof::ProofOptions options{.verification_method = *method, .created = as_of};
             published_.push_back({std::move(name), list.id,
@@ -98,6 +99,14 @@ class Publishing {
     std::vector<PublishedList> finish() { return std::move(published_); }
 
   private:
+    /// What a station's earlier key was asked for, its key of today answers.
+    std::optional<std::string> method_for(const ListOwner& owner,
+                                          const trust::StatusCredential& list) {
+        if (owner.station == ledger_.chain().station && !proof::is_did_web(list.issuer))
+            return proof::to_verification_method(key_.public_key());
+        return method_as(list.issuer, key_.public_key());
+    }
+
     journal::Ledger& ledger_;
     std::string_view only_;
     const crypto::SigningKey& key_;
@@ -115,8 +124,7 @@ std::vector<trust::StatusCredential> current_lists(store::Database& database,
     for (const OwnList& own : own_lists(database, owner.station)) {
         first_of.emplace(own.number, lists.size());
         for (trust::StatusCredential& list :
-             empty_lists(*organisation.status_address, owner.station, own.number,
-                         own.issuer.value_or(owner.key_did), now))
+             empty_lists(*organisation.status_address, owner.station, own.number, own.issuer, now))
             lists.push_back(std::move(list));
         for (std::size_t i = 0; owner.is_stolen && i < static_cast<std::size_t>(list_capacity); ++i)
             lists.back().list.set(i, true);
@@ -141,14 +149,13 @@ std::vector<PublishedList> publish_lists(journal::Ledger& ledger, std::string_vi
             "`tamga organisation set --status-address URL`"};
     const base::Instant now = ledger.clock().now();
     const base::StationId self = ledger.chain().station;
-    publishing.add(
-        {self, proof::to_did_key(ledger.signing_key(journal::Role::issuer).public_key())}, now);
+    publishing.add({self}, now);
     const auto root = journal::root_of(database);
     if (!root || root->station != self) return publishing.finish();
     for (const journal::Member& member : journal::members(database)) {
         if (member.station == self) continue;
         const bool stolen = is_stolen(member);
-        publishing.add({member.station, proof::to_did_key(member.key), stolen},
+        publishing.add({member.station, stolen},
                        stolen ? now : std::min(heard_of(database, member), now));
     }
     return publishing.finish();

@@ -20,7 +20,6 @@ struct PublishedList {
 /// Whose lists they are.
 struct ListOwner {
     base::StationId station;
-    std::string key_did;     ///< the did:key of its key
     bool is_stolen = false;  ///< what nobody here knows of is suspended
 };
 
@@ -31,9 +30,10 @@ struct ListOwner {
 std::vector<trust::StatusCredential> current_lists(store::Database& database,
                                                    const ListOwner& owner, base::Instant now);
 
-/// Signs every list of this station; at the founding station also those of the others, as far as
-/// they are issued under the organisation's did:web: what their own stations last said of them, and
-/// of a stolen one as `current_lists` says. Only the list with this file name, where one is given.
+/// Signs every list of this station, those that it made with a former key too; at the founding
+/// station also those of the others, as far as they are issued under the organisation's did:web:
+/// what their own stations last said of them, and of a stolen one as `current_lists` says. Only the
+/// list with this file name, where one is given.
 /// @throws base::Error{usage} when the organisation has no address for its lists, {passphrase} or
 /// {forbidden} as `Ledger::signing_key`.
 std::vector<PublishedList> publish_lists(journal::Ledger& ledger, std::string_view only = {});

@@ -13,9 +13,10 @@ std::int64_t stored(std::uint64_t number) {
     return static_cast<std::int64_t>(number);
 }
 
-/// The end of a delegation takes away the effect of entries that came before it.
+/// The end of a delegation, or of a key, takes away the effect of entries that came before it.
 bool may_be_last(const StoredEntry& entry) {
-    return entry.header.kind != Kind::delegation_ended;
+    return entry.header.kind != Kind::delegation_ended &&
+           entry.header.kind != Kind::delegation_rekeyed;
 }
 
 bool is_replay_due(store::Database& database) {

@@ -44,6 +44,7 @@ constexpr KindName kind_names[] = {
     {Kind::trust_anchor_removed, "trust_anchor.removed"},
     {Kind::delegation_set, "delegation.set"},
     {Kind::delegation_ended, "delegation.ended"},
+    {Kind::delegation_rekeyed, "delegation.rekeyed"},
     {Kind::trust_root_set, "trust_root.set"},
     {Kind::trust_list_set, "trust_list.set"},
     {Kind::trust_root_removed, "trust_root.removed"},

@@ -48,6 +48,7 @@ enum class Kind : std::uint8_t {
     trust_root_set = 62,      ///< a version of a trust root, whose first one is thereby pinned
     trust_list_set = 63,      ///< a version of a signed trust list
     trust_root_removed = 64,  ///< a root, with its list, is believed no longer
+    delegation_rekeyed = 65,  ///< a station signs with another key from now on
     review_seen = 67,         ///< somebody looked at what clashed or is held, and left it
     commission_erased = 68    ///< the person whom a document signed for another system is about
 };

@@ -27,7 +27,7 @@
 ///   `journal.fork`           a warning: the chain has two branches; the later one has no effect
 /// Why a stored entry is held (see core/journal/held.h): `journal.unknown_reference`,
 /// `journal.conflict`, `journal.unreadable`, `journal.newer_kind`, `journal.fork`,
-/// `journal.not_a_member`, `journal.station_revoked`.
+/// `journal.not_a_member`, `journal.station_revoked`, `journal.key_replaced`.
 namespace tamga::journal {
 
 /// An entry as it travels. The chain's key, number and predecessor are those of its run.

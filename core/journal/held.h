@@ -20,7 +20,8 @@ struct HeldEntry {
     /// (it contradicts what is recorded), `journal.unreadable` (its body lacks something),
     /// `journal.newer_kind` (a newer program made it), `journal.fork` (its chain has two branches,
     /// and this one came later), `journal.not_a_member` (its station has no delegation),
-    /// `journal.station_revoked` (its station was revoked before this was received).
+    /// `journal.station_revoked` (its station was revoked before this was received),
+    /// `journal.key_replaced` (its station had another key by then).
     std::string code;
     std::string text;  ///< a sentence for a person
 };

@@ -11,7 +11,8 @@ namespace tamga::journal {
 namespace {
 
 bool names_key(const CarriedEntry& entry, const std::string& multikey) {
-    if (entry.kind != name(Kind::delegation_set)) return false;
+    if (entry.kind != name(Kind::delegation_set) && entry.kind != name(Kind::delegation_rekeyed))
+        return false;
     try {
         const json::Object body = unpack_body(entry.body);
         const json::Value* const key = body.find("public_key");

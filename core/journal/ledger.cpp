@@ -85,6 +85,7 @@ Writer& Ledger::writer(Role needed) {
 
 const crypto::SigningKey& Ledger::signing_key(Role needed) {
     require(needed);
+    require_current_key(database_, writer_->key());
     return writer_->key();
 }
 

@@ -42,11 +42,18 @@ Member read_member(const store::Query& row) {
     return member;
 }
 
-/// How far a chain counts that a revoked station's end names; 0 where it does not.
+/// How far a chain counts that the end of a station, or of a key, names; 0 where it does not.
 std::uint64_t accepted_of(const json::Object& accepted, std::uint64_t incarnation) {
     const json::Value* const sequence = accepted.find(std::to_string(incarnation));
     const double* const number = sequence != nullptr ? sequence->if_number() : nullptr;
     return number != nullptr ? static_cast<std::uint64_t>(*number) : 0;
+}
+
+/// Whether a number lies beyond what a row of incarnation and accepted numbers, if any, lets count.
+bool is_beyond(store::Query& row, std::uint64_t sequence) {
+    if (!row.step()) return false;
+    return sequence >
+           accepted_of(stored_object(row.text_view(1)), static_cast<std::uint64_t>(row.integer(0)));
 }
 
 bool is_same(const Member& one, const Member& other) {
@@ -92,6 +99,21 @@ std::optional<Member> find_member(store::Database& database, const base::Station
     return read_member(row);
 }
 
+std::vector<Member> former_keys(store::Database& database) {
+    std::vector<Member> all;
+    auto row = database.query(
+        "SELECT m.station, f.public_key, m.name, m.terms, f.ended_ms, f.is_compromised"
+        " FROM former_key f JOIN member m ON m.station = f.station ORDER BY f.id");
+    while (row.step()) {
+        Member former{base::StationId{row.uuid(0)}, key_of(row.blob(1)), row.text(2)};
+        former.terms = trust::read_terms(stored_object(row.text_view(3)));
+        former.end = trust::DelegationEnd{
+            base::Instant{std::chrono::milliseconds{row.integer(4)}}, {}, row.integer(5) != 0};
+        all.push_back(std::move(former));
+    }
+    return all;
+}
+
 bool is_revoked(store::Database& database, const base::StationId& station) {
     return database.query("SELECT 1 FROM member WHERE station = ? AND accepted IS NOT NULL")
         .bind(station.uuid)
@@ -105,9 +127,17 @@ bool is_beyond_revocation(store::Database& database, std::int64_t origin, std::u
                        " JOIN member m ON m.station = o.station"
                        " WHERE o.id = ? AND m.accepted IS NOT NULL")
                    .bind(origin);
-    if (!row.step()) return false;
-    return sequence >
-           accepted_of(stored_object(row.text_view(1)), static_cast<std::uint64_t>(row.integer(0)));
+    return is_beyond(row, sequence);
+}
+
+bool is_beyond_former_key(store::Database& database, std::int64_t origin, std::uint64_t sequence) {
+    auto row = database
+                   .query(
+                       "SELECT o.incarnation, f.accepted FROM origin o JOIN former_key f"
+                       " ON f.station = o.station AND f.public_key = o.public_key"
+                       " WHERE o.id = ?")
+                   .bind(origin);
+    return is_beyond(row, sequence);
 }
 
 json::Object accepted_marks(store::Database& database, const base::StationId& station) {
@@ -125,7 +155,10 @@ bool is_member(store::Database& database, const base::StationId& station,
     if (own && is_same(*own, who)) return true;
     const auto root = root_of(database);
     if (!root || is_same(*root, who)) return true;
-    return database.query("SELECT 1 FROM member WHERE station = ? AND public_key = ?")
+    return database
+        .query(
+            "SELECT 1 FROM member WHERE station = ?1 AND public_key = ?2"
+            " UNION ALL SELECT 1 FROM former_key WHERE station = ?1 AND public_key = ?2")
         .bind(station.uuid, key.bytes)
         .step();
 }

@@ -14,7 +14,8 @@
 /// gave a delegation, an entry of its own chain. Entries of others are held. A delegation says how
 /// far its station may issue (core/trust/delegation_terms.h), and it can end: a station that is
 /// *retired* goes on handing in; of one that is *revoked* only what the founding station held then,
-/// or accepted since, counts, and the rest is held.
+/// or accepted since, counts, and the rest is held. A station can get another key; what it had
+/// signed with the one before counts as far as the station said when it replaced it.
 namespace tamga::journal {
 
 /// A station of the organisation.
@@ -37,8 +38,13 @@ void set_root(store::Database& database, const base::StationId& station,
 /// The root first, then those with a delegation, in the order of their identifiers.
 std::vector<Member> members(store::Database& database);
 
+/// The keys that members signed with before, each as its member was then, with its end; the one
+/// that was replaced first comes first.
+std::vector<Member> former_keys(store::Database& database);
+
 /// Whether entries that a station sealed with this key count: it is this station, the root, or a
-/// member, with the key that the delegation names. Everybody's do where no root is known.
+/// member, with the key that the delegation names or named before. Everybody's do where no root is
+/// known.
 bool is_member(store::Database& database, const base::StationId& station,
                const crypto::PublicKey& key);
 
@@ -47,6 +53,10 @@ bool is_of_member(store::Database& database, std::int64_t origin);
 
 /// Whether a number of an origin lies beyond what counts of a station that is revoked.
 bool is_beyond_revocation(store::Database& database, std::int64_t origin, std::uint64_t sequence);
+
+/// Whether a number of an origin lies beyond what its station had signed with the origin's key when
+/// it got another one; no where it has that key still.
+bool is_beyond_former_key(store::Database& database, std::int64_t origin, std::uint64_t sequence);
 
 /// The member with this station's identifier; `nullopt` for a stranger.
 std::optional<Member> find_member(store::Database& database, const base::StationId& station);

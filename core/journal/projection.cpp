@@ -11,15 +11,15 @@ namespace {
 
 /// Every projected table, children before the parents that they refer to.
 constexpr std::array projected_tables = {
-    "seen_item",        "unseen_change",        "trust_list",
-    "trust_root",       "commission",           "member",
-    "trust_anchor",     "did_document",         "context",
-    "status_copy",      "trusted_organisation", "credential_event",
-    "credential",       "status_list",          "template",
-    "award_queue",      "assessment_evidence",  "assessment",
-    "evidence",         "learner_entry",        "learner_link",
-    "learner",          "achievement",          "operator",
-    "organisation_did", "organisation",
+    "seen_item",        "unseen_change",    "trust_list",
+    "trust_root",       "commission",       "former_key",
+    "member",           "trust_anchor",     "did_document",
+    "context",          "status_copy",      "trusted_organisation",
+    "credential_event", "credential",       "status_list",
+    "template",         "award_queue",      "assessment_evidence",
+    "assessment",       "evidence",         "learner_entry",
+    "learner_link",     "learner",          "achievement",
+    "operator",         "organisation_did", "organisation",
 };
 
 }  // namespace
@@ -58,6 +58,7 @@ void apply(store::Database& database, const AppliedEntry& entry) {
         case Kind::trust_anchor_set: return set_trust_anchor(database, entry);
         case Kind::delegation_set: return set_delegation(database, entry);
         case Kind::delegation_ended: return end_delegation(database, entry);
+        case Kind::delegation_rekeyed: return rekey_delegation(database, entry);
         case Kind::trust_root_set: return set_trust_root(database, entry);
         case Kind::trust_list_set: return set_trust_list(database, entry);
         case Kind::trust_root_removed: return remove_trust_root(database, entry);

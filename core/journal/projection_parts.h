@@ -10,6 +10,7 @@ namespace tamga::journal::projection {
 void set_organisation(store::Database& database, const AppliedEntry& entry);
 void set_delegation(store::Database& database, const AppliedEntry& entry);
 void end_delegation(store::Database& database, const AppliedEntry& entry);
+void rekey_delegation(store::Database& database, const AppliedEntry& entry);
 /// Whether the organisation's founding station made an entry.
 bool is_made_by_root(store::Database& database, std::int64_t entry);
 void set_operator(store::Database& database, const AppliedEntry& entry);

@@ -66,11 +66,14 @@ Standings::Standing read_standing(store::Database& database, std::int64_t origin
     auto row = database
                    .query(
                        "SELECT is_fork, EXISTS (SELECT 1 FROM member m WHERE m.station = o.station"
-                       " AND m.accepted IS NOT NULL) FROM origin o WHERE o.id = ?")
+                       " AND m.accepted IS NOT NULL), EXISTS (SELECT 1 FROM former_key f"
+                       " WHERE f.station = o.station AND f.public_key = o.public_key)"
+                       " FROM origin o WHERE o.id = ?")
                    .bind(origin);
     if (row.step()) {
         standing.is_fork = row.integer(0) != 0;
         standing.is_revoked = row.integer(1) != 0;
+        standing.is_of_former_key = row.integer(2) != 0;
     }
     standing.is_member = is_of_member(database, origin);
     return standing;
@@ -97,6 +100,12 @@ std::optional<Refusal> refusal_of_chain(store::Database& database, const StoredE
         return Refusal{"journal.station_revoked",
                        "the station was revoked before this was received, so a stranger may have "
                        "made it; it counts once the founding station accepts it"};
+    if (standing.is_of_former_key &&
+        is_beyond_former_key(database, entry.origin, entry.header.sequence))
+        return Refusal{
+            "journal.key_replaced",
+            "it is signed with a key that the station had replaced by then, so a stranger "
+            "may have made it; enter again at the station what is genuine"};
     return std::nullopt;
 }
 
@@ -229,14 +238,16 @@ bool settle(store::Database& database, MayApply&& may_apply) {
 
 /// Who belongs to the organisation does not depend on when others said what: it is settled first.
 void apply_delegations(store::Database& database) {
-    auto row = database
-                   .query(
-                       "SELECT e.rank, o.station, o.incarnation, e.sequence, e.id FROM entry e"
-                       " JOIN origin o ON o.id = e.origin WHERE o.is_fork = 0"
-                       " AND (e.kind IN (?, ?) OR e.kind_word IN (?, ?))")
-                   .bind(static_cast<std::int64_t>(Kind::delegation_set),
-                         static_cast<std::int64_t>(Kind::delegation_ended),
-                         name(Kind::delegation_set), name(Kind::delegation_ended));
+    auto row =
+        database
+            .query(
+                "SELECT e.rank, o.station, o.incarnation, e.sequence, e.id FROM entry e"
+                " JOIN origin o ON o.id = e.origin WHERE o.is_fork = 0"
+                " AND (e.kind IN (?, ?, ?) OR e.kind_word IN (?, ?, ?))")
+            .bind(static_cast<std::int64_t>(Kind::delegation_set),
+                  static_cast<std::int64_t>(Kind::delegation_ended),
+                  static_cast<std::int64_t>(Kind::delegation_rekeyed), name(Kind::delegation_set),
+                  name(Kind::delegation_ended), name(Kind::delegation_rekeyed));
     Standings standings{database};
     for (const std::int64_t id : in_order(row))
         apply_or_hold(database, read_entry(database, id), standings);
@@ -251,7 +262,8 @@ const Standings::Standing& Standings::of(std::int64_t origin) {
 }
 
 bool is_about_members(Kind kind) {
-    return kind == Kind::delegation_set || kind == Kind::delegation_ended;
+    return kind == Kind::delegation_set || kind == Kind::delegation_ended ||
+           kind == Kind::delegation_rekeyed;
 }
 
 bool apply_or_hold(store::Database& database, const StoredEntry& entry, Standings& standings) {

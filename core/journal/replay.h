@@ -19,6 +19,7 @@ class Standings {
         bool is_fork = false;     ///< a later branch
         bool is_member = false;   ///< of a station that belongs here, with its key
         bool is_revoked = false;  ///< of one that was revoked: some of its entries may not count
+        bool is_of_former_key = false;  ///< of a key that was replaced: the same
     };
 
     explicit Standings(store::Database& database) : database_(database) {}

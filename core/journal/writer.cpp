@@ -52,6 +52,17 @@ std::optional<std::uint64_t> rank_to_say(store::Database& database, const ChainI
 
 }  // namespace
 
+void require_current_key(store::Database& database, const crypto::SigningKey& key) {
+    const bool is_replaced = database.query("SELECT 1 FROM station WHERE public_key <> ?")
+                                 .bind(key.public_key().bytes)
+                                 .step();
+    if (is_replaced)
+        throw base::Error{
+            base::ErrorKind::conflict,
+            "this station has a new key since somebody signed in here; sign in again. "
+            "Nothing was written"};
+}
+
 /// What a writer keeps from entry to entry.
 struct Writer::Buffers {
     /// The next of the salts that were fetched together: a request for each would be a system call.
@@ -155,6 +166,7 @@ std::int64_t Batch::append_whole(Kind kind, const json::Object& body) {
 
 void Batch::commit() {
     base::check(sequence_ > 0, "an empty journal cannot be sealed");
+    require_current_key(writer_.database_, writer_.key_);
     const crypto::Signature signature =
         writer_.key_.sign(seal_message(writer_.chain_, sequence_, head_));
     store::Database& database = writer_.database_;

@@ -22,6 +22,10 @@ struct WriterDevices {
 /// How far the clock may lie before the newest entry before writing is refused.
 inline constexpr std::chrono::minutes clock_tolerance{5};
 
+/// @throws base::Error{conflict} where this is not the key that the station in this store signs
+/// with: another program gave it a new one meanwhile. A store of no station asks for none.
+void require_current_key(store::Database& database, const crypto::SigningKey& key);
+
 /// Appends to this station's chain. Not thread-safe.
 class Writer {
   public:
@@ -67,7 +71,8 @@ class Batch {
     /// @throws what `apply` throws; the batch is then to be dropped.
     std::int64_t append(Kind kind, const json::Object& body);
 
-    /// Seals what was appended and makes it durable. @throws base::Error{disk}
+    /// Seals what was appended and makes it durable. @throws base::Error{disk}, {conflict} as
+    /// `require_current_key`
     void commit();
 
   private:

@@ -26,7 +26,7 @@ std::string key_context(base::StationId station) {
 
 }  // namespace
 
-std::uint64_t KeyVault::random_incarnation() {
+std::uint64_t KeyVault::new_incarnation() {
     std::array<std::uint8_t, 8> bytes;
     random_.fill(bytes);
     std::uint64_t number = 0;
@@ -42,7 +42,7 @@ UnlockedKeys KeyVault::create(base::StationId station) {
         .query(
             "INSERT INTO station (id, uuid, incarnation, public_key, sealed_key)"
             " VALUES (1, ?, ?, ?, ?)")
-        .bind(station.uuid, static_cast<std::int64_t>(random_incarnation()),
+        .bind(station.uuid, static_cast<std::int64_t>(new_incarnation()),
               keys.signing_key.public_key().bytes,
               crypto::seal(seed.view(), keys.data_key, key_context(station), random_))
         .run();
@@ -110,9 +110,19 @@ UnlockedKeys KeyVault::unlock_with(crypto::SecretBytes data_key) {
     return {std::move(data_key), crypto::SigningKey::from_seed(seed.view())};
 }
 
+void KeyVault::replace_key(const crypto::SigningKey& key, const crypto::SecretBytes& data_key,
+                           std::uint64_t incarnation) {
+    const crypto::SecretBytes seed = key.seed();
+    const base::StationId station = identity().station;
+    database_.query("UPDATE station SET incarnation = ?, public_key = ?, sealed_key = ?")
+        .bind(static_cast<std::int64_t>(incarnation), key.public_key().bytes,
+              crypto::seal(seed.view(), data_key, key_context(station), random_))
+        .run();
+}
+
 void KeyVault::start_incarnation() {
     database_.query("UPDATE station SET incarnation = ?")
-        .bind(static_cast<std::int64_t>(random_incarnation()))
+        .bind(static_cast<std::int64_t>(new_incarnation()))
         .run();
 }
 

@@ -50,13 +50,20 @@ class KeyVault {
     /// it is another station's.
     UnlockedKeys unlock_with(crypto::SecretBytes data_key);
 
+    /// An incarnation that was never used.
+    std::uint64_t new_incarnation();
+
+    /// Puts another key of this station in the place of the one it has, under the same data key and
+    /// in another incarnation; nothing of the old key stays. The operators' passphrases open it
+    /// too.
+    void replace_key(const crypto::SigningKey& key, const crypto::SecretBytes& data_key,
+                     std::uint64_t incarnation);
+
     /// Starts a new incarnation with the same key: after a restore, two histories must never share
     /// their numbers.
     void start_incarnation();
 
   private:
-    std::uint64_t random_incarnation();
-
     Database& database_;
     base::Random& random_;
 };

@@ -1,6 +1,7 @@
 #include "core/trust/delegation.h"
 
 #include <algorithm>
+#include <cmath>
 #include <variant>
 
 #include "core/base/encoding.h"
@@ -14,13 +15,21 @@ namespace {
 
 constexpr std::string_view request_type = "tamga-station-request-1";
 constexpr std::string_view admission_type = "tamga-station-admission-1";
+constexpr std::string_view key_request_type = "tamga-station-key-1";
 constexpr std::size_t name_limit_bytes = 200;
+/// What a JSON number holds exactly.
+constexpr double json_integer_limit = 9007199254740991.0;
+/// A station is not restored so often that its request would need more.
+constexpr std::size_t incarnations_limit = 10'000;
+
+const char* described(std::string_view type) {
+    if (type == request_type) return "request to be admitted";
+    return type == admission_type ? "admission" : "request for a new key";
+}
 
 [[noreturn]] void refuse(std::string_view type, const char* problem) {
-    throw base::Error{base::ErrorKind::data,
-                      std::string{"this is no "} +
-                          (type == request_type ? "request to be admitted" : "admission") + ": " +
-                          problem + ". Ask for the file again"};
+    throw base::Error{base::ErrorKind::data, std::string{"this is no "} + described(type) + ": " +
+                                                 problem + ". Ask for the file again"};
 }
 
 base::Bytes message(std::string_view type, const json::Object& content) {
@@ -74,13 +83,33 @@ crypto::PublicKey key_of(std::string_view type, const json::Object& content,
 }
 
 void check_signature(std::string_view type, const json::Object& content,
-                     const crypto::PublicKey& key) {
-    const auto bytes = base::from_base64url(text_of(type, content, "signature"));
+                     const crypto::PublicKey& key, std::string_view member = "signature") {
+    const auto bytes = base::from_base64url(text_of(type, content, member));
     crypto::Signature signature{};
     if (!bytes || bytes->size() != signature.size()) refuse(type, "its signature is none");
     std::copy(bytes->begin(), bytes->end(), signature.begin());
-    if (!crypto::verify(signature, message(type, content), key))
+    json::Object covered = content;
+    covered.erase(member);
+    if (!crypto::verify(signature, message(type, covered), key))
         refuse(type, "it was changed after it was signed");
+}
+
+/// What each incarnation wrote: numbers by numbers, and nothing else.
+json::Object accepted_of(const json::Object& content) {
+    const json::Value* const accepted = content.find("accepted");
+    const json::Object* const numbers = accepted != nullptr ? accepted->if_object() : nullptr;
+    if (numbers == nullptr || numbers->size() > incarnations_limit)
+        refuse(key_request_type, "it does not say how far the key before counts");
+    for (const auto& [incarnation, sequence] : *numbers) {
+        const double* const number = sequence.if_number();
+        const bool is_count = number != nullptr && *number >= 0 && *number <= json_integer_limit &&
+                              *number == std::floor(*number);
+        const bool is_name = !incarnation.empty() && incarnation.size() <= 20 &&
+                             incarnation.find_first_not_of("0123456789") == std::string::npos;
+        if (!is_count || !is_name)
+            refuse(key_request_type, "how far the key before counts is no number");
+    }
+    return *numbers;
 }
 
 }  // namespace
@@ -127,6 +156,46 @@ Admission read_admission(std::string_view text) {
                         key_of(admission_type, content, "public_key"), profile->as_object()};
     check_signature(admission_type, content, admission.root_key);
     return admission;
+}
+
+std::string write_key_request(const KeyRequest& request, const crypto::SigningKey& previous,
+                              const crypto::SigningKey& key) {
+    json::Object content{{"type", key_request_type},
+                         {"station", base::format(request.station)},
+                         {"previous_key", proof::to_multikey(request.previous)},
+                         {"public_key", proof::to_multikey(request.key)},
+                         {"at", base::format(request.at)},
+                         {"accepted", request.accepted}};
+    const crypto::Signature signature = previous.sign(message(key_request_type, content));
+    content.append("previous_signature", base::to_base64url(signature));
+    return sign(key_request_type, std::move(content), key);
+}
+
+bool is_key_request(std::string_view text) {
+    const json::ReadResult read = json::read(text);
+    const std::string* const type = read ? read.value->find_string("type") : nullptr;
+    return type != nullptr && *type == key_request_type;
+}
+
+crypto::PublicKey requested_key(std::string_view text) {
+    return is_key_request(text) ? read_key_request(text).key : read_request(text).key;
+}
+
+KeyRequest read_key_request(std::string_view text) {
+    json::Object content = read(key_request_type, text);
+    KeyRequest request{station_of(key_request_type, content, "station"),
+                       key_of(key_request_type, content, "previous_key"),
+                       key_of(key_request_type, content, "public_key"),
+                       {},
+                       accepted_of(content)};
+    const auto at = base::parse_instant(text_of(key_request_type, content, "at"));
+    if (!at) refuse(key_request_type, "the end of the key before is no moment");
+    request.at = *at;
+    check_signature(key_request_type, content, request.key);
+    content.erase("signature");
+    check_signature(key_request_type, content, request.previous, "previous_signature");
+    if (request.key == request.previous) refuse(key_request_type, "both keys are the same");
+    return request;
 }
 
 }  // namespace tamga::trust

@@ -38,6 +38,8 @@ void add_journal_commands(Verb& root);
 void add_member_commands(Verb& root);  ///< station
 /// The verbs `invite` and `enrol` of `station`.
 void add_invitation_commands(Verb& group);
+/// The verbs `rekey` and `admit-key` of `station`.
+void add_rekey_commands(Verb& group);
 /// The verbs `renew`, `retire`, `revoke` and `accept` of `station`.
 void add_delegation_commands(Verb& group);
 void add_sync_commands(Verb& root);  ///< sync, enrol

@@ -41,17 +41,35 @@ json::Object to_document(const journal::Member& member, const std::string& did, 
     return document;
 }
 
+void add_former_keys(const std::vector<journal::Member>& former, const base::StationId& station,
+                     Output& output, json::Object& document) {
+    json::Array keys;
+    for (const journal::Member& one : former) {
+        if (one.station != station) continue;
+        const std::string did = proof::to_did_key(one.key);
+        const std::string at = base::format(one.end->at);
+        output.line("    before " + at + " with " + did +
+                    (one.end->is_revoked ? ", which a stranger may have since then" : ""));
+        keys.emplace_back(
+            json::Object{{"did", did}, {"until", at}, {"is_compromised", one.end->is_revoked}});
+    }
+    if (!keys.empty()) document.append("former_keys", std::move(keys));
+}
+
 ExitCode list(Session& session) {
     Output& output = session.output();
     json::Array stations;
     bool is_founding = true;
+    const std::vector<journal::Member> former = session.station().former_keys();
     for (const journal::Member& member : session.station().members()) {
         const std::string did = proof::to_did_key(member.key);
         output.line(base::format(member.station) + "  " + did + "  " +
                     (is_founding ? "founding station" : member.name));
         for (const std::string& line : remarks(member))
             output.line("    " + line);
-        stations.emplace_back(to_document(member, did, is_founding));
+        json::Object document = to_document(member, did, is_founding);
+        add_former_keys(former, member.station, output, document);
+        stations.emplace_back(std::move(document));
         is_founding = false;
     }
     output.document(json::Object{{"stations", std::move(stations)}});
@@ -108,6 +126,7 @@ void add_member_commands(Verb& root) {
         .does([files](Session& session) { return join(session, files->in); });
     add_invitation_commands(group);
     add_delegation_commands(group);
+    add_rekey_commands(group);
     group
         .add("list", "Show the organisation's stations, the founding one first",
              "tamga --store centre station list")

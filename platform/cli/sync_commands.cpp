@@ -6,6 +6,7 @@
 #include "platform/cli/commands.h"
 #include "platform/cli/delegation_options.h"
 #include "platform/cli/files.h"
+#include "platform/cli/http_options.h"
 #include "platform/cli/inputs.h"
 #include "platform/cli/interruption.h"
 #include "platform/cli/session.h"
@@ -29,12 +30,6 @@ struct SyncOptions {
     bool is_one_by_one = false;
     sync::HttpSettings http;
 };
-
-void add_http_options(Verb& verb, sync::HttpSettings& http) {
-    verb.option("--ca", "FILE", http.ca_file,
-                "Trust the authorities in this file (PEM), not the machine's");
-    verb.option("--proxy", "URL", http.proxy, "Go through it, as in http://proxy.example:3128");
-}
 
 std::string address_for(Station& station, const std::vector<std::string>& given) {
     if (given.size() > 1) refuse_use("one hub's address at most");
@@ -217,6 +212,12 @@ void add_enrol_command(Verb& group) {
 }
 
 }  // namespace
+
+void add_http_options(Verb& verb, sync::HttpSettings& http) {
+    verb.option("--ca", "FILE", http.ca_file,
+                "Trust the authorities in this file (PEM), not the machine's");
+    verb.option("--proxy", "URL", http.proxy, "Go through it, as in http://proxy.example:3128");
+}
 
 void add_invitation_commands(Verb& group) {
     auto invitation = std::make_shared<InviteOptions>();

@@ -280,9 +280,16 @@ struct Hub::State {
                 keeper ? keeper->admit_invited(*text, *code) : station.admit_invited(*text, *code),
                 "application/json");
         } catch (const Error& error) {
-            if (error.kind() != ErrorKind::forbidden && error.kind() != ErrorKind::data) throw;
-            ++wrong_codes;
-            last_wrong = clock.now();
+            const bool is_wrong =
+                error.kind() == ErrorKind::forbidden || error.kind() == ErrorKind::data;
+            // The code was good; what was asked with it contradicts what is known here.
+            const bool is_impossible =
+                error.kind() == ErrorKind::conflict || error.kind() == ErrorKind::not_found;
+            if (!is_wrong && !is_impossible) throw;
+            if (is_wrong) {
+                ++wrong_codes;
+                last_wrong = clock.now();
+            }
             answer_text(response, 403, error.what());
         }
     }

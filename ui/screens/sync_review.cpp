@@ -47,6 +47,11 @@ ReviewReason reason_of_held(const Ui& ui, std::string_view code) {
                 ui.tr("sync_review",
                       "A stranger may have made them. Look at them with whoever used it; the "
                       "founding station accepts what is genuine.")};
+    if (code == "journal.key_replaced")
+        return {std::string{ui.tr("sync_review", "That station had another key by then")},
+                ui.tr("sync_review",
+                      "A stranger may have made them with the old key. Look at them with whoever "
+                      "used the station, and enter again there what is genuine.")};
     return {std::string{ui.tr("sync_review", "They have no effect here")},
             ui.tr("sync_review", "They are kept. Bring the program of this station up to date.")};
 }

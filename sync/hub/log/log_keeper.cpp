@@ -336,11 +336,11 @@ void LogKeeper::offer_invitations() {
 }
 
 std::string LogKeeper::admit_invited(std::string_view request, std::string_view code) {
-    const trust::MembershipRequest asked = trust::read_request(request);
+    const crypto::PublicKey asked = trust::requested_key(request);
     reach([&] {
         offer_invitations();
         const auto kept =
-            log_.use_invitation(journal::hash_of_invitation(code), asked.key, clock_.now());
+            log_.use_invitation(journal::hash_of_invitation(code), asked, clock_.now());
         // Whoever used it elsewhere is known here from now on; then the station refuses by itself.
         if (kept) journal::keep_invitation(database_, *kept);
     });

@@ -24,13 +24,13 @@ base::StationId station_of(Centre& centre) {
 }
 
 issue::StationLists lists_of(Centre& centre) {
-    return {station_of(centre), centre.station->did(), false};
+    return {station_of(centre), false};
 }
 
 /// What reading everything anew gives: the remembered lists must never differ from it.
 bool is_as_read_anew(issue::StationLists& remembered, Centre& centre, Centre& of) {
-    const auto anew = issue::current_lists(database_of(centre), {station_of(of), of.station->did()},
-                                           centre.clock.now());
+    const auto anew =
+        issue::current_lists(database_of(centre), {station_of(of)}, centre.clock.now());
     const auto& held = remembered.look(database_of(centre), centre.clock.now());
     return std::equal(held.begin(), held.end(), anew.begin(), anew.end(),
                       [](const auto& one, const auto& other) {
