@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "core/base/error.h"
 #include "core/journal/invitations.h"
 #include "core/journal/membership.h"
@@ -31,6 +33,14 @@ void check_may_join(store::Database& database, const store::StationIdentity& own
         throw Error{ErrorKind::conflict,
                     "this station belongs to an organisation with other stations already; set up a "
                     "new store for another organisation"};
+}
+
+/// Whether a station asks with a key that it had before.
+bool is_former_key(store::Database& database, const trust::MembershipRequest& request) {
+    const auto former = journal::former_keys(database);
+    return std::any_of(former.begin(), former.end(), [&](const journal::Member& one) {
+        return one.station == request.station && one.key == request.key;
+    });
 }
 
 void append_delegation(journal::Batch& batch, const journal::Member& member,
@@ -163,6 +173,12 @@ std::string Station::admit_as(const trust::MembershipRequest& request,
     require_founding(*state_, says_who_belongs);
     if (request.station == own.station)
         throw Error{ErrorKind::conflict, "this station cannot admit itself"};
+    if (is_former_key(state_->database, request))
+        throw Error{
+            ErrorKind::conflict,
+            "this station has another key since, and what it signs with this one does not "
+            "count: the store was put back to a backup from before that. Set up a new store "
+            "there, and admit that"};
     journal::Batch batch{state_->ledger.writer(Role::administrator)};
     append_delegation(batch, {request.station, request.key, request.name}, terms,
                       state_->ledger.operator_text());

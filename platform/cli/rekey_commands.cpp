@@ -1,6 +1,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "core/base/error.h"
 #include "core/proof/did_key.h"
 #include "core/trust/delegation.h"
 #include "platform/cli/commands.h"
@@ -23,10 +24,14 @@ void check_use(const RekeyOptions& options) {
     const bool is_over_line = !options.url.empty() || !options.code.empty();
     if (is_over_line == !options.out.empty() || options.url.empty() != options.code.empty())
         refuse_use("say either --out FILE, or --hub URL and --code CODE");
-    // A station has its new key before the file is there: what can be seen first is looked at
-    // first.
-    if (!options.out.empty() && std::filesystem::exists(options.out))
-        refuse_use("there is a file " + options.out + " already; choose another name");
+    // A station has its new key before the file is there, so that the file's place is looked at
+    // first. What an earlier attempt left there may be the same request.
+    if (!options.out.empty() && std::filesystem::is_regular_file(options.out) &&
+        !trust::is_key_request(read_input(options.out, limit_trust_bytes)))
+        throw base::Error{base::ErrorKind::conflict,
+                          options.out +
+                              " exists and holds something else; nothing was changed. "
+                              "Name another place, or move the file away"};
     if (!options.url.empty()) (void)sync::read_address(options.url);
 }
 

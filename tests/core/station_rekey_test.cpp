@@ -342,6 +342,7 @@ TEST_SUITE("station_rekey") {
 
     TEST_CASE("a request counts once, at the founding station, as it was signed") {
         House house;
+        Copy backup{house.member};
         const std::string request = house.member.station->rekey();
         CHECK(refusal([&] { house.member.station->admit_key(request); }) ==
               base::ErrorKind::forbidden);
@@ -353,8 +354,14 @@ TEST_SUITE("station_rekey") {
                                         house.member.station->request_membership("Tablet 2")})
             CHECK(refusal([&] { house.founder.station->admit_key(text); }) ==
                   base::ErrorKind::data);
+        const std::string with_old_key = backup.station->request_membership("Tablet 2");
         house.founder.station->admit_key(request);
         CHECK(refusal([&] { house.founder.station->admit_key(request); }) ==
+              base::ErrorKind::conflict);
+        // A store from before it would work without effect.
+        CHECK(refusal([&] { (void)house.founder.station->admit(with_old_key); }) ==
+              base::ErrorKind::conflict);
+        CHECK(refusal([&] { house.founder.station->admit_key(backup.station->rekey()); }) ==
               base::ErrorKind::conflict);
     }
 

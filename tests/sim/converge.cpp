@@ -27,6 +27,17 @@ void end_faults(World& world) {
     }
 }
 
+/// Whether the hub gives a station what others did.
+bool takes_part(World& world, Node& node) {
+    return node.is_member && !is_shut_out(world.hub(), node);
+}
+
+/// Keys that were made while nobody could be told.
+void settle_keys(World& world) {
+    for (const auto& node : world.nodes)
+        if (node->is_member && waits_for_key(*node)) rekey(world, *node);
+}
+
 /// What somebody holds now, whose store was not lost.
 std::vector<journal::Mark> everything(World& world) {
     std::vector<journal::Mark> all;
@@ -45,7 +56,7 @@ bool has_doubles(World& world) {
 bool are_equal(World& world) {
     const auto hubs = journal::marks(world.hub().database());
     return std::all_of(world.nodes.begin(), world.nodes.end(), [&](const auto& node) {
-        return !node->is_member || journal::marks(node->database()) == hubs;
+        return !takes_part(world, *node) || journal::marks(node->database()) == hubs;
     });
 }
 
@@ -64,7 +75,9 @@ void check_hub_holds(World& world, const std::vector<journal::Mark>& all) {
             throw Violation{"the hub lacks entry " + std::to_string(mark.sequence) +
                             " of station " + base::format(mark.chain.station)};
     for (const auto& node : world.nodes) {
-        if (!node->is_member || node->is_doubled) continue;
+        // What is held of one may be what another's rests on.
+        if (!node->is_member || node->is_doubled || has_ended_work(world.hub().database()))
+            continue;
         for (const Shown& one : world.record.shown(*node))
             if (!world.hub().station->credentials().find(one.id))
                 throw Violation{"the hub lacks a credential that was shown at " + node->name()};
@@ -75,7 +88,7 @@ void check_all_equal(World& world) {
     const auto digest = world.hub().station->projection_digest();
     const auto held = world.hub().station->held_counts();
     for (const auto& node : world.nodes) {
-        if (!node->is_member) continue;
+        if (!takes_part(world, *node)) continue;
         if (node->station->projection_digest() != digest)
             throw Violation{node->name() + " holds the same entries as the hub, in other tables"};
         if (node->station->held_counts().entries != held.entries)
@@ -88,6 +101,7 @@ void check_all_equal(World& world) {
 
 void converge(World& world) {
     end_faults(world);
+    settle_keys(world);
     const auto all = everything(world);
     int rounds = 0;
     const bool is_doubled = has_doubles(world);

@@ -16,7 +16,7 @@ bool is_member(const Node& node) {
 void do_award(World& world, Node& node) {
     const bool is_long = world.character.has_long_batches && world.dice.chance(8);
     const std::size_t learners = is_long ? 270 : world.dice.between(1, 3);
-    world.attempt(node, "awards", [&] { return award(node, world.dice, world.record, learners); });
+    world.attempt(node, "awards", [&] { return award_within_bounds(world, node, learners); });
 }
 
 void do_work(World& world, Node& node) {
@@ -90,6 +90,8 @@ void happen(World& world) {
     Node* const member = world.any(is_member);
     Node* const node = world.any(is_anything);
     if (member == nullptr || node == nullptr) return;
+    if (world.character.has_endings && world.dice.chance(6))
+        return world.dice.chance(50) ? end_or_renew(world) : rekey(world, *member);
     const std::size_t what = world.dice.below(100);
     if (what < 20) return do_award(world, *member);
     if (what < 32) return do_work(world, *member);

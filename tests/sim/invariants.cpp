@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/journal/exchange.h"
+#include "core/journal/membership.h"
 #include "tests/sim/record.h"
 
 namespace tamga::sim {
@@ -101,6 +102,21 @@ void check_bookkeeping_is_bounded(Node& node) {
         node, "more entries wait for their seal than may");
 }
 
+/// Of what is revoked, or signed with a key that was replaced, nothing counts beyond its end.
+void check_ends_are_kept(Node& node) {
+    store::Database& database = node.database();
+    auto row = database.query(
+        "SELECT origin, max(sequence) FROM entry WHERE id NOT IN (SELECT entry FROM held_entry)"
+        " GROUP BY origin");
+    while (row.step()) {
+        const auto sequence = static_cast<std::uint64_t>(row.integer(1));
+        expect(!journal::is_beyond_revocation(database, row.integer(0), sequence), node,
+               "an entry of a revoked station has effect");
+        expect(!journal::is_beyond_former_key(database, row.integer(0), sequence), node,
+               "an entry of a key that was replaced has effect");
+    }
+}
+
 void check_always(Node& node) {
     check_no_entry_twice(node);
     check_chains_are_contiguous(node);
@@ -110,6 +126,7 @@ void check_always(Node& node) {
 void check_thoroughly(Node& node) {
     check_always(node);
     check_rebuild_gives_equal_tables(node);
+    check_ends_are_kept(node);
     check_everything_is_applied_or_held(node);
     if (!node.is_doubled) check_places_in_status_lists_are_unique(node);
     check_journal_verifies(node);

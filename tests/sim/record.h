@@ -51,6 +51,10 @@ class Record {
     std::map<std::tuple<base::StationId, std::int64_t, std::int64_t>, base::CredentialId> slots_;
 };
 
+/// Whether something is held since its station, or its key, had ended: credentials that were shown
+/// may be among it.
+bool has_ended_work(store::Database& database);
+
 /// Whether a store has the mark's entry, on the branch that counts or on any.
 bool holds(store::Database& database, const journal::Mark& mark);
 bool holds_on_any_branch(store::Database& database, const journal::Mark& mark);

@@ -73,6 +73,8 @@ std::vector<Deed> deeds() {
         {"stick", write_for_all, [](World& world) { read_at(world, 1); }, 1},
         {"admit", nothing, [](World& world) { admit(world, station(world, 2)); }, 0},
         {"join", nothing, [](World& world) { admit(world, station(world, 2)); }, 2},
+        {"rekey", nothing, [](World& world) { rekey(world, station(world, 1)); }, 1},
+        {"admit key", nothing, [](World& world) { rekey(world, station(world, 1)); }, 0},
     };
 }
 

@@ -53,6 +53,8 @@ Character character_of(std::uint64_t seed, Dice& dice) {
     one.has_doubles = dice.chance(10);
     one.has_erasures = dice.chance(30);
     one.has_long_batches = dice.chance(1);
+    // Who is put back to before an end, or a key, is somebody else's story.
+    one.has_endings = dice.chance(40) && !one.has_restores && !one.has_doubles;
     return one;
 }
 
@@ -136,6 +138,7 @@ void World::attempt(Node& node, const std::string& what, const std::function<std
         outcome = "failed: " + std::string{base::name(error.kind())};
         const bool may_be = (error.kind() == ErrorKind::disk && node.machine.may_fail()) ||
                             (error.kind() == ErrorKind::clock && character.has_bad_clocks) ||
+                            (error.kind() == ErrorKind::forbidden && character.has_endings) ||
                             error.kind() == ErrorKind::network;
         if (!may_be)
             throw Violation{node.name() + ", " + what + ": " +
@@ -187,6 +190,8 @@ std::optional<std::vector<std::uint8_t>> World::deliver(Node& to, std::uint64_t 
 
 std::string World::exchange(Node& asker, Node& other) {
     SimLine line{*this, asker, other};
+    const bool gets_nothing = is_shut_out(other, asker);
+    const bool is_given_nothing = is_shut_out(asker, other);
     ++asker.asks;
     const auto outcome = [&] {
         struct Asked {
@@ -198,6 +203,10 @@ std::string World::exchange(Node& asker, Node& other) {
     const bool is_strange = !has_joined(asker) || !has_joined(other);
     if (is_strange && outcome.sent + outcome.received.stored != 0)
         throw Violation{"a stranger handed in or learned something"};
+    if (gets_nothing && outcome.received.stored != 0)
+        throw Violation{"a revoked station was given what others did"};
+    if (is_given_nothing && outcome.sent != 0)
+        throw Violation{"a revoked station was handed what others did"};
     const bool is_refused =
         !outcome.findings.empty() && outcome.findings.front().code == "exchange.stranger";
     // The hub was put back to before it admitted this station, and nobody told the station that it
@@ -208,7 +217,8 @@ std::string World::exchange(Node& asker, Node& other) {
         admit(*this, asker);
         return "refused, and admitted again";
     }
-    if (is_calm && !other.machine.may_fail() && base::has_errors(outcome.findings))
+    const bool may_fail = other.machine.may_fail() || gets_nothing || is_given_nothing;
+    if (is_calm && !may_fail && base::has_errors(outcome.findings))
         throw Violation{"an exchange failed without a fault:" + findings_of(outcome.findings)};
     return "with " + other.name() + (outcome.is_equal ? ", equal" : "") + ", sent " +
            std::to_string(outcome.sent) + ", stored " + std::to_string(outcome.received.stored) +

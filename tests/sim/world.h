@@ -27,6 +27,7 @@ struct Character {
     bool has_doubles = false;   ///< and some are cloned, or put back without `tamga restore`
     bool has_erasures = false;
     bool has_long_batches = false;
+    bool has_endings = false;  ///< stations are retired, revoked, and given bounds and other keys
 };
 
 /// A bundle on some stick; nobody ever deletes one.
@@ -110,6 +111,18 @@ void trouble(World& world);
 /// A station is admitted by the founding one, and joins with what it was given; the way there and
 /// back is somebody's hands.
 void admit(World& world, Node& newcomer);
+
+/// The administrator ends what a station may do, bounds it, or takes that back.
+void end_or_renew(World& world);
+/// A station gets another key, and the founding one is told; said again, it goes on where it broke
+/// off.
+void rekey(World& world, Node& node);
+/// Whether a station's new key waits for the founding station's word.
+bool waits_for_key(Node& node);
+/// Whether `who` is revoked as far as `node` knows.
+bool is_shut_out(Node& node, Node& who);
+/// What a station awards within its bounds; nothing beyond them. @throws Violation.
+std::string award_within_bounds(World& world, Node& node, std::size_t learners);
 
 std::string write_stick(World& world, Node& node);
 std::string read_stick(World& world, Node& node);

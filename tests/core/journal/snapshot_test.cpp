@@ -137,9 +137,9 @@ TEST_SUITE("journal/snapshot") {
         const std::set<std::string> staying{
             "evidence_content", "evidence_part", "hub_address",       "invitation",
             "key_slot",         "newcomer_slot", "organisation_root", "peer",
-            "peer_content",     "peer_mark",     "receipt",           "receipt_mark",
-            "replay_due",       "revision",      "shared_identifier", "state_change",
-            "station",          "unsealed_run"};
+            "key_request",      "peer_content",  "peer_mark",         "receipt",
+            "receipt_mark",     "replay_due",    "revision",          "shared_identifier",
+            "state_change",     "station",       "unsealed_run"};
         House house;
         (void)house.founder.station->invite("Tablet", std::chrono::days{1});
         house.founder.station->set_hub_address("https://hub.example");
