@@ -105,7 +105,11 @@ void converge(World& world) {
     const auto all = everything(world);
     int rounds = 0;
     const bool is_doubled = has_doubles(world);
-    while (rounds < limit_rounds && (!are_equal(world) || is_doubled)) {
+    // Who is revoked hands in, and does not count among those who are to be equal.
+    const auto is_due = [&] {
+        return !are_equal(world) || is_doubled || (rounds == 0 && world.character.has_endings);
+    };
+    while (rounds < limit_rounds && is_due()) {
         ++rounds;
         meet_all(world);
     }
