@@ -42,7 +42,18 @@ class Asking {
     }
 
   private:
+    /// What came before the line broke counts at once: it may be a revocation, and the next
+    /// exchange may find nothing new.
     void attempt() {
+        try {
+            meet();
+        } catch (...) {
+            journal::take_due_effect(self_.database);
+            throw;
+        }
+    }
+
+    void meet() {
         if (!greet_or_introduce()) return;
         if (!report_.is_equal && compare()) {
             if (take_in_at_once() && hand_in()) take_in_all();

@@ -139,13 +139,13 @@ TEST_SUITE("sync/exchange") {
                 " coalesce(sum(last_sequence - first_sequence + 1), 0) FROM unsealed_run)");
             row.step();
             const auto holds = static_cast<std::uint64_t>(row.integer(0));
+            // It counts already: nothing waits for an exchange that finds something new.
+            CHECK_FALSE(journal::take_due_effect(database_of(third)));
             // The first two requests that fail come before any frame.
             if (at > 4 && is_broken) CHECK(holds > before);
             before = holds;
         }
         CHECK(at > 6);
-        for (Centre* const centre : {&third, &worked.hub})
-            journal::take_due_effect(database_of(*centre));
         CHECK(digest(third) == digest(worked.hub));
     }
 
