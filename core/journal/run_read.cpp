@@ -22,10 +22,10 @@ void cut_at_seal(CarriedRun& run) {
 /// The branch that is handed on; nothing where it has no entry behind number `after`.
 std::optional<Origin> branch_beyond(store::Database& database, const ChainId& chain,
                                     std::uint64_t after) {
-    std::vector<Origin> origins = origins_of(database, chain);
+    const std::vector<Origin> origins = origins_of(database, chain);
     if (origins.empty() || origins.front().is_fork || after >= origins.front().head_sequence)
         return std::nullopt;
-    return std::move(origins.front());
+    return origins.front();
 }
 
 CarriedRun read_behind(store::Database& database, const Origin& origin, const Mark& end,

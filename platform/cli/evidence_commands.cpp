@@ -89,6 +89,7 @@ std::vector<StoredEvidence> chosen(std::vector<StoredEvidence> all,
                                    const std::vector<std::string>& files) {
     if (files.empty()) return all;
     std::vector<StoredEvidence> some;
+    some.reserve(files.size());
     for (const std::string& text : files)
         some.push_back(choose(all, text));
     return some;

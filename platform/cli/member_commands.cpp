@@ -48,8 +48,10 @@ void add_former_keys(const std::vector<journal::Member>& former, const base::Sta
         if (one.station != station) continue;
         const std::string did = proof::to_did_key(one.key);
         const std::string at = base::format(one.end->at);
-        output.line("    before " + at + " with " + did +
-                    (one.end->is_revoked ? ", which a stranger may have since then" : ""));
+        const char* const who = one.end->is_revoked ? ", which a stranger may have since then" : "";
+        std::string line = "    before ";
+        line.append(at).append(" with ").append(did).append(who);
+        output.line(line);
         keys.emplace_back(
             json::Object{{"did", did}, {"until", at}, {"is_compromised", one.end->is_revoked}});
     }
