@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -28,7 +29,7 @@ struct Item {
     Kind kind = Kind::outcome;
     std::size_t index = 0;  ///< from 0
 
-    friend auto operator<=>(const Item&, const Item&) = default;
+    auto operator<=>(const Item&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 
 /// The item that a finding of `check` is about, by its JSON pointer; none where the finding is

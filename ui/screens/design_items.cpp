@@ -48,7 +48,7 @@ std::string item_name(const Ui& ui, const Achievement& achievement, const Item& 
         const std::string& code = achievement.learning_outcomes[item.index].code;
         return outcome_name(ui, code.empty() ? number : code, text);
     }
-    const std::string name = counted_name(ui, item.kind, number);
+    std::string name = counted_name(ui, item.kind, number);
     if (text.empty()) return name;
     return ui.tr("design_items", "{item}: {text}", {{"item", name}, {"text", text}});
 }
