@@ -48,17 +48,22 @@ ReviewRow row_of(HeldRow&& held) {
     " FROM unseen_change u JOIN learner l ON l.id = u.learner JOIN entry e ON e.id = u.entry" \
     " JOIN entry c ON c.id = l.entry JOIN origin o ON o.id = c.origin"
 
+/// What both of these questions answer first: identifier, name or title, station, changes, time.
+ReviewRow row_of(const store::Query& found, ReviewKind kind, std::string id) {
+    ReviewRow row;
+    row.id = std::move(id);
+    row.kind = kind;
+    row.about = found.text(1);
+    row.station = base::StationId{found.uuid(2)};
+    row.count = static_cast<std::uint64_t>(found.integer(3));
+    row.time = base::Instant{std::chrono::milliseconds{found.integer(4)}};
+    return row;
+}
+
 void add_learners(store::Query found, std::vector<ReviewRow>& rows) {
-    while (found.step()) {
-        ReviewRow row;
-        row.id = "learner:" + base::format(found.uuid(0));
-        row.kind = ReviewKind::learner;
-        row.about = found.text(1);
-        row.station = base::StationId{found.uuid(2)};
-        row.count = static_cast<std::uint64_t>(found.integer(3));
-        row.time = base::Instant{std::chrono::milliseconds{found.integer(4)}};
-        rows.push_back(std::move(row));
-    }
+    while (found.step())
+        rows.push_back(
+            row_of(found, ReviewKind::learner, "learner:" + base::format(found.uuid(0))));
 }
 
 #define TAMGA_ACHIEVEMENT_ROWS                                                         \
@@ -68,17 +73,10 @@ void add_learners(store::Query found, std::vector<ReviewRow>& rows) {
     " JOIN origin o ON o.id = c.origin"
 
 void add_achievements(store::Query found, std::vector<ReviewRow>& rows) {
-    while (found.step()) {
-        ReviewRow row;
-        row.id =
-            "achievement:" + base::format(found.uuid(0)) + ":" + std::to_string(found.integer(5));
-        row.kind = ReviewKind::achievement;
-        row.about = found.text(1);
-        row.station = base::StationId{found.uuid(2)};
-        row.count = static_cast<std::uint64_t>(found.integer(3));
-        row.time = base::Instant{std::chrono::milliseconds{found.integer(4)}};
-        rows.push_back(std::move(row));
-    }
+    while (found.step())
+        rows.push_back(row_of(
+            found, ReviewKind::achievement,
+            "achievement:" + base::format(found.uuid(0)) + ":" + std::to_string(found.integer(5))));
 }
 
 #define TAMGA_HELD_GROUPS                                                                     \
