@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/journal/chains.h"
+#include "core/journal/reader.h"
 
 namespace tamga::sim {
 namespace {
@@ -13,14 +14,36 @@ std::string text(const journal::Mark& mark) {
            base::format(mark.chain.station);
 }
 
-}  // namespace
-
+/// Whether something is held since its station, or its key, had ended.
 bool has_ended_work(store::Database& database) {
     return database
         .query(
             "SELECT 1 FROM held_entry"
             " WHERE code IN ('journal.station_revoked', 'journal.key_replaced')")
         .step();
+}
+
+/// Whether the award of a credential is in the journal, and held.
+bool is_award_held(store::Database& database, base::CredentialId id) {
+    const std::string wanted = base::format(id);
+    auto row = database
+                   .query(
+                       "SELECT e.id FROM held_entry h JOIN entry e ON e.id = h.entry"
+                       " WHERE e.kind = ?")
+                   .bind(static_cast<std::int64_t>(journal::Kind::credential_awarded));
+    while (row.step()) {
+        const journal::StoredEntry entry = journal::read_entry(database, row.integer(0));
+        const json::Value* const named = entry.body.find("credential");
+        const std::string* const said = named != nullptr ? named->if_string() : nullptr;
+        if (said != nullptr && *said == wanted) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+bool is_held_since_an_end(store::Database& database, base::CredentialId id) {
+    return has_ended_work(database) && is_award_held(database, id);
 }
 
 bool holds(store::Database& database, const journal::Mark& mark) {
@@ -78,7 +101,7 @@ void Record::check_promises(Node& node) const {
 void Record::check_shown(Node& node) const {
     for (const Shown& one : shown(node)) {
         const auto row = node.station->credentials().find(one.id);
-        if (!row && has_ended_work(node.database())) continue;
+        if (!row && is_held_since_an_end(node.database(), one.id)) continue;
         if (!row) throw Violation{"a credential that was shown is gone from " + node.name()};
         if (row->is_erased) continue;
         const std::string document = node.station->credentials().document(one.id);

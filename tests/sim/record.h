@@ -51,9 +51,9 @@ class Record {
     std::map<std::tuple<base::StationId, std::int64_t, std::int64_t>, base::CredentialId> slots_;
 };
 
-/// Whether something is held since its station, or its key, had ended: credentials that were shown
-/// may be among it.
-bool has_ended_work(store::Database& database);
+/// Whether a credential that was shown counts for nothing in this store, and its award is kept with
+/// a reason: its station, or its key, had ended, or that of what it rests on.
+bool is_held_since_an_end(store::Database& database, base::CredentialId id);
 
 /// Whether a store has the mark's entry, on the branch that counts or on any.
 bool holds(store::Database& database, const journal::Mark& mark);
