@@ -264,7 +264,7 @@ void Station::backup(const std::filesystem::path& file) {
 
 void Station::restore(const std::filesystem::path& file, const std::filesystem::path& folder,
                       std::string_view operator_name, std::string_view passphrase,
-                      StationDevices devices) {
+                      StationDevices devices, bool is_clock_accepted) {
     if (!std::filesystem::is_regular_file(file))
         throw Error{ErrorKind::not_found, "there is no backup at " + file.string()};
     make_folder(folder);
@@ -284,7 +284,7 @@ void Station::restore(const std::filesystem::path& file, const std::filesystem::
                         "the backup " + file.string() +
                             " is damaged and was not restored; try an older one"};
         station.sign_in(operator_name, passphrase);
-        station.begin_incarnation();
+        station.begin_incarnation(is_clock_accepted);
     } catch (...) {
         remove_unfinished(folder);
         throw;
@@ -292,7 +292,7 @@ void Station::restore(const std::filesystem::path& file, const std::filesystem::
     finish_store(folder);
 }
 
-void Station::begin_incarnation() {
+void Station::begin_incarnation(bool is_clock_accepted) {
     {
         store::Transaction transaction{state_->database};
         state_->vault.start_incarnation();
@@ -303,6 +303,7 @@ void Station::begin_incarnation() {
                            {identity.station, identity.incarnation},
                            state_->keys->signing_key,
                            {state_->devices.clock, state_->devices.random}};
+    if (is_clock_accepted) writer.accept_clock();
     journal::Batch batch{writer};
     batch.append(journal::Kind::station_started, started_body(identity, "restored"));
     batch.commit();

@@ -411,16 +411,18 @@ class Station {
     /// Copies the store into one file while it stays in use. @throws base::Error{conflict} when the
     /// file exists, {disk}.
     void backup(const std::filesystem::path& file);
-    /// Makes a station from a backup, in a new incarnation. @throws base::Error{conflict} when the
-    /// folder holds a store, {corrupt} when the backup is damaged, {passphrase}.
+    /// Makes a station from a backup, in a new incarnation. `is_clock_accepted`: as after
+    /// `accept_clock`. @throws base::Error{conflict} when the folder holds a store, {corrupt} when
+    /// the backup is damaged, {passphrase}, {clock} when the backup's newest entry is of a time to
+    /// come.
     static void restore(const std::filesystem::path& file, const std::filesystem::path& folder,
                         std::string_view operator_name, std::string_view passphrase,
-                        StationDevices devices);
+                        StationDevices devices, bool is_clock_accepted = false);
 
     struct State;
 
   private:
-    void begin_incarnation();
+    void begin_incarnation(bool is_clock_accepted);
     std::string admit_as(const trust::MembershipRequest& request,
                          const trust::DelegationTerms& terms);
     std::string admit_invited_key(std::string_view request, std::string_view code);

@@ -82,7 +82,8 @@ void require_new_key(store::Database& database, const crypto::PublicKey& key) {
 }  // namespace
 
 std::string Station::rekey() {
-    (void)state_->ledger.writer(journal::Role::administrator);
+    const bool is_clock_accepted =
+        state_->ledger.writer(journal::Role::administrator).is_clock_accepted();
     const store::StationIdentity own = state_->vault.identity();
     if (auto text = unanswered(state_->database, own)) return *std::move(text);
     require_may_rekey(state_->database, own);
@@ -90,6 +91,7 @@ std::string Station::rekey() {
     const journal::ChainId chain{own.station, state_->vault.new_incarnation()};
     journal::Writer writer{
         state_->database, chain, key, {state_->devices.clock, state_->devices.random}};
+    if (is_clock_accepted) writer.accept_clock();
     std::string text;
     {
         journal::Batch batch{writer};
@@ -109,6 +111,7 @@ std::string Station::rekey() {
     state_->ledger.sign_out();
     state_->keys->signing_key = std::move(key);
     state_->ledger.sign_in(who, chain, state_->keys->signing_key);
+    if (is_clock_accepted) state_->ledger.accept_clock();
     return text;
 }
 

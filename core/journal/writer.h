@@ -39,6 +39,7 @@ class Writer {
     /// Writes although the clock lies before the newest entry: an operator says that it is right
     /// now.
     void accept_clock() noexcept { is_clock_accepted_ = true; }
+    bool is_clock_accepted() const noexcept { return is_clock_accepted_; }
 
     const ChainId& chain() const noexcept { return chain_; }
     const crypto::SigningKey& key() const noexcept { return key_; }

@@ -114,7 +114,8 @@ ExitCode backup(Session& session, const std::string& file) {
 ExitCode restore(Session& session, const std::string& file) {
     const auto folder = session.store();
     std::string secret = session.passphrase(false);
-    Station::restore(file, folder, session.options().operator_name, secret, session.devices());
+    Station::restore(file, folder, session.options().operator_name, secret, session.devices(),
+                     session.options().is_clock_accepted);
     forget(secret);
     session.output().line("Restored " + file + " into " + folder.string() +
                           ". It continues in a new incarnation; do not go on with the old store.");

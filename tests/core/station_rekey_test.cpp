@@ -295,6 +295,20 @@ TEST_SUITE("station_rekey") {
               house.member.station->projection_digest());
     }
 
+    TEST_CASE(
+        "where the clock was ahead, whoever says that it is right now gets a key, and goes on") {
+        House house;
+        house.member.clock.time += std::chrono::days{300};
+        house.member.add_learner("A");
+        house.member.clock.time -= std::chrono::days{300};
+        CHECK(refusal([&] { (void)house.member.station->rekey(); }) == base::ErrorKind::clock);
+        house.member.station->accept_clock();
+        house.rekey();
+        house.member.add_learner("B");
+        house.hand_in();
+        CHECK(house.founder.station->held_counts().entries == 0);
+    }
+
     TEST_CASE("until it is answered there is one request, which can be written again") {
         House house;
         const std::string request = house.member.station->rekey();

@@ -97,6 +97,26 @@ TEST_SUITE("station") {
         CHECK(restored.verify_journal().findings.empty());
     }
 
+    TEST_CASE("a backup from a clock that was ahead is restored once somebody says what is right") {
+        test::Centre centre;
+        centre.clock.time += std::chrono::days{300};
+        const auto learner = centre.add_learner("Ayşe Yılmaz");
+        const auto backup = centre.folder.path() / "backup.tamga";
+        centre.station->backup(backup);
+        centre.clock.time -= std::chrono::days{300};
+        const test::Folder other;
+        const auto restore = [&](bool is_clock_accepted) {
+            Station::restore(backup, other.path(), "", test::Centre::passphrase,
+                             {centre.clock, centre.random}, is_clock_accepted);
+        };
+        CHECK(refusal([&] { restore(false); }) == base::ErrorKind::clock);
+        CHECK_FALSE(std::filesystem::exists(other.path() / "tamga.db"));
+        restore(true);
+        Station restored = Station::open(other.path(), {centre.clock, centre.random});
+        CHECK(restored.learners().find(learner)->name == "Ayşe Yılmaz");
+        CHECK_FALSE(base::has_errors(restored.verify_journal().findings));
+    }
+
     TEST_CASE("a damaged backup is not restored") {
         test::Centre centre;
         centre.add_cohort(50);

@@ -82,21 +82,13 @@ fs::path new_file(World& world, const char* ending) {
     return world.folder / "shelf" / (std::to_string(++world.files) + ending);
 }
 
-/// Whether the store has entries of a time that is still to come, by a clock that was wrong. Nobody
-/// can restore it before then: a restore begins with an entry, and cannot be told that the clock is
-/// right now.
-bool is_ahead_of_time(World& world, Node& node) {
-    auto row = node.database().query("SELECT max(time_ms) FROM entry");
-    return row.step() && base::Instant{std::chrono::milliseconds{row.integer(0)}} > world.truth;
-}
-
 /// Somebody makes a backup, or needs one.
 void back_up_or_restore(World& world, Node& node) {
     if (node.machine.may_fail()) return;
     std::vector<fs::path> own;
     for (const auto& [number, file] : world.backups)
         if (number == node.number) own.push_back(file);
-    if (own.empty() || world.dice.chance(50) || node.asks != 0 || is_ahead_of_time(world, node)) {
+    if (own.empty() || world.dice.chance(50) || node.asks != 0) {
         world.backups.emplace_back(node.number, new_file(world, ".backup"));
         node.backup(world.backups.back().second);
         world.note("  " + node.name() + " was backed up");
