@@ -7,6 +7,7 @@
 #include "core/journal/peers.h"
 #include "core/journal/projection.h"
 #include "tests/core/support/effort.h"
+#include "tests/core/support/vectors.h"
 #include "tests/sync/hub/proxy.h"
 #include "tests/sync/support/serving.h"
 
@@ -24,10 +25,16 @@ void write_fast(Centre& centre) {
     database_of(centre).execute("PRAGMA synchronous=OFF");
 }
 
+/// How a hub is spoken to through the proxy.
+struct Road {
+    std::string origin = "http://127.0.0.1:";
+    sync::HttpSettings http;
+};
+
 /// Nothing where the connection broke off.
-std::optional<sync::ExchangeReport> meet(Centre& asker, int port) {
+std::optional<sync::ExchangeReport> meet(Centre& asker, int port, const Road& road = {}) {
     try {
-        sync::HttpLine line{sync::read_address("http://127.0.0.1:" + std::to_string(port)), {}};
+        sync::HttpLine line{sync::read_address(road.origin + std::to_string(port)), road.http};
         return sync::exchange(test::party_of(asker), line,
                               [](const sync::ExchangeProgress&) { return true; });
     } catch (const base::Error& error) {
@@ -46,6 +53,63 @@ std::uint64_t head_of(Centre& centre) {
     for (const journal::Mark& mark : journal::marks(database_of(centre)))
         if (mark.chain == centre.station->ledger().chain()) return mark.sequence;
     return 0;
+}
+
+/// Cuts an exchange after every `step` bytes of it, one way and the other. The bytes that went by.
+std::uint64_t cut_everywhere(const sync::HubSettings& settings, const Road& road,
+                             std::uint64_t step) {
+    Centre hub{address, 0};
+    std::array<Centre, 2> tablets{Centre{address, 1}, Centre{address, 2}};
+    write_fast(hub);
+    for (Centre& tablet : tablets) {
+        test::join(hub, tablet);
+        write_fast(tablet);
+    }
+    test::Serving serving{hub, settings};
+    test::CuttingProxy proxy{serving.port()};
+    for (Centre& tablet : tablets)
+        REQUIRE(meet(tablet, proxy.port(), road));
+    REQUIRE(meet(tablets[0], proxy.port(), road));
+    std::int64_t added = 0;
+    std::uint64_t cuts = 0;
+    // One of two hands something in and takes along what the other did the time before.
+    for (const Way way : {Way::to_hub, Way::from_hub}) {
+        for (std::uint64_t bytes = 0;; bytes += step) {
+            Centre& tablet = tablets[static_cast<std::size_t>(added) % 2];
+            tablet.add_learner("Öğrenci " + std::to_string(++added));
+            proxy.cut_after(way, bytes);
+            const auto first = meet(tablet, proxy.port(), road);
+            if (!proxy.has_cut()) {
+                REQUIRE(first);
+                break;
+            }
+            ++cuts;
+            proxy.let_pass();
+            const auto second = meet(tablet, proxy.port(), road);
+            REQUIRE(second);
+            REQUIRE(second->findings.empty());
+            REQUIRE(second->received.refused == 0);
+            REQUIRE(learners_in(tablet) == added);
+            // Less where the receipt was lost: then the next look tells. Never more.
+            REQUIRE(journal::peers(database_of(tablet)).front().handed_in <= head_of(tablet));
+        }
+    }
+    MESSAGE(cuts << " cuts");
+    proxy.let_pass();
+    // Twice: whose receipt was lost learns at the second time that it holds what the hub does.
+    for (int i = 0; i < 2; ++i)
+        for (Centre& tablet : tablets)
+            REQUIRE(meet(tablet, proxy.port(), road));
+    serving.end();
+    for (Centre& tablet : tablets) {
+        CHECK(learners_in(tablet) == added);
+        CHECK(journal::peers(database_of(tablet)).front().handed_in == head_of(tablet));
+        CHECK(journal::projection_digest(database_of(tablet)) ==
+              journal::projection_digest(database_of(hub)));
+    }
+    CHECK(learners_in(hub) == added);
+    CHECK_FALSE(base::has_errors(hub.station->verify_journal().findings));
+    return cuts * step;
 }
 
 }  // namespace
@@ -68,58 +132,16 @@ TEST_SUITE("sync/hub/cut") {
     }
 
     TEST_CASE("wherever a connection is cut, the next exchange completes; nothing lost or twice") {
-        Centre hub{address, 0};
-        std::array<Centre, 2> tablets{Centre{address, 1}, Centre{address, 2}};
-        write_fast(hub);
-        for (Centre& tablet : tablets) {
-            test::join(hub, tablet);
-            write_fast(tablet);
-        }
-        test::Serving serving{hub, {.requests_a_second = 100'000}};
-        test::CuttingProxy proxy{serving.port()};
-        for (Centre& tablet : tablets)
-            REQUIRE(meet(tablet, proxy.port()));
-        REQUIRE(meet(tablets[0], proxy.port()));
-        std::int64_t added = 0;
-        int cuts = 0;
-        constexpr std::uint64_t step = test::effort(1, 11);
-        // One of two hands something in and takes along what the other did the time before.
-        for (const Way way : {Way::to_hub, Way::from_hub}) {
-            for (std::uint64_t bytes = 0;; bytes += step) {
-                Centre& tablet = tablets[static_cast<std::size_t>(added) % 2];
-                tablet.add_learner("Öğrenci " + std::to_string(++added));
-                proxy.cut_after(way, bytes);
-                const auto first = meet(tablet, proxy.port());
-                if (!proxy.has_cut()) {
-                    REQUIRE(first);
-                    break;
-                }
-                ++cuts;
-                proxy.let_pass();
-                const auto second = meet(tablet, proxy.port());
-                REQUIRE(second);
-                REQUIRE(second->findings.empty());
-                REQUIRE(second->received.refused == 0);
-                REQUIRE(learners_in(tablet) == added);
-                // Less where the receipt was lost: then the next look tells. Never more.
-                REQUIRE(journal::peers(database_of(tablet)).front().handed_in <= head_of(tablet));
-            }
-        }
-        MESSAGE(cuts << " cuts");
-        CHECK(cuts > 2000 / step);
-        proxy.let_pass();
-        // Twice: whose receipt was lost learns at the second time that it holds what the hub does.
-        for (int i = 0; i < 2; ++i)
-            for (Centre& tablet : tablets)
-                REQUIRE(meet(tablet, proxy.port()));
-        serving.end();
-        for (Centre& tablet : tablets) {
-            CHECK(learners_in(tablet) == added);
-            CHECK(journal::peers(database_of(tablet)).front().handed_in == head_of(tablet));
-            CHECK(journal::projection_digest(database_of(tablet)) ==
-                  journal::projection_digest(database_of(hub)));
-        }
-        CHECK(learners_in(hub) == added);
-        CHECK_FALSE(base::has_errors(hub.station->verify_journal().findings));
+        CHECK(cut_everywhere({.requests_a_second = 100'000}, {}, test::effort(1, 11)) > 2000);
+    }
+
+    TEST_CASE("and so over TLS, in the middle of a handshake or of a record") {
+        const std::string data = test::source_dir().string() + "/tests/data/hub/";
+        const std::string certificate = data + "localhost.pem";
+        const sync::HubSettings settings{.certificate_file = certificate,
+                                         .key_file = data + "localhost.key",
+                                         .requests_a_second = 100'000};
+        const Road road{"https://localhost:", {.ca_file = certificate, .proxy = {}}};
+        CHECK(cut_everywhere(settings, road, test::effort(13, 197)) > 4000);
     }
 }
