@@ -31,6 +31,9 @@ constexpr std::array refilled_tables = {"shared_identifier"};
 constexpr const char* copying_pragmas =
     "PRAGMA foreign_keys=OFF; PRAGMA cache_size=-8192; PRAGMA cache_spill=ON;";
 
+/// As many learners as are held in memory while a copy is made.
+constexpr int learners_at_once = 1000;
+
 /// Why a snapshot is not taken.
 struct Refusal {
     const char* code;
@@ -51,9 +54,21 @@ void attach(store::Database& database, const std::filesystem::path& file, const 
     database.query(sql).bind(file.string()).run();
 }
 
-/// With rows moved as they lie, page by page and without sorting, since both sides have the same
-/// indexes (SQLite's transfer optimisation).
+/// A part after the other: their rows fire a trigger, and SQLite gathers in memory whatever an
+/// INSERT with one is to insert.
+void copy_learners(store::Database& database, const std::string& from) {
+    const std::string part = "INSERT INTO main.learner SELECT * FROM " + from +
+                             ".learner WHERE id > ? ORDER BY id LIMIT " +
+                             std::to_string(learners_at_once);
+    std::int64_t last = 0;
+    while (database.compose(part).bind(last).run() != 0)
+        last = number(database, "SELECT max(id) FROM main.learner");
+}
+
+/// Row by row, or, where no trigger is on it, as pages lie, since both sides have the same indexes
+/// (SQLite's transfer optimisation).
 void copy_table(store::Database& database, const std::string& from, const std::string& table) {
+    if (table == "learner") return copy_learners(database, from);
     database.execute("INSERT INTO main." + table + " SELECT * FROM " + from + "." + table);
 }
 

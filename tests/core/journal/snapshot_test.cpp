@@ -9,6 +9,7 @@
 #include "core/base/error.h"
 #include "core/journal/audit.h"
 #include "core/journal/projection.h"
+#include "core/journal/review.h"
 #include "tests/core/journal/exchange_support.h"
 #include "tests/core/support/vectors.h"
 
@@ -129,6 +130,27 @@ TEST_SUITE("journal/snapshot") {
         station.reopen();
         CHECK(is_sound(station));
         CHECK(station.station->organisation().name == house.founder.station->organisation().name);
+    }
+
+    TEST_CASE("more learners than are copied at once are all there, with who may be one person") {
+        House house;
+        database_of(house.founder).execute("PRAGMA synchronous=OFF");
+        house.member.add_learner("First", "12345");
+        for (int i = 0; i < 1001; ++i)
+            house.founder.add_learner("Öğrenci");
+        house.founder.add_learner("Last", "12345");
+        test::carry(database_of(house.member), database_of(house.founder));
+        Centre station{address, 3};
+        test::join(house.founder, station);
+        CHECK(code_of(house.take(station, house.write())).empty());
+        CHECK(rows_of(database_of(station), "learner") ==
+              rows_of(database_of(house.founder), "learner"));
+        const auto is_pair = [](const journal::ReviewRow& row) {
+            return row.kind == journal::ReviewKind::same_person;
+        };
+        const auto rows = journal::review(database_of(station));
+        CHECK(std::count_if(rows.begin(), rows.end(), is_pair) == 1);
+        CHECK(is_sound(station));
     }
 
     TEST_CASE("only the journal and what follows from it travels, and every table is decided on") {
