@@ -43,15 +43,19 @@ bool is_former_key(store::Database& database, const trust::MembershipRequest& re
     });
 }
 
-void append_delegation(journal::Batch& batch, const journal::Member& member,
-                       const trust::DelegationTerms& terms, const std::string& by) {
+void append_delegation(store::Database& database, journal::Batch& batch,
+                       const journal::Member& member, const trust::DelegationTerms& terms,
+                       const std::string& by) {
     json::Object body{{"station", base::format(member.station)},
                       {"public_key", proof::to_multikey(member.key)},
                       {"name", member.name}};
     json::Object bounds = trust::to_json(terms);
     if (!bounds.empty()) body.append("terms", std::move(bounds));
     body.append("by", by);
+    // Asked before: afterwards the station has this key.
+    const bool fits = journal::fits_already(database, member.station, member.key);
     batch.append(journal::Kind::delegation_set, body);
+    if (!fits) journal::refit(database);
 }
 
 }  // namespace
@@ -118,8 +122,7 @@ void Station::renew(const base::StationId& station, const trust::DelegationTerms
     journal::Batch batch{state_->ledger.writer(Role::administrator)};
     require_founding(*state_, says_who_belongs);
     const journal::Member member = find_other(state_->database, station);
-    append_delegation(batch, member, terms, state_->ledger.operator_text());
-    journal::refit(state_->database);
+    append_delegation(state_->database, batch, member, terms, state_->ledger.operator_text());
     batch.commit();
 }
 
@@ -180,9 +183,8 @@ std::string Station::admit_as(const trust::MembershipRequest& request,
             "count: the store was put back to a backup from before that. Set up a new store "
             "there, and admit that"};
     journal::Batch batch{state_->ledger.writer(Role::administrator)};
-    append_delegation(batch, {request.station, request.key, request.name}, terms,
+    append_delegation(state_->database, batch, {request.station, request.key, request.name}, terms,
                       state_->ledger.operator_text());
-    journal::refit(state_->database);
     batch.commit();
     return trust::write_admission({own.station, own.public_key, request.station, request.key,
                                    credential::to_json(organisation())},

@@ -80,15 +80,25 @@ bool is_founders_profile_held(store::Database& database, const StoredEntry& entr
     return held.step() && projection::is_made_by_root(database, held.integer(0));
 }
 
-/// A station that was no member before is admitted, and nothing of it waits for that: nothing of it
-/// is here, or it is this station itself.
-bool is_new_station(store::Database& database, const StoredEntry& entry, const base::Uuid& uuid) {
+/// All that the founding station wrote is one chain, so that of two delegations of one station the
+/// later one comes later.
+bool is_in_one_chain(store::Database& database, std::int64_t origin) {
+    auto row = database
+                   .query(
+                       "SELECT count(*) FROM origin WHERE station ="
+                       " (SELECT station FROM origin WHERE id = ?)")
+                   .bind(origin);
+    return row.step() && row.integer(0) == 1;
+}
+
+/// A station is admitted, or its delegation renewed, and nothing of it waits for that.
+bool is_plain_delegation(store::Database& database, const StoredEntry& entry, const Body& body) {
+    const base::Uuid station = body.uuid("station");
     return is_of_root(database, entry.origin) &&
-           is_new(database, "SELECT 1 FROM member WHERE station = ? ", uuid) &&
-           is_new(database,
-                  "SELECT 1 FROM held_entry h JOIN entry e ON e.id = h.entry"
-                  " JOIN origin o ON o.id = e.origin WHERE o.station = ?",
-                  uuid);
+           fits_already(database, base::StationId{station},
+                        projection::key_of(body, "public_key")) &&
+           (is_new(database, "SELECT 1 FROM member WHERE station = ? ", station) ||
+            is_in_one_chain(database, entry.origin));
 }
 
 bool is_new_evidence(store::Database& database, const Body& body) {
@@ -112,7 +122,7 @@ bool commutes_whole(store::Database& database, const StoredEntry& entry) {
         case Kind::organisation_set: return is_founders_profile_held(database, entry);
         case Kind::operator_set:
             return is_new(database, "SELECT 1 FROM operator WHERE uuid = ?", body.uuid("operator"));
-        case Kind::delegation_set: return is_new_station(database, entry, body.uuid("station"));
+        case Kind::delegation_set: return is_plain_delegation(database, entry, body);
         case Kind::learner_set: return is_own_learner(database, entry, body.uuid("learner"));
         // Under which record a person is shown follows from all decisions, not from their order.
         case Kind::learner_joined:

@@ -174,6 +174,17 @@ bool is_of_root(store::Database& database, std::int64_t origin) {
     return !root || !owner || is_same(*root, *owner);
 }
 
+bool fits_already(store::Database& database, const base::StationId& station,
+                  const crypto::PublicKey& key) {
+    return !database
+                .query(
+                    "SELECT 1 FROM member WHERE station = ?1 AND public_key <> ?2 UNION ALL"
+                    " SELECT 1 FROM held_entry h JOIN entry e ON e.id = h.entry"
+                    " JOIN origin o ON o.id = e.origin WHERE o.station = ?1")
+                .bind(station.uuid, key.bytes)
+                .step();
+}
+
 void refit(store::Database& database) {
     replay(database, [](std::uint64_t) {});
 }

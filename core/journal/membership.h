@@ -70,6 +70,11 @@ json::Object accepted_marks(store::Database& database, const base::StationId& st
 /// Whether an origin is the root's own; true in a store that is no station's.
 bool is_of_root(store::Database& database, std::int64_t origin);
 
+/// Whether a delegation of this station with this key, new or renewed, leaves everything as it is
+/// that entries say: the station has no other key, and nothing of it is held.
+bool fits_already(store::Database& database, const base::StationId& station,
+                  const crypto::PublicKey& key);
+
 /// Lets what is held take effect where it fits by now, after the members changed. Needs an open
 /// write transaction.
 void refit(store::Database& database);

@@ -16,14 +16,6 @@ void require_root(store::Database& database, const AppliedEntry& entry) {
                           "only the organisation's founding station says who belongs to it"};
 }
 
-crypto::PublicKey key_of(const Body& body, const char* member) {
-    const auto key = proof::from_multikey(body.text(member));
-    const auto* const ed25519 = key ? std::get_if<crypto::PublicKey>(&*key) : nullptr;
-    if (ed25519 == nullptr)
-        throw base::Error{base::ErrorKind::data, "a delegation's public key is no Ed25519 key"};
-    return *ed25519;
-}
-
 /// The bounds, tidied: what is stored can be read again.
 std::string terms_of(const json::Object& body) {
     const json::Value* const terms = body.find("terms");
@@ -64,6 +56,14 @@ FormerKey end_of_key(store::Database& database, const base::Uuid& station,
 }
 
 }  // namespace
+
+crypto::PublicKey key_of(const Body& body, const char* member) {
+    const auto key = proof::from_multikey(body.text(member));
+    const auto* const ed25519 = key ? std::get_if<crypto::PublicKey>(&*key) : nullptr;
+    if (ed25519 == nullptr)
+        throw base::Error{base::ErrorKind::data, "a delegation's public key is no Ed25519 key"};
+    return *ed25519;
+}
 
 void set_delegation(store::Database& database, const AppliedEntry& entry) {
     const Body body{entry.body};

@@ -2,6 +2,8 @@
 
 #include <optional>
 
+#include "core/crypto/ed25519.h"
+#include "core/journal/body.h"
 #include "core/journal/projection.h"
 
 /// The parts of `apply`, one per family of tables; internal to this folder.
@@ -11,6 +13,8 @@ void set_organisation(store::Database& database, const AppliedEntry& entry);
 void set_delegation(store::Database& database, const AppliedEntry& entry);
 void end_delegation(store::Database& database, const AppliedEntry& entry);
 void rekey_delegation(store::Database& database, const AppliedEntry& entry);
+/// The key that a delegation's body names by this member. @throws base::Error{data}.
+crypto::PublicKey key_of(const Body& body, const char* member);
 /// Whether the organisation's founding station made an entry.
 bool is_made_by_root(store::Database& database, std::int64_t entry);
 void set_operator(store::Database& database, const AppliedEntry& entry);

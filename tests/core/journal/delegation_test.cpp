@@ -209,6 +209,14 @@ TEST_SUITE("journal/delegation") {
         pair.member.add_cohort(2);
         pair.member.award();
         pair.hand_in();
+        Centre third{address, 2};
+        (void)pair.founder.station->admit(third.station->request_membership("Tablet 3"), {});
+        const base::StationId other_id = third.station->ledger().chain().station;
+        pair.founder.station->renew(other_id, {.quota = 7});
+        pair.founder.station->retire(other_id, pair.founder.clock.now(), "sold");
+        pair.founder.station->renew(other_id, {.quota = 9});
+        pair.founder.station->renew(other_id, {.quota = 11});
+        CHECK(is_rebuilt_equal(pair.founder));
         for (const bool is_reversed : {false, true}) {
             store::Database other = test::store_for(pair.founder);
             auto runs = test::runs_of(database_of(pair.founder), {3, 1U << 20U});
@@ -218,6 +226,26 @@ TEST_SUITE("journal/delegation") {
                     (void)journal::receive(other, run);
             CHECK(journal::projection_digest(other) == pair.founder.station->projection_digest());
         }
+    }
+
+    TEST_CASE("to admit a station, or to renew that, nothing is worked out anew") {
+        Pair pair{{}};
+        const auto learner = pair.founder.add_learner("A");
+        store::Database& database = database_of(pair.founder);
+        // What nothing but working it out from the journal would put right.
+        database.execute("UPDATE learner SET name = 'B' WHERE name = 'A'");
+        pair.founder.station->renew(pair.id(), {.quota = 7});
+        Centre third{address, 2};
+        (void)pair.founder.station->admit(third.station->request_membership("Tablet 3"), {});
+        CHECK(pair.founder.station->learners().find(learner)->name == "B");
+        // Something of the fourth is here, held until now: it is looked at again.
+        Centre fourth{address, 3};
+        (void)fourth.add_learner("C");
+        carry(database_of(fourth), database);
+        (void)pair.founder.station->admit(fourth.station->request_membership("Tablet 4"), {});
+        CHECK(pair.founder.station->learners().find(learner)->name == "A");
+        CHECK_FALSE(pair.founder.station->learners().search("C", 10).empty());
+        CHECK(is_rebuilt_equal(pair.founder));
     }
 
     TEST_CASE("only the founding station says how far others may go") {
