@@ -126,7 +126,16 @@ std::int64_t find_learner_row(store::Database& database, base::LearnerId id) {
     return row.integer(0);
 }
 
-void refuse_without_assessment() {
+void refuse_without_assessment(store::Database& database, std::int64_t achievement_row,
+                               std::int64_t learner_row) {
+    if (database
+            .query("SELECT 1 FROM contested_assessment WHERE achievement = ? AND learner ="
+                   " (SELECT coalesce(person, id) FROM learner WHERE id = ?)")
+            .bind(achievement_row, learner_row)
+            .step())
+        throw Error{ErrorKind::forbidden,
+                    "several assessments of this learner stand, which were recorded apart: see "
+                    "`tamga review list`, and take the one that counts"};
     throw Error{ErrorKind::forbidden,
                 "this learner has no passed assessment that waits for an award. Attendance alone "
                 "is not a micro-credential (ETF guide): record a passed assessment first"};

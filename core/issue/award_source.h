@@ -35,8 +35,10 @@ credential::Organisation load_organisation(store::Database& database);
 /// @throws base::Error{not_found}.
 std::int64_t find_learner_row(store::Database& database, base::LearnerId id);
 
-/// @throws base::Error{forbidden}, always: the learner has no passed assessment that waits.
-[[noreturn]] void refuse_without_assessment();
+/// @throws base::Error{forbidden}, always: the learner has no passed assessment that waits, or
+/// several assessments that stand.
+[[noreturn]] void refuse_without_assessment(store::Database& database, std::int64_t achievement_row,
+                                            std::int64_t learner_row);
 
 /// One passed assessment that waits for its award, with what its credential will say.
 struct PendingAward {

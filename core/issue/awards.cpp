@@ -46,6 +46,11 @@ class AwardRun {
         return count_pending(ledger_.database(), achievement_.row, learner_row_);
     }
 
+    /// Why nothing of the one learner waits. @throws base::Error{forbidden}, always.
+    [[noreturn]] void refuse() {
+        refuse_without_assessment(ledger_.database(), achievement_.row, *learner_row_);
+    }
+
     /// Awards up to one transaction's worth. False when nobody waits any more.
     bool award_some(std::vector<base::CredentialId>& awarded);
 
@@ -154,7 +159,7 @@ AwardResult Awards::award(const AwardRequest& request,
                           const std::function<bool(const AwardProgress&)>& progress) {
     AwardRun run{ledger_, request};
     AwardProgress state{0, run.pending()};
-    if (state.total == 0 && request.learner) refuse_without_assessment();
+    if (state.total == 0 && request.learner) run.refuse();
     AwardResult result;
     while (run.award_some(result.credentials)) {
         state.done = static_cast<std::int64_t>(result.credentials.size());

@@ -73,6 +73,7 @@ class Awards {
     /// Awards every passed assessment that waits, in the order in which they were recorded. Each
     /// assessment is awarded once: what is durable stays, and calling again goes on with the rest.
     /// @param progress is told after each durable step, and stops the batch by answering false.
+    /// Of whom several assessments stand waits until one is chosen (core/journal/review.h).
     /// @throws base::Error{forbidden} when the learner has no passed assessment that waits,
     /// {not_found} when there is no such published achievement, {forbidden} also where this
     /// station's delegation does not reach (core/issue/entitlement.h); what came before is durable.

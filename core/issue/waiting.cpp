@@ -50,9 +50,9 @@ json::Object Awards::preview(base::AchievementId achievement, int version,
     store::Database& database = ledger_.database();
     const crypto::SigningKey& key = ledger_.signing_key(journal::Role::issuer);
     const PublishedAchievement published = find_published(database, achievement, version);
-    auto pending =
-        load_pending(ledger_, published.row, find_learner_row(database, learner), /*limit=*/1);
-    if (pending.empty()) refuse_without_assessment();
+    const std::int64_t row = find_learner_row(database, learner);
+    auto pending = load_pending(ledger_, published.row, row, /*limit=*/1);
+    if (pending.empty()) refuse_without_assessment(database, published.row, row);
     const credential::Organisation organisation = load_organisation(database);
     const credential::DocumentFrame frame = load_frame(
         database, published.row, organisation, issuer_of(organisation, key.public_key()).did);

@@ -27,6 +27,7 @@ constexpr KindName kind_names[] = {
     {Kind::evidence_added, "evidence.added"},
     {Kind::assessment_recorded, "assessment.recorded"},
     {Kind::assessment_countersigned, "assessment.countersigned"},
+    {Kind::assessment_chosen, "assessment.chosen"},
     {Kind::template_added, "template.added"},
     {Kind::status_list_added, "status_list.added"},
     {Kind::award_begun, "award.begun"},

@@ -28,7 +28,8 @@ enum class Kind : std::uint8_t {
     evidence_added = 30,
     assessment_recorded = 31,
     assessment_countersigned = 32,
-    template_added = 40,  ///< what the credentials of one shape have in common
+    assessment_chosen = 33,  ///< of two that stood, one supersedes the other
+    template_added = 40,     ///< what the credentials of one shape have in common
     status_list_added = 41,
     award_begun = 42,  ///< who decides on a batch, and the status indices it takes
     credential_awarded = 43,

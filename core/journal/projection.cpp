@@ -11,15 +11,34 @@ namespace {
 
 /// Every projected table, children before the parents that they refer to.
 constexpr std::array projected_tables = {
-    "seen_item",        "unseen_change",    "trust_list",
-    "trust_root",       "commission",       "former_key",
-    "member",           "trust_anchor",     "did_document",
-    "context",          "status_copy",      "trusted_organisation",
-    "credential_event", "credential",       "status_list",
-    "template",         "award_queue",      "assessment_evidence",
-    "assessment",       "evidence",         "learner_entry",
-    "learner_link",     "learner",          "achievement",
-    "operator",         "organisation_did", "organisation",
+    "seen_item",
+    "unseen_change",
+    "trust_list",
+    "trust_root",
+    "commission",
+    "former_key",
+    "member",
+    "trust_anchor",
+    "did_document",
+    "context",
+    "status_copy",
+    "trusted_organisation",
+    "credential_event",
+    "credential",
+    "status_list",
+    "template",
+    "award_queue",
+    "contested_assessment",
+    "assessment_evidence",
+    "assessment",
+    "evidence",
+    "learner_entry",
+    "learner_link",
+    "learner",
+    "achievement",
+    "operator",
+    "organisation_did",
+    "organisation",
 };
 
 }  // namespace
@@ -40,6 +59,7 @@ void apply(store::Database& database, const AppliedEntry& entry) {
         case Kind::evidence_added: return add_evidence(database, entry);
         case Kind::assessment_recorded: return record_assessment(database, entry);
         case Kind::assessment_countersigned: return countersign_assessment(database, entry);
+        case Kind::assessment_chosen: return choose_assessment(database, entry);
         case Kind::template_added: return add_template(database, entry);
         case Kind::status_list_added: return add_status_list(database, entry);
         case Kind::award_begun: return begin_award(database, entry);

@@ -56,6 +56,17 @@ void show_person(store::Database& database, std::int64_t learner);
 void add_evidence(store::Database& database, const AppliedEntry& entry);
 void record_assessment(store::Database& database, const AppliedEntry& entry);
 void countersign_assessment(store::Database& database, const AppliedEntry& entry);
+void choose_assessment(store::Database& database, const AppliedEntry& entry);
+/// A passed assessment waits for its award.
+void queue_award(store::Database& database, std::int64_t achievement, std::int64_t assessment);
+/// After an assessment came or was superseded: of several of one person for one version that stand
+/// none waits for an award; the one that is left of several does, where it is passed.
+void settle_standing(store::Database& database, std::int64_t learner, std::int64_t achievement);
+/// The same for everything of the person that a record belongs to, after records were joined, taken
+/// apart or erased.
+void settle_standing(store::Database& database, std::int64_t learner);
+/// Before that, for each of the records: under which one the person was shown.
+std::int64_t forget_standing(store::Database& database, std::int64_t learner);
 
 void add_template(store::Database& database, const AppliedEntry& entry);
 void add_status_list(store::Database& database, const AppliedEntry& entry);

@@ -93,11 +93,16 @@ void decide(store::Database& database, const AppliedEntry& entry, bool is_same) 
 
 void show_person(store::Database& database, std::int64_t learner) {
     const std::vector<Record> records = records_joined_with(database, learner);
+    std::set<std::int64_t> people{learner};
+    for (const Record& record : records)
+        people.insert(forget_standing(database, record.row));
     const auto shown = std::min_element(records.begin(), records.end(), is_shown_before);
     std::optional<std::int64_t> person;
     if (records.size() > 1) person = shown->row;
     for (const Record& record : records)
         database.query("UPDATE learner SET person = ? WHERE id = ?").bind(person, record.row).run();
+    for (const std::int64_t one : people)
+        settle_standing(database, one);
 }
 
 void join_learners(store::Database& database, const AppliedEntry& entry) {

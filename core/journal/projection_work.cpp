@@ -127,11 +127,54 @@ std::int64_t days_of(const std::string& text) {
     return std::chrono::sys_days{*date}.time_since_epoch().count();
 }
 
+/// An assessment as it stands in its table.
+struct AssessmentRow {
+    std::int64_t id = 0;
+    std::int64_t learner = 0;
+    std::int64_t achievement = 0;
+    std::optional<std::int64_t> superseded_by;
+};
+
+AssessmentRow find_assessment(store::Database& database, std::int64_t id) {
+    auto found =
+        database.query("SELECT learner, achievement, superseded_by FROM assessment WHERE id = ?")
+            .bind(id);
+    found.step();
+    AssessmentRow row{id, found.integer(0), found.integer(1), std::nullopt};
+    if (!found.is_null(2)) row.superseded_by = found.integer(2);
+    return row;
+}
+
 /// The older record stays, marked, and no longer waits for an award.
-void supersede(store::Database& database, const base::Uuid& older, std::int64_t newer) {
-    const std::int64_t id = assessment_row(database, older);
-    database.query("UPDATE assessment SET superseded_by = ? WHERE id = ?").bind(newer, id).run();
-    database.query("DELETE FROM award_queue WHERE assessment = ?").bind(id).run();
+void supersede(store::Database& database, const AssessmentRow& older, std::int64_t newer) {
+    database.query("UPDATE assessment SET superseded_by = ? WHERE id = ?")
+        .bind(newer, older.id)
+        .run();
+    database.query("DELETE FROM award_queue WHERE achievement = ? AND assessment = ?")
+        .bind(older.achievement, older.id)
+        .run();
+    settle_standing(database, older.learner, older.achievement);
+}
+
+/// What a new record supersedes.
+AssessmentRow older_assessment(store::Database& database, const base::Uuid& uuid,
+                               const AppliedEntry& entry) {
+    const AssessmentRow older = find_assessment(database, assessment_row(database, uuid));
+    if (older.id == entry.id) throw Error{ErrorKind::data, "an assessment supersedes itself"};
+    return older;
+}
+
+/// @throws base::Error{conflict} where the older record supersedes the chosen one by now: somebody
+/// chose otherwise.
+void check_not_superseded_by(store::Database& database, AssessmentRow chosen,
+                             const AssessmentRow& older) {
+    while (chosen.superseded_by) {
+        if (*chosen.superseded_by == older.id)
+            throw Error{ErrorKind::conflict,
+                        "of these two assessments somebody chose the other one before; where "
+                        "that was wrong, correct the one that stands"};
+        chosen = find_assessment(database, *chosen.superseded_by);
+    }
 }
 
 void link_evidence(store::Database& database, const AppliedEntry& entry) {
@@ -208,11 +251,10 @@ void record_assessment(store::Database& database, const AppliedEntry& entry) {
         .bind(entry.id, body.uuid("assessment"), learner, achievement.id, passed,
               days_of(body.text("date")), body.optional_text("grade"), evidence_count(entry))
         .run();
-    if (const auto older = body.optional_uuid("supersedes")) supersede(database, *older, entry.id);
-    if (passed)
-        database.query("INSERT INTO award_queue (achievement, assessment) VALUES (?, ?)")
-            .bind(achievement.id, entry.id)
-            .run();
+    if (passed) queue_award(database, achievement.id, entry.id);
+    if (const auto older = body.optional_uuid("supersedes"))
+        supersede(database, older_assessment(database, *older, entry), entry.id);
+    settle_standing(database, learner, achievement.id);
     link_evidence(database, entry);
     keep_erased(database, learner);
 }
@@ -225,6 +267,22 @@ void countersign_assessment(store::Database& database, const AppliedEntry& entry
     auto learner = database.query("SELECT learner FROM assessment WHERE id = ?").bind(id);
     learner.step();
     keep_erased(database, learner.integer(0));
+}
+
+void choose_assessment(store::Database& database, const AppliedEntry& entry) {
+    const Body body{entry.body};
+    const auto row = [&](const char* member) {
+        return find_assessment(database, assessment_row(database, body.uuid(member)));
+    };
+    const AssessmentRow chosen = row("assessment");
+    const AssessmentRow older = row("supersedes");
+    if (chosen.achievement != older.achievement)
+        throw Error{ErrorKind::data,
+                    "one assessment is chosen over another of another achievement"};
+    check_not_superseded_by(database, chosen, older);
+    if (older.superseded_by || chosen.id == older.id) return;
+    supersede(database, older, chosen.id);
+    keep_erased(database, older.learner);
 }
 
 }  // namespace tamga::journal::projection

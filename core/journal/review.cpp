@@ -24,6 +24,7 @@ constexpr std::size_t most_lines = 400;
 constexpr std::array kind_names{
     std::pair{ReviewKind::learner, "learner"},
     std::pair{ReviewKind::achievement, "achievement"},
+    std::pair{ReviewKind::assessment, "assessment"},
     std::pair{ReviewKind::same_person, "same_person"},
     std::pair{ReviewKind::conflict, "conflict"},
     std::pair{ReviewKind::held, "held"},
@@ -65,6 +66,18 @@ void flatten(const json::Value& value, const std::string& at, Texts& texts) {
     }
 }
 
+/// What was shown of each outcome, by its code.
+void flatten_results(const json::Array& results, Texts& texts) {
+    for (const json::Value& result : results) {
+        const std::string* const outcome = result.find_string("outcome");
+        const json::Value* const passed = result.find("passed");
+        if (outcome == nullptr || passed == nullptr) continue;
+        const std::string* const score = result.find_string("score");
+        texts["results/" + *outcome] = json::canonical(*passed);
+        if (score != nullptr) texts["results/" + *outcome + "/score"] = *score;
+    }
+}
+
 /// What a change says, by member; a draft's document by pointers into it.
 Texts texts_of(const json::Object& body) {
     Texts texts;
@@ -72,6 +85,8 @@ Texts texts_of(const json::Object& body) {
         if (name == "learner" || name == "achievement") continue;
         if (name == "document")
             flatten(member, "", texts);
+        else if (name == "results" && member.is_array())
+            flatten_results(member.as_array(), texts);
         else if (const std::string* const text = member.if_string())
             texts[name] = *text;
         else
@@ -124,6 +139,22 @@ void fill_achievement(ReviewItem& item, store::Database& database) {
     if (!clash) unknown(item.row.id);
     add_sides(item, database, clash->entries, true);
     item.ways = {WayOut::keep, clash->is_published ? WayOut::new_version : WayOut::take};
+}
+
+void fill_assessment(ReviewItem& item, store::Database& database) {
+    const auto parts = parts_of(item.row.id);
+    const auto standing = standing_assessments(database, *base::parse_uuid(parts[1]),
+                                               *base::parse_uuid(parts[2]), std::stoll(parts[3]));
+    std::vector<std::int64_t> entries;
+    ReviewLine credentials{"credential", {}, false};
+    for (const StandingRow& one : standing) {
+        entries.push_back(one.entry);
+        credentials.texts.push_back(one.credential);
+        if (!one.credential.empty()) credentials.differs = true;
+    }
+    add_sides(item, database, entries, false);
+    if (credentials.differs) item.lines.insert(item.lines.begin(), std::move(credentials));
+    item.ways = {WayOut::take};
 }
 
 void fill_same(ReviewItem& item, store::Database& database) {
@@ -240,6 +271,7 @@ ReviewItem review_item(store::Database& database, std::string_view id) {
     switch (item.row.kind) {
         case ReviewKind::learner: fill_learner(item, database); break;
         case ReviewKind::achievement: fill_achievement(item, database); break;
+        case ReviewKind::assessment: fill_assessment(item, database); break;
         case ReviewKind::same_person: fill_same(item, database); break;
         case ReviewKind::conflict: fill_conflict(item, database); break;
         case ReviewKind::held: fill_held(item, database); break;

@@ -18,13 +18,14 @@ namespace tamga::journal {
 enum class ReviewKind {
     learner,      ///< a record was changed at two stations
     achievement,  ///< so was a version of an achievement
+    assessment,   ///< of one person several assessments for one version stand
     same_person,  ///< two records have one identifier, and nobody said whether they are one person
     conflict,     ///< one entry contradicts what is recorded
     held,         ///< entries of one station have no effect, for one reason
     fork          ///< a station has two histories
 };
 
-/// `learner`, `achievement`, `same_person`, `conflict`, `held`, `fork`.
+/// `learner`, `achievement`, `assessment`, `same_person`, `conflict`, `held`, `fork`.
 std::string_view name(ReviewKind kind);
 
 /// How a person settles it.
@@ -44,7 +45,8 @@ std::optional<WayOut> parse_way_out(std::string_view text);
 
 /// One thing to look at, as a list shows it.
 struct ReviewRow {
-    std::string id;  ///< the same in every store: `learner:UUID`, `held:CODE:STATION`, …
+    /// The same in every store: `learner:UUID`, `assessment:LEARNER:ACHIEVEMENT:VERSION`, ….
+    std::string id;
     ReviewKind kind = ReviewKind::learner;
     std::string about;        ///< a name or a title; empty where it has none, and of a conflict
     base::StationId station;  ///< whose change counts, or whose entries have no effect
@@ -65,7 +67,7 @@ struct ReviewSide {
 
 /// One member of what the sides say, side by side.
 struct ReviewLine {
-    std::string name;                ///< `birth_date`, or a JSON Pointer into a draft
+    std::string name;  ///< `birth_date`, `results/LO1`, or a JSON Pointer into a draft
     std::vector<std::string> texts;  ///< one for each side; empty where it says nothing
     bool differs = false;
 };
@@ -104,8 +106,10 @@ std::size_t review_count(store::Database& database);
 /// One of them. @throws base::Error{not_found} where nothing of this name needs a look (any more).
 ReviewItem review_item(store::Database& database, std::string_view id);
 
-/// Settles it for every station, in one entry or two: `keep` and `take` write the change anew, so
-/// that two stations that settle differently are a new thing to look at; `side` counts from 1.
+/// Settles it for every station, in one entry or a few: `keep` and `take` write the change anew, so
+/// that two stations that settle differently are a new thing to look at; of assessments the side
+/// that is taken supersedes the others, whose credentials stay until somebody revokes them. `side`
+/// counts from 1.
 /// `join`, `separate` and `accept` are not the journal's to do (`Station::settle`).
 /// @throws base::Error{not_found}, {usage} for a way that the item does not have, {passphrase},
 /// {forbidden}, {busy}, {disk}.

@@ -48,7 +48,7 @@ ReviewRow row_of(HeldRow&& held) {
     " FROM unseen_change u JOIN learner l ON l.id = u.learner JOIN entry e ON e.id = u.entry" \
     " JOIN entry c ON c.id = l.entry JOIN origin o ON o.id = c.origin"
 
-/// What both of these questions answer first: identifier, name or title, station, changes, time.
+/// What these questions answer first: identifier, name or title, station, changes, time.
 ReviewRow row_of(const store::Query& found, ReviewKind kind, std::string id) {
     ReviewRow row;
     row.id = std::move(id);
@@ -79,6 +79,22 @@ void add_achievements(store::Query found, std::vector<ReviewRow>& rows) {
             "achievement:" + base::format(found.uuid(0)) + ":" + std::to_string(found.integer(5))));
 }
 
+#define TAMGA_CONTESTED_ROWS                                                         \
+    "SELECT l.uuid, l.name, o.station, count(*), max(e.time_ms), v.uuid, v.version"  \
+    " FROM contested_assessment c CROSS JOIN learner l ON l.id = c.learner"          \
+    " CROSS JOIN learner m ON (m.id = l.id OR m.person = l.id) AND m.erased = 0"     \
+    " CROSS JOIN assessment a ON a.learner = m.id AND a.achievement = c.achievement" \
+    "  AND a.superseded_by IS NULL JOIN achievement v ON v.id = c.achievement"       \
+    " JOIN entry e ON e.id = a.id JOIN origin o ON o.id = e.origin"
+
+void add_contested(store::Query found, std::vector<ReviewRow>& rows) {
+    while (found.step())
+        rows.push_back(row_of(found, ReviewKind::assessment,
+                              "assessment:" + base::format(found.uuid(0)) + ":" +
+                                  base::format(found.uuid(5)) + ":" +
+                                  std::to_string(found.integer(6))));
+}
+
 #define TAMGA_HELD_GROUPS                                                                     \
     TAMGA_CHAINS "SELECT h.code, o.station, count(*), max(e.time_ms) FROM " TAMGA_UNSEEN_HELD \
                  " AND h.code <> 'journal.conflict'"
@@ -107,6 +123,12 @@ void add_named(store::Database& database, const std::vector<std::string>& parts,
     if (kind == "achievement" && uuid)
         add_achievements(
             database.query(TAMGA_ACHIEVEMENT_ROWS " WHERE a.uuid = ? GROUP BY a.id").bind(*uuid),
+            rows);
+    if (kind == "assessment" && uuid)
+        add_contested(
+            database
+                .query(TAMGA_CONTESTED_ROWS " WHERE l.uuid = ? GROUP BY c.learner, c.achievement")
+                .bind(*uuid),
             rows);
     if (kind == "same" && uuid && parts.size() > 2)
         if (const auto other = base::parse_uuid(parts[2]))
@@ -154,6 +176,9 @@ std::vector<ReviewRow> review(store::Database& database) {
     add_learners(database.query(TAMGA_LEARNER_ROWS " GROUP BY l.id ORDER BY l.uuid"), rows);
     add_achievements(
         database.query(TAMGA_ACHIEVEMENT_ROWS " GROUP BY a.id ORDER BY a.uuid, a.version"), rows);
+    add_contested(database.query(TAMGA_CONTESTED_ROWS " GROUP BY c.learner, c.achievement"
+                                                      " ORDER BY l.uuid, v.uuid, v.version"),
+                  rows);
     for (SameRow& pair : unsettled_same(database, room_in(rows)))
         rows.push_back(row_of(std::move(pair)));
     for (HeldRow& held : unseen_conflicts(database, room_in(rows)))
@@ -173,14 +198,17 @@ std::string about(store::Database& database, const ReviewRow& row) {
 }
 
 bool needs_review(store::Database& database) {
-    if (database.query("SELECT 1 FROM unseen_change LIMIT 1").step()) return true;
+    if (database.query("SELECT 1 FROM unseen_change UNION ALL SELECT 1 FROM contested_assessment")
+            .step())
+        return true;
     if (!unsettled_same(database, 1).empty() || !unseen_forks(database).empty()) return true;
     return database.query(TAMGA_CHAINS "SELECT 1 FROM " TAMGA_UNSEEN_HELD " LIMIT 1").step();
 }
 
 std::size_t review_count(store::Database& database) {
     auto changes = database.query(
-        "SELECT count(DISTINCT learner) + count(DISTINCT achievement) FROM unseen_change");
+        "SELECT count(DISTINCT learner) + count(DISTINCT achievement)"
+        " + (SELECT count(*) FROM contested_assessment) FROM unseen_change");
     changes.step();
     std::size_t count = static_cast<std::size_t>(changes.integer(0));
     count += unseen_forks(database).size();

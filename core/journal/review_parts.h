@@ -79,6 +79,17 @@ std::optional<Clash> clash_of_learner(store::Database& database, const base::Uui
 std::optional<Clash> clash_of_achievement(store::Database& database, const base::Uuid& achievement,
                                           std::int64_t version);
 
+/// One of several assessments that stand, and the credential that was issued on it, by its URN;
+/// empty where none was.
+struct StandingRow {
+    std::int64_t entry = 0;
+    std::string credential;
+};
+/// The assessments of the person who is shown under this record, for this version, that nothing
+/// supersedes, in the journal's order.
+std::vector<StandingRow> standing_assessments(store::Database& database, const base::Uuid& learner,
+                                              const base::Uuid& achievement, std::int64_t version);
+
 /// The row of one item, as the list has it, with what it is about.
 std::optional<ReviewRow> find_row(store::Database& database, std::string_view id);
 

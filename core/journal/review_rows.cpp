@@ -168,6 +168,28 @@ std::optional<Clash> clash_of_achievement(store::Database& database, const base:
     return clash;
 }
 
+std::vector<StandingRow> standing_assessments(store::Database& database, const base::Uuid& learner,
+                                              const base::Uuid& achievement, std::int64_t version) {
+    std::vector<StandingRow> rows;
+    auto row = database
+                   .query(
+                       "SELECT a.id, (SELECT k.uuid FROM credential k WHERE k.learner = a.learner"
+                       "  AND k.assessment = a.id ORDER BY k.id LIMIT 1)"
+                       " FROM learner l CROSS JOIN learner m"
+                       "  ON (m.id = l.id OR m.person = l.id) AND m.erased = 0"
+                       " CROSS JOIN assessment a ON a.learner = m.id"
+                       " JOIN achievement v ON v.id = a.achievement JOIN entry e ON e.id = a.id"
+                       " JOIN origin o ON o.id = e.origin"
+                       " WHERE l.uuid = ? AND v.uuid = ? AND v.version = ?"
+                       " AND a.superseded_by IS NULL"
+                       " ORDER BY e.rank, o.station, o.incarnation, e.sequence")
+                   .bind(learner, achievement, version);
+    while (row.step())
+        rows.push_back(
+            {row.integer(0), row.is_null(1) ? std::string{} : base::to_urn(row.uuid(1))});
+    return rows;
+}
+
 std::vector<std::string> parts_of(std::string_view id) {
     std::vector<std::string> parts;
     for (std::size_t from = 0; from <= id.size();) {

@@ -78,6 +78,20 @@ void write_version(Ledger& ledger, Writer& writer, const ReviewItem& item, std::
     batch.commit();
 }
 
+/// The side supersedes every other.
+void write_choice(Ledger& ledger, Writer& writer, const ReviewItem& item, std::size_t side) {
+    const StoredEntry chosen = entry_of_side(ledger.database(), item, side);
+    Batch batch{writer};
+    for (std::size_t other = 1; other <= item.sides.size(); ++other) {
+        if (other == side) continue;
+        const StoredEntry older = entry_of_side(ledger.database(), item, other);
+        batch.append(Kind::assessment_chosen, {{"assessment", Body{chosen.body}.text("assessment")},
+                                               {"supersedes", Body{older.body}.text("assessment")},
+                                               {"by", ledger.operator_text()}});
+    }
+    batch.commit();
+}
+
 /// The names of what one is marked as seen by.
 json::Array seen_names(store::Database& database, const ReviewRow& row) {
     if (row.kind != ReviewKind::held) return {row.id};
@@ -96,7 +110,7 @@ void write_seen(Ledger& ledger, const ReviewRow& row) {
 }
 
 Role role_for(ReviewKind kind) {
-    return kind == ReviewKind::learner ? Role::assessor : Role::designer;
+    return kind == ReviewKind::achievement ? Role::designer : Role::assessor;
 }
 
 }  // namespace
@@ -108,6 +122,8 @@ void settle_review(Ledger& ledger, std::string_view id, WayOut way, std::size_t 
         case WayOut::keep:
             return write_side(ledger, ledger.writer(role_for(item.row.kind)), item, 1);
         case WayOut::take:
+            if (item.row.kind == ReviewKind::assessment)
+                return write_choice(ledger, ledger.writer(Role::assessor), item, side);
             return write_side(ledger, ledger.writer(role_for(item.row.kind)), item, side);
         case WayOut::new_version:
             return write_version(ledger, ledger.writer(Role::designer), item, side);

@@ -32,6 +32,9 @@ std::string sentence(const ReviewRow& row) {
         case ReviewKind::achievement:
             return "The achievement " + about + " was changed at " + std::to_string(row.count) +
                    " places apart.";
+        case ReviewKind::assessment:
+            return about + " was assessed at " + std::to_string(row.count) +
+                   " places apart, and all of it stands; nothing is awarded until one is taken.";
         case ReviewKind::same_person:
             return "Two records have the same identifier; one is " + about + ".";
         case ReviewKind::conflict:

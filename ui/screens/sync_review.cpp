@@ -76,6 +76,13 @@ ReviewReason review_reason(const Ui& ui, const journal::ReviewRow& row) {
                     ui.tr("sync_review",
                           "Nobody knew of the other change. One counts meanwhile, the same one at "
                           "every station. Decide which is right.")};
+        case journal::ReviewKind::assessment:
+            return {ui.tr_count("sync_review", "Assessed at {n} place apart",
+                                "Assessed at {n} places apart", row.count),
+                    ui.tr("sync_review",
+                          "All of it stands, and nothing is awarded until one is taken. A "
+                          "credential that was issued already stays valid until somebody revokes "
+                          "it.")};
         case journal::ReviewKind::same_person:
             return {std::string{ui.tr("sync_review", "Two records have the same number")},
                     ui.tr("sync_review",

@@ -25,6 +25,8 @@ namespace {
 /// More lines and entries than a person compares are counted.
 constexpr std::size_t most_lines = 12;
 constexpr std::size_t most_entries = 10;
+/// What was shown of an outcome, whose code follows.
+constexpr std::string_view result_lines = "results/";
 
 /// What a member is called; a pointer into a draft where it has no name of its own.
 std::string_view line_name(const Ui& ui, std::string_view name) {
@@ -35,7 +37,23 @@ std::string_view line_name(const Ui& ui, std::string_view name) {
     if (name == "identifier_type") return ui.tr("sync_review_detail", "Kind of number");
     if (name == "title") return ui.tr("sync_review_detail", "Title");
     if (name == "review_due") return ui.tr("sync_review_detail", "Next review");
+    if (name == "credential") return ui.tr("sync_review_detail", "Issued credential");
+    if (name == "passed") return ui.tr("sync_review_detail", "Passed");
+    if (name == "grade") return ui.tr("sync_review_detail", "Grade");
+    if (name == "assessor") return ui.tr("sync_review_detail", "Assessor");
+    if (name == "date") return ui.tr("sync_review_detail", "Day of assessment");
+    if (name == "place") return ui.tr("sync_review_detail", "Place");
+    if (name == "method") return ui.tr("sync_review_detail", "Method");
+    if (name == "comment") return ui.tr("sync_review_detail", "Comment");
+    if (name.starts_with(result_lines)) return name.substr(result_lines.size());
     return name;
+}
+
+/// What a side says of it, where that is a word of the journal's.
+std::string_view line_text(const Ui& ui, std::string_view text) {
+    if (text == "true") return ui.tr("sync_review_detail", "Yes");
+    if (text == "false") return ui.tr("sync_review_detail", "No");
+    return text;
 }
 
 bool has_way(const journal::ReviewItem& item, WayOut way) {
@@ -44,8 +62,13 @@ bool has_way(const journal::ReviewItem& item, WayOut way) {
 
 /// Who may settle it.
 Role role_for(ReviewKind kind) {
-    if (kind == ReviewKind::learner || kind == ReviewKind::same_person) return Role::assessor;
-    return kind == ReviewKind::achievement ? Role::designer : Role::administrator;
+    switch (kind) {
+        case ReviewKind::learner:
+        case ReviewKind::assessment:
+        case ReviewKind::same_person: return Role::assessor;
+        case ReviewKind::achievement: return Role::designer;
+        default: return Role::administrator;
+    }
 }
 
 std::string_view who_settles(const Ui& ui, ReviewKind kind) {
@@ -67,6 +90,7 @@ void show_lines(Ui& ui, const journal::ReviewItem& item, std::size_t side) {
     std::size_t shown = 0;
     for (const ReviewLine& line : item.lines) {
         if (!line.differs || shown == most_lines) break;
+        if (line.name == "assessment") continue;  // Its number, which tells a person nothing.
         const Scope named = ui.named(static_cast<std::uint64_t>(shown++));
         const std::string_view name = line_name(ui, line.name);
         const bool is_pointer = name.starts_with('/');
@@ -78,7 +102,7 @@ void show_lines(Ui& ui, const journal::ReviewItem& item, std::size_t side) {
         if (text.empty())
             widgets::paragraph(ui, ui.tr("sync_review_detail", "Nothing"), {.is_muted = true});
         else
-            widgets::paragraph(ui, text, {.style = TextStyle::strong});
+            widgets::paragraph(ui, line_text(ui, text), {.style = TextStyle::strong});
     }
 }
 
@@ -207,9 +231,11 @@ void SyncReview::build_side(Context& context, const std::vector<journal::Member>
                             {.kind = ButtonKind::primary, .is_wide = true}))
             settle(context, WayOut::keep, at + 1);
     } else if (!side.counts && has_way(*item_, WayOut::take)) {
-        if (widgets::button(ui, ui.tr("sync_review_detail", "Take this instead"),
-                            {.is_wide = true}))
-            settle(context, WayOut::take, at + 1);
+        const std::string label =
+            item_->row.kind == ReviewKind::assessment
+                ? ui.tr("sync_review_detail", "Take that of {station}", {{"station", station}})
+                : std::string{ui.tr("sync_review_detail", "Take this instead")};
+        if (widgets::button(ui, label, {.is_wide = true})) settle(context, WayOut::take, at + 1);
     } else if (!side.counts && has_way(*item_, WayOut::new_version)) {
         if (widgets::button(ui, ui.tr("sync_review_detail", "Make it the next version"),
                             {.is_wide = true}))

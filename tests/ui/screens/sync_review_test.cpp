@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "tests/core/journal/exchange_support.h"
 #include "tests/ui/support/screen_stage.h"
 #include "ui/screens/home.h"
@@ -78,6 +80,40 @@ TEST_SUITE("ui/screens/sync_review") {
         CHECK(stage.has(Role::heading, "Nothing needs a look"));
         clash.meet();
         CHECK_FALSE(journal::needs_review(database_of(clash.tablet)));
+    }
+
+    TEST_CASE("assessments made apart are shown beside each other, and one is taken") {
+        Clash clash;
+        test::Stage& stage = clash.scene.stage;
+        clash.scene.centre.station->settle("learner:" + base::format(clash.id),
+                                           journal::WayOut::keep);
+        clash.meet();
+        (void)clash.scene.centre.assess(clash.id, true);
+        (void)clash.tablet.assess(clash.id, false);
+        clash.meet();
+        REQUIRE(clash.scene.centre.station->awards().waiting().empty());
+        clash.open();
+        CHECK(stage.has(Role::alert, "Assessed at 2 places apart"));
+        CHECK(stage.has(Role::text, "Passed"));
+        CHECK(stage.has(Role::text, "Yes"));
+        CHECK(stage.has(Role::text, "No"));
+        CHECK(stage.has(Role::text, "LO1"));
+        CHECK_FALSE(stage.has(Role::text, "Counts now"));
+        for (const std::string& fault : faults_everywhere(clash.scene))
+            FAIL_CHECK(fault);
+        const journal::ReviewItem item =
+            journal::review_item(database_of(clash.scene.centre),
+                                 journal::review(database_of(clash.scene.centre))[0].id);
+        stage.press(Role::button,
+                    item.sides[0].station == clash.tablet.station->ledger().chain().station
+                        ? "Take that of \u2068Member\u2069"
+                        : "Take that of \u2068The founding station\u2069");
+        CHECK(stage.has(Role::heading, "Nothing needs a look"));
+        const auto passed = std::find_if(item.lines.begin(), item.lines.end(),
+                                         [](const auto& line) { return line.name == "passed"; });
+        REQUIRE(passed != item.lines.end());
+        const bool first_passed = passed->texts.front() == "true";
+        CHECK(clash.scene.centre.station->awards().waiting().size() == (first_passed ? 1U : 0U));
     }
 
     TEST_CASE("keeping what counts settles it, and the way back leads to the list") {
