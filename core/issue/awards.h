@@ -88,6 +88,10 @@ class Awards {
     WaitingPage waiting(base::AchievementId achievement, int version, std::int64_t cursor,
                         std::size_t limit);
 
+    /// Of how many people several assessments for this version (the newest published one where none
+    /// is given) stand, so that none of them waits. @throws base::Error{not_found}.
+    std::int64_t contested(base::AchievementId achievement, std::optional<int> version);
+
     /// The document that this learner would be awarded now, but for what only the award gives: it
     /// is not signed, has no status, and its identifier is the nil UUID (RFC 9562 §5.9).
     /// @throws as `award`.

@@ -45,6 +45,14 @@ WaitingPage Awards::waiting(base::AchievementId achievement, int version, std::i
     return page;
 }
 
+std::int64_t Awards::contested(base::AchievementId achievement, std::optional<int> version) {
+    store::Database& database = ledger_.database();
+    auto row = database.query("SELECT count(*) FROM contested_assessment WHERE achievement = ?")
+                   .bind(find_published(database, achievement, version).row);
+    row.step();
+    return row.integer(0);
+}
+
 json::Object Awards::preview(base::AchievementId achievement, int version,
                              base::LearnerId learner) {
     store::Database& database = ledger_.database();

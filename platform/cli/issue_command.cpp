@@ -70,9 +70,17 @@ ExitCode issue(Session& session, const IssueOptions& options) {
     ids.reserve(result.credentials.size());
     for (const base::CredentialId id : result.credentials)
         ids.emplace_back(urn(id));
-    output.line(result.credentials.empty()
-                    ? "Nobody waits for an award: every passed assessment has its credential."
-                    : "Issued " + count + (count == "1" ? " credential." : " credentials."));
+    const std::int64_t contested =
+        session.station().awards().contested(request.achievement, request.version);
+    if (!result.credentials.empty())
+        output.line("Issued " + count + (count == "1" ? " credential." : " credentials."));
+    else if (contested == 0)
+        output.line("Nobody waits for an award: every passed assessment has its credential.");
+    else
+        output.line("Nobody waits for an award.");
+    if (contested != 0)
+        output.note("Not awarded, since several assessments of one person stand: " +
+                    std::to_string(contested) + ". Take the right ones: `tamga review list`.");
     if (folder && !result.is_stopped && !result.credentials.empty())
         output.line("Their files and summary.csv are in " + *options.out + ".");
     if (result.is_stopped)
@@ -81,6 +89,7 @@ ExitCode issue(Session& session, const IssueOptions& options) {
             "and `tamga credential export --all --out DIR` writes the files.");
     output.document(
         json::Object{{"issued", static_cast<std::uint64_t>(result.credentials.size())},
+                     {"contested", contested},
                      {"is_stopped", result.is_stopped},
                      {"folder", options.out ? json::Value{*options.out} : json::Value{}},
                      {"credentials", std::move(ids)}});

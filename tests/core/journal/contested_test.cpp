@@ -99,6 +99,7 @@ TEST_SUITE("journal/contested") {
             CHECK(texts(item, "credential").empty());
             CHECK(item.ways == std::vector<WayOut>{WayOut::take});
             CHECK(waiting(*centre) == 0);
+            CHECK(centre->station->awards().contested(centre->achievement, 1) == 1);
             CHECK(centre->award().empty());
             const issue::AwardRequest request{
                 .achievement = centre->achievement, .version = 1, .learner = contest.learner};
