@@ -56,7 +56,7 @@ ExitCode write(Session& session, const ExportOptions& options,
     for (const StoredEvidence& evidence : wanted) {
         if (!evidence.is_whole) {
             output.note(evidence.file.name + ": " + standing_text(evidence) +
-                        "; it comes from the station that added it. Reconcile, then export again.");
+                        "; `assessment evidence fetch` gets it from the hub.");
             missing.emplace_back(to_json(evidence));
             continue;
         }
