@@ -13,8 +13,9 @@ void add_operator_commands(Verb& root);
 void add_achievement_commands(Verb& root);
 void add_learner_commands(Verb& root);
 void add_assessment_commands(Verb& root);
-/// The verbs `evidence list` and `evidence export` of `assessment`.
+/// The verbs `evidence list`, `export` and `fetch` of `assessment`.
 void add_evidence_commands(Verb& assessment);
+void add_evidence_fetch(Verb& evidence);
 void add_issue_command(Verb& root);
 void add_credential_commands(Verb& root);
 /// The verb `export` of `credential`.

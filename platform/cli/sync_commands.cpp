@@ -31,14 +31,6 @@ struct SyncOptions {
     sync::HttpSettings http;
 };
 
-std::string address_for(Station& station, const std::vector<std::string>& given) {
-    if (given.size() > 1) refuse_use("one hub's address at most");
-    std::string url = given.empty() ? station.hub_address() : given.front();
-    if (url.empty())
-        refuse_use("which hub? Say it once: tamga sync https://hub.example; it is remembered then");
-    return url;
-}
-
 json::Object to_document(const std::string& url, const sync::ExchangeReport& report,
                          const sync::HttpLine& line, const journal::HeldCounts& held) {
     return {{"hub", url},
@@ -79,8 +71,10 @@ void show(Output& output, const sync::ExchangeReport& report, const sync::HttpLi
 }
 
 ExitCode synchronise(Session& session, const SyncOptions& options) {
+    if (options.url.size() > 1) refuse_use("one hub's address at most");
     Station& station = session.signed_in();
-    const std::string url = address_for(station, options.url);
+    const std::string url =
+        hub_address(station, options.url.empty() ? std::string{} : options.url.front());
     sync::HttpLine line{sync::read_address(url), options.http};
     const StationDevices devices = session.devices();
     const sync::Party self{station.ledger().database(), station.ledger().station_key(),
@@ -217,6 +211,13 @@ void add_http_options(Verb& verb, sync::HttpSettings& http) {
     verb.option("--ca", "FILE", http.ca_file,
                 "Trust the authorities in this file (PEM), not the machine's");
     verb.option("--proxy", "URL", http.proxy, "Go through it, as in http://proxy.example:3128");
+}
+
+std::string hub_address(Station& station, const std::string& given) {
+    std::string url = given.empty() ? station.hub_address() : given;
+    if (url.empty())
+        refuse_use("which hub? Say it once: tamga sync https://hub.example; it is remembered then");
+    return url;
 }
 
 void add_invitation_commands(Verb& group) {

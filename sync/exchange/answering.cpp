@@ -20,6 +20,18 @@ Failure out_of_order() {
     return failure("exchange.order", "This message has no place here: begin again with a hello.");
 }
 
+/// Whether who asks is given what others did.
+bool may_be_given(store::Database& database, const crypto::PublicKey& key) {
+    const auto peer = member_with(database, key);
+    return peer && may_receive(*peer);
+}
+
+Failure revoked() {
+    return failure("exchange.revoked",
+                   "The founding station revoked this station: what it handed in is kept, and it "
+                   "gets nothing.");
+}
+
 std::vector<CarriedRun> runs_of(const Push& push) {
     std::vector<CarriedRun> runs;
     for (const WireRun& one : push.runs)
@@ -82,7 +94,7 @@ Message Answering::answer_to(const Hello& hello) {
     answer.nonce = nonce_;
     answer.answers = hello.nonce;
     answer.time = self_.clock.now();
-    answer.abilities = takes_contents;
+    answer.abilities = takes_contents | gives_contents;
     answer.channel = self_.channel;
     sign(answer, self_.key);
     return answer;
@@ -117,10 +129,7 @@ Message Answering::answer_to(const Push& push) {
 
 Message Answering::answer_to(const Pull& pull) {
     if (!peer_ || !theirs_) return out_of_order();
-    if (const auto peer = member_with(self_.database, *peer_); !peer || !may_receive(*peer))
-        return failure("exchange.revoked",
-                       "The founding station revoked this station: what it handed in is kept, and "
-                       "it gets nothing.");
+    if (!may_be_given(self_.database, *peer_)) return revoked();
     if (pull.after == 0 && !outgoing_) outgoing_.emplace(self_.database, *theirs_);
     if (!outgoing_ || pull.after != handed_out_) return out_of_order();
     Push push;
@@ -157,6 +166,20 @@ Message Answering::answer_to(const Part& part) {
     Standings standings;
     if (const auto standing = journal::take_part(self_.database, part.content))
         standings.contents.push_back(*standing);
+    sign(standings, self_.key);
+    return standings;
+}
+
+Message Answering::answer_to(const Want& want) {
+    if (!peer_) return out_of_order();
+    if (!may_be_given(self_.database, *peer_)) return revoked();
+    // What the exchange brought may have erased it.
+    journal::take_due_effect(self_.database);
+    Standings standings;
+    standings.contents = journal::standing_of(self_.database, {&want.sha256, 1});
+    if (!standings.contents.empty())
+        if (auto part = journal::read_part(self_.database, want.sha256, want.offset))
+            return Part{*std::move(part), {}};
     sign(standings, self_.key);
     return standings;
 }

@@ -43,6 +43,7 @@ class Answering {
     Message answer_to(const Offer& offer);
     Message answer_to(const Standings& standings);
     Message answer_to(const Part& part);
+    Message answer_to(const Want& want);
 
     Party self_;
     Nonce nonce_{};

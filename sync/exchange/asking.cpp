@@ -10,6 +10,7 @@
 #include "core/journal/membership.h"
 #include "core/journal/peers.h"
 #include "sync/exchange/contents.h"
+#include "sync/exchange/fetching.h"
 #include "sync/exchange/outgoing.h"
 #include "sync/exchange/pulling.h"
 
@@ -29,8 +30,9 @@ constexpr int limit_introduction_frames = 4096;
 class Asking {
   public:
     Asking(const Party& self, Line& line,
-           const std::function<bool(const ExchangeProgress&)>& progress, FirstExchange* first)
-        : self_(self), line_(line), progress_(progress), first_(first) {}
+           const std::function<bool(const ExchangeProgress&)>& progress, FirstExchange* first,
+           std::span<const crypto::Digest> wanted)
+        : self_(self), line_(line), progress_(progress), first_(first), wanted_(wanted) {}
 
     ExchangeReport run() {
         offers_contents_ = has_contents_to_hand_in();
@@ -60,6 +62,7 @@ class Asking {
             journal::take_due_effect(self_.database);
         }
         hand_in_evidence();
+        fetch_evidence();
     }
 
     /// The other side may have forgotten the exchange, or another process of it answers now. What
@@ -79,7 +82,8 @@ class Asking {
         self_.random.fill(one.nonce);
         one.time = self_.clock.now();
         one.channel = self_.channel;
-        one.abilities = offers_contents_ ? offers_contents : 0;
+        one.abilities =
+            (offers_contents_ ? offers_contents : 0) | (wanted_.empty() ? 0 : wants_contents);
         return one;
     }
 
@@ -182,6 +186,7 @@ class Asking {
                                 theirs->time);
         answers_ = theirs->nonce;
         takes_contents_ = (theirs->abilities & takes_contents) != 0;
+        gives_contents_ = (theirs->abilities & gives_contents) != 0;
         return true;
     }
 
@@ -202,6 +207,19 @@ class Asking {
             shown_.contents = report_.contents;
             return go_on();
         });
+    }
+
+    void fetch_evidence() {
+        if (is_ended_ || base::has_errors(report_.findings) || wanted_.empty()) return;
+        if (!gives_contents_) {
+            report_.findings.push_back(finding("exchange.gives_no_contents",
+                                               "The program there is too old to give files of "
+                                               "evidence out.",
+                                               "Ask who runs it to update it."));
+            return;
+        }
+        if (is_proven_ || compare())
+            fetch_contents(self_, line_, wanted_, report_, [this] { return go_on(); });
     }
 
     bool go_on() {
@@ -391,6 +409,7 @@ class Asking {
     Line& line_;
     const std::function<bool(const ExchangeProgress&)>& progress_;
     FirstExchange* first_;
+    std::span<const crypto::Digest> wanted_;
     ExchangeReport report_;
     ExchangeProgress shown_;
     bool may_be_introduced_ = true;
@@ -399,6 +418,7 @@ class Asking {
     std::vector<Mark> theirs_;
     bool offers_contents_ = false;
     bool takes_contents_ = false;
+    bool gives_contents_ = false;
     bool is_proven_ = false;
     bool is_ended_ = false;  ///< by whoever watches the progress
 };
@@ -407,8 +427,8 @@ class Asking {
 
 ExchangeReport exchange(const Party& self, Line& line,
                         const std::function<bool(const ExchangeProgress&)>& progress,
-                        FirstExchange* first) {
-    return Asking{self, line, progress, first}.run();
+                        FirstExchange* first, std::span<const crypto::Digest> wanted) {
+    return Asking{self, line, progress, first, wanted}.run();
 }
 
 }  // namespace tamga::sync

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 
 #include "sync/exchange/party.h"
 #include "sync/protocol/messages.h"
@@ -67,6 +68,7 @@ struct ExchangeReport {
     crypto::PublicKey peer{};    ///< of the other side; its word is known, not the line's
     std::uint64_t sent = 0;      ///< entries that the other side confirmed, known ones among them
     std::uint64_t contents = 0;  ///< files of evidence that it holds since
+    std::uint64_t fetched = 0;   ///< files of evidence that this side holds since
     Intake received;
     std::uint64_t at_once = 0;  ///< entries that came in one piece, by `FirstExchange`
     base::Findings findings;    ///< with an error, the exchange ended early
@@ -79,9 +81,12 @@ struct ExchangeReport {
 /// @param progress is told after every frame; false ends the exchange.
 /// @param first is used where it is worth while; whatever stands in its way, entries then come one
 /// by one. Null: there is none.
+/// @param wanted files of evidence that are asked for at the end, as `fetch_contents` does
+/// (sync/exchange/fetching.h).
 /// @throws base::Error{network} of the line, {busy}, {disk}, {corrupt} of the store.
 ExchangeReport exchange(const Party& self, Line& line,
                         const std::function<bool(const ExchangeProgress&)>& progress,
-                        FirstExchange* first = nullptr);
+                        FirstExchange* first = nullptr,
+                        std::span<const crypto::Digest> wanted = {});
 
 }  // namespace tamga::sync

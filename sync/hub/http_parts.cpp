@@ -11,13 +11,13 @@ namespace {
 constexpr int timeout_s = 30;
 constexpr std::size_t limit_requests_a_connection = 100'000;
 
-/// Whether nothing more is to be said: both sides hold the same,
-/// and no file of evidence follows.
+/// Whether nothing more is to be said: both sides hold the same, and no file of evidence follows,
+/// this way or the other.
 bool is_over(const std::vector<Message>& asked, const std::vector<Message>& answers) {
     const Hello* const theirs = asked.size() == 1 ? std::get_if<Hello>(&asked.front()) : nullptr;
     const Hello* const ours = answers.size() == 1 ? std::get_if<Hello>(&answers.front()) : nullptr;
     return theirs != nullptr && ours != nullptr && theirs->marks == ours->marks &&
-           (theirs->abilities & offers_contents) == 0;
+           (theirs->abilities & (offers_contents | wants_contents)) == 0;
 }
 
 }  // namespace

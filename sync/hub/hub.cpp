@@ -17,6 +17,7 @@
 #include "core/json/read.h"
 #include "core/json/write.h"
 #include "sync/hub/http_parts.h"
+#include "sync/hub/log/durable_answer.h"
 #include "sync/hub/log/log_keeper.h"
 #include "sync/hub/pages.h"
 #include "sync/hub/paths.h"
@@ -98,7 +99,7 @@ struct Hub::State {
             logged(request, response, [&] {
                 answer_exchange(request, response, sessions, counts,
                                 [this](Answering& exchange, const Message& message) {
-                                    return answer_durably(exchange, message);
+                                    return answer_one(exchange, message);
                                 });
             });
         });
@@ -246,16 +247,13 @@ struct Hub::State {
             {"event", "error"}, {"kind", base::name(error.kind())}, {"message", error.what()}}));
     }
 
-    /// What an answer says to lie here, lies in the log as well before it is given. Whoever begins
-    /// gets to know what other processes wrote until then, as far as one step goes: the rest of a
-    /// long log follows every moment, and whoever comes again gets it.
-    Message answer_durably(Answering& exchange, const Message& message) {
-        if (keeper && std::holds_alternative<Hello>(message)) reconcile();
-        Message answer = exchange.answer(message);
-        if (!keeper || std::holds_alternative<Failure>(answer)) return answer;
+    /// Whoever begins gets to know what other processes wrote until then, as far as one step goes:
+    /// the rest of a long log follows every moment, and whoever comes again gets it.
+    Message answer_one(Answering& exchange, const Message& message) {
+        if (!keeper) return exchange.answer(message);
+        if (std::holds_alternative<Hello>(message)) reconcile();
         try {
-            keeper->settle();
-            return answer;
+            return answer_durably(*keeper, exchange, message);
         } catch (const Error& error) {
             log_error(error);
             return Failure{"exchange.store",

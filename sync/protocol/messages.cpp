@@ -18,6 +18,7 @@ constexpr std::uint64_t failure_kind = 6;
 constexpr std::uint64_t offer_kind = 7;
 constexpr std::uint64_t standings_kind = 8;
 constexpr std::uint64_t part_kind = 9;
+constexpr std::uint64_t want_kind = 10;
 
 constexpr std::uint64_t hello_signature = 9;
 constexpr std::uint64_t receipt_signature = 8;
@@ -185,6 +186,14 @@ cbor::Map to_map(const Part& part) {
     return joined(std::move(own), part.others);
 }
 
+cbor::Map to_map(const Want& want) {
+    cbor::Map own;
+    own.push_back({0, number(want_kind)});
+    own.push_back({1, bytes(want.sha256)});
+    own.push_back({2, number(want.offset)});
+    return joined(std::move(own), want.others);
+}
+
 /// Chains rise, each once: a message has one form.
 std::vector<Mark> take_marks(Members& members, std::uint64_t key) {
     std::vector<Mark> marks;
@@ -325,6 +334,14 @@ Message take_part(Members& members) {
     return part;
 }
 
+Message take_want(Members& members) {
+    Want want;
+    want.sha256 = members.bytes<32>(1);
+    want.offset = members.number(2, journal::content_bytes_limit);
+    want.others = members.others({0, 1, 2});
+    return want;
+}
+
 std::optional<Message> take(std::uint64_t kind, Members& members) {
     switch (kind) {
         case hello_kind: return take_hello(members);
@@ -336,6 +353,7 @@ std::optional<Message> take(std::uint64_t kind, Members& members) {
         case offer_kind: return take_offer(members);
         case standings_kind: return take_standings(members);
         case part_kind: return take_part(members);
+        case want_kind: return take_want(members);
         default: return std::nullopt;
     }
 }

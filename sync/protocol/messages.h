@@ -33,6 +33,8 @@ using Nonce = std::array<std::uint8_t, 16>;
 /// What a speaker can do besides what the first version of the protocol says.
 inline constexpr std::uint64_t takes_contents = 1;   ///< of evidence: the messages 7 to 9
 inline constexpr std::uint64_t offers_contents = 2;  ///< goes on even where all else is equal
+inline constexpr std::uint64_t gives_contents = 4;   ///< to whoever wants them: the message 10
+inline constexpr std::uint64_t wants_contents = 8;   ///< goes on even where all else is equal
 
 /// Opens an exchange, and answers its opening. Where both digests are equal, nothing else needs to
 /// be said.
@@ -135,7 +137,18 @@ struct Part {
     bool operator==(const Part&) const = default;
 };
 
-using Message = std::variant<Hello, Marks, Push, Receipt, Pull, Failure, Offer, Standings, Part>;
+/// Asks for a part of a content. The answer to it is the part, or `Standings` where the content
+/// does not lie whole at the speaker, or none of its entries names it.
+struct Want {
+    crypto::Digest sha256{};   ///< of the whole content
+    std::uint64_t offset = 0;  ///< where the part is to begin
+    cbor::Map others{};
+
+    bool operator==(const Want&) const = default;
+};
+
+using Message =
+    std::variant<Hello, Marks, Push, Receipt, Pull, Failure, Offer, Standings, Part, Want>;
 
 /// The message's deterministic CBOR, to be put in a frame. Its limits must hold (checked).
 base::Bytes write_message(const Message& message);

@@ -3,10 +3,13 @@
 #include <random>
 #include <set>
 
+#include "core/base/encoding.h"
 #include "core/journal/audit.h"
+#include "core/journal/evidence_travel.h"
 #include "core/journal/peers.h"
 #include "core/journal/projection.h"
 #include "sync/hub/log/log_keeper.h"
+#include "tests/core/support/evidence.h"
 #include "tests/scenarios/hub_process.h"
 #include "tests/sync/bundle/support.h"
 #include "tests/sync/support/serving.h"
@@ -57,6 +60,17 @@ std::int64_t count(store::Database& store, const char* sql) {
     return row.integer(0);
 }
 
+/// The files of evidence of which a hub told the station that it holds them, and that do not lie
+/// whole in the database.
+std::int64_t lost_files(const test::LogDatabase& database, Centre& tablet) {
+    const std::string whole = database.query("SELECT sha256 FROM tamga_content WHERE have = total");
+    std::int64_t lost = 0;
+    auto row = database_of(tablet).compose("SELECT sha256 FROM peer_content");
+    while (row.step())
+        lost += whole.find(base::to_hex(row.blob(0))) == std::string::npos ? 1 : 0;
+    return lost;
+}
+
 /// Brings a process's store and the log together, as its program does when it is there.
 void catch_up(Station& station, base::Clock& clock, const test::LogDatabase& database) {
     const auto log = database.open(test::owner_of(station));
@@ -94,6 +108,9 @@ TEST_SUITE("scenarios/hub_postgres") {
         for (int round = 0; round < kills; ++round) {
             CAPTURE(round);
             tablet.add_cohort(4);
+            (void)test::assess_with_evidence(
+                tablet, tablet.add_learner("Kanıt"),
+                test::pattern(journal::content_part_bytes + static_cast<std::size_t>(round)));
             tablet.award();
             const HubProcess one =
                 test::start_hub(hub.folder.path(), hub.clock.time, database.url());
@@ -111,6 +128,7 @@ TEST_SUITE("scenarios/hub_postgres") {
                 PostgresServer::shared().start();
             }
             CHECK(sealed_in(database, tablet) >= confirmed(tablet));
+            CHECK(lost_files(database, tablet) == 0);
             test::kill_hub(one);
             test::kill_hub(other);
         }
@@ -120,14 +138,16 @@ TEST_SUITE("scenarios/hub_postgres") {
             test::start_hub(twin.folder.path(), twin.clock.time, database.url());
         CHECK(meet(tablet, last.port));
         test::kill_hub(last);
+        CHECK(lost_files(database, tablet) == 0);
+        CHECK(count(database_of(tablet), "SELECT count(*) FROM peer_content") == kills);
         hub.reopen();
         twin.reopen();
         catch_up(*twin.station, twin.clock, database);
         catch_up(*hub.station, hub.clock, database);
         for (store::Database* const store : {&database_of(hub), &twin.database()}) {
             CHECK(journal::verify_journal(*store).findings.empty());
-            CHECK(count(*store, "SELECT count(*) FROM credential") == kills * 4);
-            CHECK(count(*store, "SELECT count(DISTINCT uuid) FROM credential") == kills * 4);
+            CHECK(count(*store, "SELECT count(*) FROM credential") == kills * 5);
+            CHECK(count(*store, "SELECT count(DISTINCT uuid) FROM credential") == kills * 5);
         }
         CHECK(journal::projection_digest(database_of(hub)) ==
               journal::projection_digest(twin.database()));

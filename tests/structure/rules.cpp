@@ -61,7 +61,7 @@ const std::vector<Room>& rooms() {
     // Besides what a screen sees, entries travel as the journal writes them, hashed and signed.
     Names travelling = station_and_rooms;
     for (const auto* more :
-         {crypto, "core/journal/branches.h", "core/journal/entry.h",
+         {crypto, "core/journal/branches.h", "core/journal/content_names.h", "core/journal/entry.h",
           "core/journal/evidence_travel.h", "core/journal/exchange.h",
           "core/journal/introduction.h", "core/journal/invitations.h", "core/journal/membership.h",
           "core/journal/peers.h", "core/journal/receive_together.h", "core/journal/run_read.h",

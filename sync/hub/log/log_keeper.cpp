@@ -63,7 +63,8 @@ LogKeeper::LogKeeper(Station& station, HubLog& log, base::Clock& clock, std::siz
       database_(station.ledger().database()),
       log_(log),
       clock_(clock),
-      step_entries_(step_entries) {
+      step_entries_(step_entries),
+      contents_(database_, log) {
     standing_.is_reached = true;
     standing_.reached = clock.now();
 }
@@ -77,6 +78,7 @@ void LogKeeper::reach(const std::function<void()>& work) {
             residues_.clear();
             refused_.clear();
             offered_.clear();
+            contents_.forget();
             connection_ = connection;
         }
         work();
@@ -94,6 +96,7 @@ void LogKeeper::note_reached() {
     standing_.is_reached = true;
     standing_.reached = clock_.now();
     standing_.repeats = log_.repeats();
+    standing_.contents_to_write = contents_.left();
 }
 
 void LogKeeper::note_failure() {
@@ -231,9 +234,12 @@ LogKeeper::Step LogKeeper::step() {
         ends_ = log_.ends();
         write_all();
         step.is_done = take_in_some(step.findings);
-        leave_residues();
+        // A file is not erased there that an entry names of which the log was not told yet.
+        if (contents_.keep_some()) leave_residues();
         offer_invitations();
     });
+    for (base::Finding& finding : contents_.take_findings())
+        step.findings.push_back(std::move(finding));
     return step;
 }
 
@@ -298,6 +304,21 @@ void LogKeeper::take_in_towards(const SealedPlace& end, std::size_t& room,
         previous = read->hashes.back();
         room -= std::min(room, read->hashes.size());
     }
+}
+
+void LogKeeper::bring_contents(std::span<const crypto::Digest> contents) {
+    // What came last may be what names them.
+    journal::take_due_effect(database_);
+    reach([&] { contents_.bring(contents); });
+}
+
+bool LogKeeper::keep_contents(std::span<const journal::ContentStanding> standings) {
+    const auto is_whole = [](const journal::ContentStanding& one) { return one.is_whole; };
+    if (std::none_of(standings.begin(), standings.end(), is_whole)) return true;
+    settle();
+    bool are_named = true;
+    reach([&] { are_named = contents_.keep(standings); });
+    return are_named;
 }
 
 void LogKeeper::catch_up() {

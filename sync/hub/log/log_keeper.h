@@ -9,6 +9,7 @@
 
 #include "core/base/instant.h"
 #include "core/station.h"
+#include "sync/hub/log/content_keeper.h"
 #include "sync/hub/log/hub_log.h"
 #include "sync/hub/log/log_standing.h"
 
@@ -30,15 +31,17 @@ class LogKeeper {
     void settle();
 
     /// What a step found out.
-    /// Codes are those of core/journal/exchange.h, and `log.damaged`: entries of a chain are
-    /// missing in the log, or are not what was written.
+    /// Codes are those of core/journal/exchange.h and of the files of evidence
+    /// (sync/hub/log/content_keeper.h), and `log.damaged`: entries of a chain are missing in the
+    /// log, or are not what was written.
     struct Step {
         bool is_done = true;      ///< false where there is more to take in
-        base::Findings findings;  ///< about entries that were taken in, or cannot be
+        base::Findings findings;  ///< about what was taken in, or cannot be kept or taken in
     };
 
-    /// Writes what the log lacks, takes in some of what other processes wrote, and leaves no more
-    /// there of erased bodies than is left here. What was taken in waits for its effect.
+    /// Writes what the log lacks, some of its files of evidence among it, takes in some of the
+    /// entries that other processes wrote, and leaves no more there of erased bodies than is left
+    /// here. What was taken in waits for its effect.
     /// @throws base::Error of the log or of the store.
     Step step();
 
@@ -46,6 +49,14 @@ class LogKeeper {
     /// that is too much for a moment, those of `step`: then this store cannot say how others'
     /// credentials stand.
     void catch_up();
+
+    /// Before a station is answered about files of evidence: brings here those that are wanted here
+    /// and lie in the log alone, as many as a moment allows. @throws as `settle`.
+    void bring_contents(std::span<const crypto::Digest> contents);
+    /// Before a station is told that files lie here whole: on return they are durable in the log.
+    /// False where the log has no entry any more that names one, because another process erased it.
+    /// @throws as `settle`.
+    bool keep_contents(std::span<const journal::ContentStanding> standings);
 
     /// As Station::admit_invited, with a code that was made at any of the processes and is good
     /// once at all of them together.
@@ -87,6 +98,7 @@ class LogKeeper {
     HubLog& log_;
     base::Clock& clock_;
     std::size_t step_entries_;
+    ContentKeeper contents_;
 
     std::uint64_t connection_ = 0;
     /// Whether `settled_` still says what the log holds.

@@ -38,6 +38,7 @@ std::string metrics_of(const LogStanding& standing, base::Instant now) {
            line("tamga_hub_log_contact_age_seconds", "gauge", age_s(standing, now)) +
            line("tamga_hub_log_entries_to_take", "gauge", standing.to_take) +
            line("tamga_hub_log_entries_to_write", "gauge", standing.to_write) +
+           line("tamga_hub_log_contents_to_write", "gauge", standing.contents_to_write) +
            line("tamga_hub_log_chains_refused", "gauge", standing.refused) +
            line("tamga_hub_log_repeats_total", "counter", standing.repeats);
 }

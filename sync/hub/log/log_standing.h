@@ -14,8 +14,10 @@ struct LogStanding {
     base::Instant reached{};     ///< when it last answered
     std::uint64_t to_take = 0;   ///< entries there that are not here, when it last answered
     std::uint64_t to_write = 0;  ///< entries here that are not known to be there
-    std::uint64_t refused = 0;   ///< branches there that cannot be taken in here
-    std::uint64_t repeats = 0;   ///< changes made again because another process changed the same
+    /// Files of evidence that lie here and are not known to lie there.
+    std::uint64_t contents_to_write = 0;
+    std::uint64_t refused = 0;  ///< branches there that cannot be taken in here
+    std::uint64_t repeats = 0;  ///< changes made again because another process changed the same
 };
 
 /// A line for a person; `ok` where all is well, and then only.

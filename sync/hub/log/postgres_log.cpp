@@ -6,8 +6,9 @@
 
 #include "core/base/error.h"
 #include "sync/hub/log/postgres_connection.h"
-#include "sync/hub/log/postgres_schema.h"
+#include "sync/hub/log/postgres_contents.h"
 #include "sync/hub/log/postgres_statements.h"
+#include "sync/hub/log/postgres_tables.h"
 #include "sync/hub/log/postgres_values.h"
 
 namespace tamga::sync {
@@ -18,8 +19,6 @@ using base::ErrorKind;
 using journal::ChainId;
 using journal::HashedEntries;
 using journal::SealedPlace;
-
-constexpr int schema_version = 1;
 
 pqxx::binarystring station_of(const ChainId& chain) {
     return binary(chain.station.uuid.bytes);
@@ -44,67 +43,6 @@ ChainId chain_of(const pqxx::row& row) {
     return chain;
 }
 
-void require_owner(pqxx::connection& connection, const journal::Member& owner) {
-    pqxx::nontransaction looking{connection};
-    const pqxx::result rows =
-        looking.exec("SELECT version, root_station, root_key FROM tamga_log WHERE id = 1");
-    if (rows.size() != 1)
-        throw Error{ErrorKind::corrupt, "the database does not say whose log it is"};
-    if (rows[0][0].as<int>() > schema_version)
-        throw Error{ErrorKind::conflict,
-                    "a newer program keeps the log in this database: update this one"};
-    if (fixed<16>(rows[0][1]) != owner.station.uuid.bytes ||
-        fixed<32>(rows[0][2]) != owner.key.bytes)
-        throw Error{ErrorKind::conflict,
-                    "this database keeps the log of another organisation: name another database"};
-}
-
-/// A server that does not write through would lose what it confirmed.
-void require_durable(pqxx::connection& connection) {
-    pqxx::nontransaction looking{connection};
-    const pqxx::result rows = looking.exec(
-        "SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'synchronous_commit')");
-    for (const pqxx::row& row : rows) {
-        if (row[1].as<std::string>() != "off") continue;
-        if (row[0].as<std::string>() == "fsync")
-            throw Error{ErrorKind::conflict,
-                        "PostgreSQL is set to fsync = off and may forget what it confirmed: set it "
-                        "to on"};
-        looking.exec("SET synchronous_commit = on");
-    }
-}
-
-bool has_tables(pqxx::connection& connection) {
-    pqxx::nontransaction looking{connection};
-    return !looking
-                .exec(
-                    "SELECT 1 FROM information_schema.tables WHERE table_name = 'tamga_log'"
-                    " AND table_schema = current_schema()")
-                .empty();
-}
-
-void make_tables(pqxx::connection& connection, const journal::Member& owner) {
-    pqxx::work making{connection};
-    making.exec(postgres_schema);
-    making.exec_params(
-        "INSERT INTO tamga_log (id, version, root_station, root_key) VALUES (1, $1, $2, $3)"
-        " ON CONFLICT DO NOTHING",
-        schema_version, binary(owner.station.uuid.bytes), binary(owner.key.bytes));
-    making.commit();
-}
-
-/// Two processes may make them at once: then the server refuses one, which finds them made.
-void ensure_tables(pqxx::connection& connection, const journal::Member& owner) {
-    constexpr int limit_attempts = 10;
-    for (int attempt = 1; !has_tables(connection); ++attempt) {
-        try {
-            make_tables(connection, owner);
-        } catch (const pqxx::sql_error&) {
-            if (attempt == limit_attempts || !connection.is_open()) throw;
-        }
-    }
-}
-
 [[noreturn]] void missing() {
     throw Error{ErrorKind::corrupt,
                 "entries are missing in the database's log; restore it from its backup"};
@@ -123,7 +61,6 @@ class PostgresLog final : public HubLog {
         : database_(url, [owner](pqxx::connection& connection) {
               require_durable(connection);
               ensure_tables(connection, owner);
-              require_owner(connection, owner);
               prepare_statements(connection);
           }) {}
 
@@ -194,6 +131,36 @@ class PostgresLog final : public HubLog {
         database_.change([&](pqxx::transaction_base& to) {
             to.exec_prepared(statement::leave_residues, stations.text(), incarnations.text(),
                              sequences.text(), hashes.text(), bodies.text(), body_hashes.text());
+            drop_names(to, residues);
+            return true;
+        });
+    }
+
+    void note_names(const std::vector<journal::ContentName>& names) override {
+        database_.change([&](pqxx::transaction_base& to) {
+            add_names(to, names);
+            return true;
+        });
+    }
+
+    std::vector<crypto::Digest> whole_of(std::span<const crypto::Digest> contents) override {
+        return database_.look(
+            [&](pqxx::transaction_base& to) { return whole_contents(to, contents); });
+    }
+
+    std::optional<journal::ContentStanding> put_part(const journal::ContentPart& part) override {
+        return database_.change([&](pqxx::transaction_base& to) { return add_part(to, part); });
+    }
+
+    std::optional<journal::ContentPart> read_part(const crypto::Digest& sha256,
+                                                  std::uint64_t offset) override {
+        return database_.look(
+            [&](pqxx::transaction_base& to) { return part_at(to, sha256, offset); });
+    }
+
+    void discard(const crypto::Digest& sha256) override {
+        database_.change([&](pqxx::transaction_base& to) {
+            drop_content(to, sha256);
             return true;
         });
     }

@@ -1,4 +1,4 @@
--- What several processes of a hub keep together (sync/hub/log/README.md); version 1. Nothing here
+-- What several processes of a hub keep together (sync/hub/log/README.md); version 2. Nothing here
 -- is interpreted by the database: identifiers, keys and hashes are their bytes, times milliseconds.
 
 -- One row: whose log this is.
@@ -59,4 +59,30 @@ CREATE TABLE IF NOT EXISTS tamga_invitation (
     until_ms   bigint NOT NULL,
     terms      text NOT NULL,
     used_by    bytea
+);
+
+-- Since version 2: files of evidence. An entry that names one lies in tamga_entry, and its body is no
+-- residue; with the last of them a file goes.
+CREATE TABLE IF NOT EXISTS tamga_content_name (
+    station      bytea NOT NULL,
+    incarnation  bigint NOT NULL,
+    sequence     bigint NOT NULL,
+    hash         bytea NOT NULL,
+    sha256       bytea NOT NULL,
+    PRIMARY KEY (station, incarnation, sequence, hash, sha256)
+);
+CREATE INDEX IF NOT EXISTS tamga_content_name_by_content ON tamga_content_name (sha256);
+
+-- `have` bytes from the beginning lie in the parts; all `total` of them where the file is whole.
+CREATE TABLE IF NOT EXISTS tamga_content (
+    sha256  bytea PRIMARY KEY,
+    total   bigint NOT NULL,
+    have    bigint NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS tamga_content_part (
+    sha256  bytea NOT NULL,
+    begins  bigint NOT NULL,
+    bytes   bytea NOT NULL,
+    PRIMARY KEY (sha256, begins)
 );

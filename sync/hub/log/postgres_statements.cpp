@@ -61,6 +61,40 @@ void prepare_adding(pqxx::connection& to) {
                "  AND sequence > $3 AND public_key = $5) ON CONFLICT DO NOTHING");
 }
 
+void prepare_contents(pqxx::connection& to) {
+    to.prepare(statement::lock_living,
+               "SELECT 1 FROM tamga_entry WHERE station = $1 AND incarnation = $2"
+               " AND sequence = $3 AND hash = $4 AND body_hash IS NULL FOR UPDATE");
+    to.prepare(statement::add_name,
+               "INSERT INTO tamga_content_name (station, incarnation, sequence, hash, sha256)"
+               " VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING");
+    to.prepare(statement::lock_names,
+               "SELECT 1 FROM tamga_content_name WHERE sha256 = $1"
+               " ORDER BY station, incarnation, sequence, hash FOR UPDATE");
+    to.prepare(statement::has_names, "SELECT 1 FROM tamga_content_name WHERE sha256 = $1 LIMIT 1");
+    to.prepare(statement::drop_names,
+               "DELETE FROM tamga_content_name WHERE (station, incarnation, sequence, hash) IN"
+               " (SELECT n.* FROM unnest($1::bytea[], $2::bigint[], $3::bigint[], $4::bytea[])"
+               " AS n) RETURNING sha256");
+    to.prepare(statement::whole_contents,
+               "SELECT sha256 FROM tamga_content WHERE have = total AND sha256 IN"
+               " (SELECT c.* FROM unnest($1::bytea[]) AS c)");
+    to.prepare(statement::add_content,
+               "INSERT INTO tamga_content (sha256, total, have) VALUES ($1, $2, 0)"
+               " ON CONFLICT DO NOTHING");
+    to.prepare(statement::lock_content,
+               "SELECT total, have FROM tamga_content WHERE sha256 = $1 FOR UPDATE");
+    to.prepare(statement::move_content, "UPDATE tamga_content SET have = $2 WHERE sha256 = $1");
+    to.prepare(statement::add_part,
+               "INSERT INTO tamga_content_part (sha256, begins, bytes) VALUES ($1, $2, $3)");
+    to.prepare(statement::read_part,
+               "SELECT c.total, p.begins, p.bytes FROM tamga_content AS c"
+               " JOIN tamga_content_part AS p ON p.sha256 = c.sha256 WHERE c.sha256 = $1"
+               " AND c.have = c.total AND p.begins <= $2 ORDER BY p.begins DESC LIMIT 1");
+    to.prepare(statement::drop_parts, "DELETE FROM tamga_content_part WHERE sha256 = $1");
+    to.prepare(statement::drop_content, "DELETE FROM tamga_content WHERE sha256 = $1");
+}
+
 void prepare_others(pqxx::connection& to) {
     to.prepare(statement::leave_residues,
                "UPDATE tamga_entry SET body = r.body, body_hash = r.body_hash FROM"
@@ -89,6 +123,7 @@ void prepare_others(pqxx::connection& to) {
 void prepare_statements(pqxx::connection& connection) {
     prepare_reading(connection);
     prepare_adding(connection);
+    prepare_contents(connection);
     prepare_others(connection);
 }
 

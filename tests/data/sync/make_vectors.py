@@ -97,3 +97,4 @@ write("offer", cbor({0: 7, 1: [bytes([6]) * 32, bytes([7]) * 32]}))
 write("standings", cbor(signed(b"tamga-standings-1\n", 3, {
     0: 8, 1: [[bytes([6]) * 32, 524288, False], [bytes([7]) * 32, 9, True]], 2: PUBLIC})))
 write("part", cbor({0: 9, 1: bytes([6]) * 32, 2: 524288, 3: 524290, 4: b"ab"}))
+write("want", cbor({0: 10, 1: bytes([6]) * 32, 2: 524288}))

@@ -69,6 +69,7 @@ const std::vector<Words> all_verbs{
     {"assessment", "show"},
     {"assessment", "evidence", "list"},
     {"assessment", "evidence", "export"},
+    {"assessment", "evidence", "fetch"},
     {"issue"},
     {"credential", "list"},
     {"credential", "show"},

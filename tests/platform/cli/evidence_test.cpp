@@ -5,8 +5,11 @@
 #include <iterator>
 #include <string>
 
+#include "core/journal/evidence_travel.h"
 #include "core/store/database.h"
+#include "tests/core/support/evidence.h"
 #include "tests/platform/support/program.h"
+#include "tests/sync/support/serving.h"
 
 using namespace tamga;
 using test::document;
@@ -141,6 +144,63 @@ TEST_SUITE("platform/cli/evidence") {
         CHECK(*document(outcome).find("is_erased")->if_bool());
         CHECK(outcome.err.find("erased") != std::string::npos);
         CHECK_FALSE(fs::exists(it.centre.at("out")));
+    }
+
+    TEST_CASE("what is here is not fetched, and without a hub nothing is") {
+        const Assessed it;
+        const std::vector<std::string> fetch{"--json", "assessment", "evidence", "fetch",
+                                             it.record};
+        CHECK(it.centre.run(fetch).exit_code == 0);
+        it.change("DELETE FROM evidence_content WHERE content = CAST('first' AS BLOB)");
+        const Outcome nowhere = it.centre.run(fetch);
+        CHECK(nowhere.exit_code == 2);
+        CHECK(nowhere.err.find("which hub?") != std::string::npos);
+        auto nobody = fetch;
+        nobody.insert(nobody.end(), {"--hub", "http://127.0.0.1:1"});
+        CHECK(it.centre.run(nobody).exit_code == 4);
+        nobody.insert(nobody.end(), {"--file", "weld.jpg"});
+        CHECK(it.centre.run(nobody).exit_code == 2);
+    }
+
+    TEST_CASE("a file is fetched from the hub to a station that does not hold it, and exported") {
+        test::Centre hub{"https://centre.example/status", 0};
+        test::Centre tablet{"https://centre.example/status", 1};
+        test::Centre office{"https://centre.example/status", 2};
+        test::join(hub, tablet);
+        test::join(hub, office);
+        const base::Bytes content = test::pattern(journal::content_part_bytes + 9);
+        const base::LearnerId learner = tablet.add_learner("Nursel");
+        (void)test::assess_with_evidence(tablet, learner, content);
+        test::Serving serving{hub};
+        CHECK(test::meet(tablet, serving.origin()).contents == 1);
+        (void)test::meet(office, serving.origin());
+        std::string record;
+        for (const auto& one : office.station->assessments().list({}, 0, 10).records)
+            if (!one.assessment.evidence.empty()) record = base::format(one.assessment.id);
+        office.station.reset();
+        test::Surroundings around;
+        around.passphrase = test::Centre::passphrase;
+        const auto run = [&](std::vector<std::string> words) {
+            words.insert(words.begin(), {"--json", "--store", office.folder.path().string()});
+            return test::run_tamga(words, around);
+        };
+        const Outcome fetched =
+            run({"assessment", "evidence", "fetch", record, "--hub", serving.origin()});
+        CHECK(fetched.exit_code == 0);
+        CHECK(document(fetched).find("fetched")->as_array().size() == 1);
+        const test::Folder out;
+        CHECK(run({"assessment", "evidence", "export", record, "--out", out.path().string()})
+                  .exit_code == 0);
+        CHECK(content_of(out.path() / "seam.jpg") == base::as_text(content));
+
+        CHECK(tablet.station->learners().erase(learner, "asked for it").empty());
+        (void)test::meet(tablet, serving.origin());
+        store::Database::open(office.folder.path() / "tamga.db")
+            .query("DELETE FROM evidence_content")
+            .run();
+        const Outcome erased = run({"assessment", "evidence", "fetch", record});
+        CHECK(erased.exit_code == 1);
+        CHECK(*document(erased).find("is_erased")->if_bool());
     }
 
     TEST_CASE("what is no assessment, and a folder that cannot be, exit with 2") {

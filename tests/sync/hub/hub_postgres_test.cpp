@@ -1,9 +1,12 @@
 #include <doctest/doctest.h>
 
+#include "core/base/encoding.h"
+#include "core/journal/evidence_travel.h"
 #include "core/journal/peers.h"
 #include "core/journal/projection.h"
 #include "core/json/read.h"
 #include "sync/hub/log/log_keeper.h"
+#include "tests/core/support/evidence.h"
 #include "tests/sync/support/faulty_log.h"
 #include "tests/sync/support/http.h"
 #include "tests/sync/support/serving.h"
@@ -181,6 +184,36 @@ TEST_SUITE("sync/hub/hub_postgres") {
         next.end();
         CHECK(database.query("SELECT count(*) FROM tamga_entry") ==
               entries_in(database_of(centre)));
+    }
+
+    TEST_CASE("a file of evidence is fetched from a process that did not take it, without that") {
+        TwoHubs hubs;
+        const base::Bytes content = test::pattern(journal::content_part_bytes * 2 + 7);
+        const crypto::Digest digest =
+            test::assess_with_evidence(hubs.tablet, hubs.tablet.add_learner("Nursel"), content);
+        CHECK(meet(hubs.tablet, hubs.first->origin()).contents == 1);
+        hubs.first.reset();
+        sync::HttpLine line{sync::read_address(hubs.second->origin()), {}};
+        CHECK(code_of(meet(hubs.other, hubs.second->origin())).empty());
+        const auto report = sync::exchange(test::party_of(hubs.other), line,
+                                           [](const sync::ExchangeProgress&) { return true; },
+                                           nullptr, {&digest, 1});
+        CHECK(code_of(report).empty());
+        CHECK(hubs.other.station->assessments().evidence(digest) == content);
+    }
+
+    TEST_CASE("a file is not confirmed while the database is away") {
+        TwoHubs hubs;
+        CHECK(code_of(meet(hubs.tablet, hubs.first->origin())).empty());
+        const crypto::Digest digest = test::assess_with_evidence(
+            hubs.tablet, hubs.tablet.add_learner("Nursel"), test::pattern(100));
+        test::PostgresServer::shared().kill();
+        CHECK(code_of(meet(hubs.tablet, hubs.first->origin())) == "exchange.store");
+        test::PostgresServer::shared().start();
+        hubs.first->wait_for("log.reached");
+        CHECK(meet(hubs.tablet, hubs.first->origin()).contents == 1);
+        CHECK(hubs.database.query("SELECT sha256 FROM tamga_content WHERE have = total") ==
+              "\\x" + base::to_hex(digest) + "\n");
     }
 
     TEST_CASE("what was issued at one process is revoked at another, and both lists say so") {

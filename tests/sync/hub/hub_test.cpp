@@ -3,8 +3,10 @@
 #include <doctest/doctest.h>
 
 #include "core/base/error.h"
+#include "core/journal/evidence_travel.h"
 #include "core/journal/projection.h"
 #include "tests/core/journal/exchange_support.h"
+#include "tests/core/support/evidence.h"
 #include "tests/core/support/vectors.h"
 #include "tests/sync/support/serving.h"
 
@@ -46,6 +48,30 @@ TEST_SUITE("sync/hub") {
         CHECK(contains(serving.log(), R"("path":"/exchange")"));
         CHECK_FALSE(contains(serving.log(), "Öğrenci"));
         CHECK_FALSE(contains(serving.log(), code));
+    }
+
+    TEST_CASE("a file of evidence is handed in by one station and fetched by another") {
+        const test::Storage storage;
+        Centre hub{address, 0};
+        Centre tablet{address, 1};
+        Centre office{address, 2};
+        test::join(hub, tablet);
+        test::join(hub, office);
+        const base::Bytes content = test::pattern(journal::content_part_bytes + 9);
+        const crypto::Digest digest =
+            test::assess_with_evidence(tablet, tablet.add_learner("Nursel"), content);
+        Serving serving{hub, {}, storage.log_of(*hub.station)};
+        CHECK(meet(tablet, serving.origin()).contents == 1);
+        for (const bool is_equal : {false, true}) {
+            sync::HttpLine line{sync::read_address(serving.origin()), {}};
+            const auto report = sync::exchange(test::party_of(office), line,
+                                               [](const sync::ExchangeProgress&) { return true; },
+                                               nullptr, {&digest, 1});
+            CHECK(report.findings.empty());
+            CHECK(report.is_equal == is_equal);
+            CHECK(office.station->assessments().evidence(digest) == content);
+            (void)database_of(office).query("DELETE FROM evidence_content").run();
+        }
     }
 
     TEST_CASE("whoever guesses codes is not listened to for a while") {

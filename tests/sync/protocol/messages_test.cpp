@@ -193,6 +193,7 @@ TEST_SUITE("sync/protocol/messages") {
         CHECK_FALSE(is_sound(standings));
         CHECK(read_vector<Part>("part").content ==
               journal::ContentPart{six, 524'288, 524'290, {'a', 'b'}});
+        CHECK(read_vector<Want>("want") == Want{six, 524'288, {}});
     }
 
     TEST_CASE("an offer, a standing and a part beyond their limits are refused") {
@@ -210,6 +211,8 @@ TEST_SUITE("sync/protocol/messages") {
         CHECK(standing({digest, cbor::Value{std::uint64_t{1}}}) == "message.member");
         CHECK(standing({digest, digest, cbor::Value{false}}) == "message.member");
         CHECK(code_with("part", 3, much) == "message.member");
+        CHECK(code_with("want", 1, cbor::Value{base::Bytes(31, 6)}) == "message.member");
+        CHECK(code_with("want", 2, much) == "message.member");
         CHECK(code_with("part", 4, cbor::Value{base::Bytes(512 * 1024 + 1, 1)}) ==
               "message.member");
     }

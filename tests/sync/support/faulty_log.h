@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "core/base/error.h"
@@ -31,6 +32,7 @@ class FaultyLog final : public sync::HubLog {
     bool fails_before = false;   ///< also what only reads the ends
     bool fails_changes = false;  ///< before they are made
     bool fails_after = false;
+    std::optional<int> parts_until_failure;  ///< of files of evidence, before it fails once
     int changes = 0;
 
     std::uint64_t connection() override { return log_->connection(); }
@@ -55,6 +57,23 @@ class FaultyLog final : public sync::HubLog {
     }
     void leave_residues(const std::vector<journal::Residue>& residues) override {
         changed([&] { return log_->leave_residues(residues), true; });
+    }
+    void note_names(const std::vector<journal::ContentName>& names) override {
+        changed([&] { return log_->note_names(names), true; });
+    }
+    std::vector<crypto::Digest> whole_of(std::span<const crypto::Digest> contents) override {
+        return log_->whole_of(contents);
+    }
+    std::optional<journal::ContentStanding> put_part(const journal::ContentPart& part) override {
+        if (parts_until_failure && (*parts_until_failure)-- == 0) fail();
+        return changed([&] { return log_->put_part(part); });
+    }
+    std::optional<journal::ContentPart> read_part(const crypto::Digest& sha256,
+                                                  std::uint64_t offset) override {
+        return log_->read_part(sha256, offset);
+    }
+    void discard(const crypto::Digest& sha256) override {
+        changed([&] { return log_->discard(sha256), true; });
     }
     void keep_invitations(const std::vector<journal::KeptInvitation>& invitations) override {
         changed([&] { return log_->keep_invitations(invitations), true; });

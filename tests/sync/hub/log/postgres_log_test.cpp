@@ -234,7 +234,7 @@ TEST_SUITE("sync/hub/log/postgres_log") {
         Centre other{"https://other.example/status", 7};
         CHECK(contains(problem_of([&] { (void)worked.database.open(owner_of(*other.station)); }),
                        "conflict: this database keeps the log of another organisation"));
-        (void)worked.database.query("UPDATE tamga_log SET version = 2");
+        (void)worked.database.query("UPDATE tamga_log SET version = 3");
         CHECK(contains(
             problem_of([&] { (void)worked.database.open(owner_of(*worked.centre.station)); }),
             "conflict: a newer program"));
