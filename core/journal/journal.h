@@ -8,3 +8,4 @@
 #include "core/journal/overview.h"
 #include "core/journal/peers.h"
 #include "core/journal/review.h"
+#include "core/journal/review_reading.h"

@@ -201,10 +201,11 @@ void fill_conflict(ReviewItem& item, store::Database& database) {
 
 void fill_held(ReviewItem& item, store::Database& database) {
     for (const HeldRow& held :
-         unseen_held(database, item.row.code, item.row.station, review_details)) {
+         unseen_held(database, item.row.code, item.row.station, 0, review_details)) {
         if (item.text.empty()) item.text = held.text;
         item.entries.push_back(describe_entry(database, held.entry, held.code, held.text));
     }
+    if (item.entries.empty()) unknown(item.row.id);
     if (item.row.code == "journal.station_revoked") item.ways.push_back(WayOut::accept);
     item.ways.push_back(WayOut::seen);
 }
@@ -240,6 +241,7 @@ void fill_fork(ReviewItem& item, store::Database& database) {
         item.entries = entries_after(database, last, true);
         item.living = entries_after(database, last, false);
     }
+    if (item.entries.empty()) unknown(item.row.id);
     item.ways = {WayOut::seen};
 }
 
@@ -266,8 +268,12 @@ std::optional<WayOut> parse_way_out(std::string_view text) {
 ReviewItem review_item(store::Database& database, std::string_view id) {
     auto row = find_row(database, id);
     if (!row) unknown(id);
+    return review_item(database, *std::move(row));
+}
+
+ReviewItem review_item(store::Database& database, ReviewRow row) {
     ReviewItem item;
-    item.row = *std::move(row);
+    item.row = std::move(row);
     switch (item.row.kind) {
         case ReviewKind::learner: fill_learner(item, database); break;
         case ReviewKind::achievement: fill_achievement(item, database); break;

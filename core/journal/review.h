@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -87,32 +88,35 @@ struct ReviewItem {
 inline constexpr std::size_t review_limit = 10'000;
 /// So many entries of one thing are shown one by one.
 inline constexpr std::size_t review_details = 50;
-/// So many entries are marked as seen at once.
-inline constexpr std::size_t seen_at_once = 10'000;
+/// So many entries are marked as seen at once, durably, before the next ones are.
+inline constexpr std::size_t seen_at_once = 1'000;
 
-/// What needs a look, forks first, then changes, then what is held; without what was seen.
+/// What needs a look, forks first, then changes, then what is held; without what was seen. Whoever
+/// may not stand still meanwhile reads it step by step (core/journal/review_reading.h).
 std::vector<ReviewRow> review(store::Database& database);
 
 /// What a row is about. Of a conflict that stands in its entry, which is read for this: of
 /// thousands, a screen asks only for those that are seen.
 std::string about(store::Database& database, const ReviewRow& row);
 
-/// Whether there is anything; quick, for whoever asks often.
-bool needs_review(store::Database& database);
-
-/// How many they are; at most `review_limit`.
-std::size_t review_count(store::Database& database);
-
 /// One of them. @throws base::Error{not_found} where nothing of this name needs a look (any more).
 ReviewItem review_item(store::Database& database, std::string_view id);
+/// The same of a row that a list had, without counting anew how many entries it stands for.
+ReviewItem review_item(store::Database& database, ReviewRow row);
+
+/// Told after each part of what takes long, how many entries are settled, of how many; false: no
+/// more of them are.
+using SettleProgress = std::function<bool(std::uint64_t done, std::uint64_t total)>;
 
 /// Settles it for every station, in one entry or a few: `keep` and `take` write the change anew, so
 /// that two stations that settle differently are a new thing to look at; of assessments the side
 /// that is taken supersedes the others, whose credentials stay until somebody revokes them. `side`
-/// counts from 1.
-/// `join`, `separate` and `accept` are not the journal's to do (`Station::settle`).
+/// counts from 1. Thousands of entries without effect are marked as `seen` part by part
+/// (`seen_at_once`); whatever ends it on the way, what was marked is, and the rest still needs a
+/// look. `join`, `separate` and `accept` are not the journal's to do (`Station::settle`).
 /// @throws base::Error{not_found}, {usage} for a way that the item does not have, {passphrase},
 /// {forbidden}, {busy}, {disk}.
-void settle_review(Ledger& ledger, std::string_view id, WayOut way, std::size_t side);
+void settle_review(Ledger& ledger, std::string_view id, WayOut way, std::size_t side,
+                   const SettleProgress& progress = {});
 
 }  // namespace tamga::journal

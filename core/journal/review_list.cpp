@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/check.h"
 #include "core/journal/entry_name.h"
 #include "core/journal/review_parts.h"
+#include "core/journal/review_reading.h"
 
-// What needs a look, in the order of the list, and one thing of it by its name.
+// What needs a look, step by step in the order of the list, and one thing of it by its name.
 namespace tamga::journal {
 namespace {
 
@@ -95,22 +97,39 @@ void add_contested(store::Query found, std::vector<ReviewRow>& rows) {
                                   std::to_string(found.integer(6))));
 }
 
-#define TAMGA_HELD_GROUPS                                                                     \
-    TAMGA_CHAINS "SELECT h.code, o.station, count(*), max(e.time_ms) FROM " TAMGA_UNSEEN_HELD \
-                 " AND h.code <> 'journal.conflict'"
+/// Whatever is held and no conflict stands together by reason and station.
+ReviewRow group_of(const std::string& code, const base::StationId& station) {
+    ReviewRow row;
+    row.id = "held:" + code + ":" + base::format(station);
+    row.kind = ReviewKind::held;
+    row.station = station;
+    row.code = code;
+    row.count = 0;
+    return row;
+}
 
-/// Whatever is held and no conflict, by reason and station.
-void add_groups(store::Query found, std::vector<ReviewRow>& rows) {
-    while (found.step()) {
-        ReviewRow row;
-        row.code = found.text(0);
-        row.station = base::StationId{found.uuid(1)};
-        row.id = "held:" + row.code + ":" + base::format(row.station);
-        row.kind = ReviewKind::held;
-        row.count = static_cast<std::uint64_t>(found.integer(2));
-        row.time = base::Instant{std::chrono::milliseconds{found.integer(3)}};
-        rows.push_back(std::move(row));
-    }
+/// The group of this name; nothing where no entry of it needs a look.
+void add_group(store::Database& database, const std::string& code, const base::StationId& station,
+               std::vector<ReviewRow>& rows) {
+    ReviewRow row = group_of(code, station);
+    auto found = database
+                     .query(TAMGA_CHAINS "SELECT count(*), max(e.time_ms) FROM " TAMGA_UNSEEN_HELD
+                                         " AND h.code <> 'journal.conflict' AND h.code = ?"
+                                         " AND o.station = ?")
+                     .bind(code, station.uuid);
+    found.step();
+    row.count = static_cast<std::uint64_t>(found.integer(0));
+    if (row.count == 0) return;
+    row.time = base::Instant{std::chrono::milliseconds{found.integer(1)}};
+    rows.push_back(std::move(row));
+}
+
+/// The next rows of a stage, up to one; no row where the stage is at its end.
+ReviewReading::Part next_part(store::Query&& question, std::int64_t after, std::size_t most) {
+    auto row = std::move(question).bind(after, static_cast<std::int64_t>(most));
+    row.step();
+    const auto rows = static_cast<std::size_t>(row.integer(1));
+    return {rows == 0 ? after : row.integer(0), rows};
 }
 
 void add_named(store::Database& database, const std::vector<std::string>& parts,
@@ -139,18 +158,10 @@ void add_named(store::Database& database, const std::vector<std::string>& parts,
             rows.push_back(row_of(*std::move(held)));
     if (kind == "held" && parts.size() > 2)
         if (const auto station = base::parse_uuid(parts[2]))
-            add_groups(database
-                           .query(TAMGA_HELD_GROUPS " AND h.code = ? AND o.station = ?"
-                                                    " GROUP BY h.code, o.station")
-                           .bind(parts[1], *station),
-                       rows);
+            add_group(database, parts[1], base::StationId{*station}, rows);
     if (kind == "fork")
         for (ForkRow& fork : unseen_forks(database))
             rows.push_back(row_of(std::move(fork)));
-}
-
-std::size_t room_in(const std::vector<ReviewRow>& rows) {
-    return review_limit - std::min(rows.size(), review_limit);
 }
 
 }  // namespace
@@ -170,24 +181,10 @@ std::optional<ReviewRow> find_row(store::Database& database, std::string_view id
 }  // namespace reviewing
 
 std::vector<ReviewRow> review(store::Database& database) {
-    std::vector<ReviewRow> rows;
-    for (ForkRow& fork : unseen_forks(database))
-        rows.push_back(row_of(std::move(fork)));
-    add_learners(database.query(TAMGA_LEARNER_ROWS " GROUP BY l.id ORDER BY l.uuid"), rows);
-    add_achievements(
-        database.query(TAMGA_ACHIEVEMENT_ROWS " GROUP BY a.id ORDER BY a.uuid, a.version"), rows);
-    add_contested(database.query(TAMGA_CONTESTED_ROWS " GROUP BY c.learner, c.achievement"
-                                                      " ORDER BY l.uuid, v.uuid, v.version"),
-                  rows);
-    for (SameRow& pair : unsettled_same(database, room_in(rows)))
-        rows.push_back(row_of(std::move(pair)));
-    for (HeldRow& held : unseen_conflicts(database, room_in(rows)))
-        rows.push_back(row_of(std::move(held)));
-    add_groups(database.query(TAMGA_HELD_GROUPS " GROUP BY h.code, o.station"
-                                                " ORDER BY h.code, o.station"),
-               rows);
-    if (rows.size() > review_limit) rows.resize(review_limit);
-    return rows;
+    ReviewReading reading;
+    while (!reading.is_done())
+        reading.step(database);
+    return reading.take_rows();
 }
 
 std::string about(store::Database& database, const ReviewRow& row) {
@@ -197,28 +194,138 @@ std::string about(store::Database& database, const ReviewRow& row) {
     return entry ? describe_entry(database, *entry, {}, {}).about : std::string{};
 }
 
-bool needs_review(store::Database& database) {
-    if (database.query("SELECT 1 FROM unseen_change UNION ALL SELECT 1 FROM contested_assessment")
-            .step())
-        return true;
-    if (!unsettled_same(database, 1).empty() || !unseen_forks(database).empty()) return true;
-    return database.query(TAMGA_CHAINS "SELECT 1 FROM " TAMGA_UNSEEN_HELD " LIMIT 1").step();
+void ReviewReading::step(store::Database& database) {
+    // What looks at no row moves on to the next stage.
+    for (std::size_t left = most_in_step_; left > 0 && !is_done();)
+        left -= std::min(left, read(database, left));
 }
 
-std::size_t review_count(store::Database& database) {
-    auto changes = database.query(
-        "SELECT count(DISTINCT learner) + count(DISTINCT achievement)"
-        " + (SELECT count(*) FROM contested_assessment) FROM unseen_change");
-    changes.step();
-    std::size_t count = static_cast<std::size_t>(changes.integer(0));
-    count += unseen_forks(database).size();
-    count += unsettled_same(database, review_limit).size();
-    auto held = database.query(TAMGA_CHAINS
-                               "SELECT count(*) FILTER (WHERE h.code = 'journal.conflict')"
-                               " + count(DISTINCT CASE WHEN h.code <> 'journal.conflict'"
-                               "  THEN h.code || hex(o.station) END) FROM " TAMGA_UNSEEN_HELD);
-    held.step();
-    return std::min(count + static_cast<std::size_t>(held.integer(0)), review_limit);
+std::size_t ReviewReading::count() const noexcept {
+    return std::min(rows_.size() + groups_.size(), review_limit);
+}
+
+std::vector<ReviewRow> ReviewReading::take_rows() {
+    base::check(is_done(), "all that needs a look was read");
+    for (auto& [name, row] : groups_)
+        rows_.push_back(std::move(row));
+    groups_.clear();
+    if (rows_.size() > review_limit) rows_.resize(review_limit);
+    return std::exchange(rows_, {});
+}
+
+std::size_t ReviewReading::read(store::Database& database, std::size_t most) {
+    const std::size_t before = rows_.size();
+    switch (stage_) {
+        case Stage::forks:
+            for (ForkRow& fork : unseen_forks(database))
+                rows_.push_back(row_of(std::move(fork)));
+            next_stage();
+            return rows_.size() - before;
+        case Stage::learners: return read_learners(database, most);
+        case Stage::achievements:
+            add_achievements(
+                database.query(TAMGA_ACHIEVEMENT_ROWS " GROUP BY a.id ORDER BY a.uuid, a.version"),
+                rows_);
+            next_stage();
+            return rows_.size() - before;
+        case Stage::contested: return read_contested(database, most);
+        case Stage::same: return read_same(database, most);
+        case Stage::held: return read_held(database, most);
+        case Stage::done: break;
+    }
+    return 0;
+}
+
+template <typename Add>
+std::size_t ReviewReading::go_on(const Part& part, Add&& add) {
+    if (part.rows == 0) {
+        next_stage();
+        return 0;
+    }
+    add(part);
+    after_ = part.up_to;
+    return part.rows;
+}
+
+std::size_t ReviewReading::read_learners(store::Database& database, std::size_t most) {
+    const Part part =
+        next_part(database.query("SELECT max(learner), count(*) FROM (SELECT DISTINCT learner"
+                                 " FROM unseen_change WHERE learner > ? ORDER BY learner LIMIT ?)"),
+                  after_, most);
+    return go_on(part, [&](const Part& some) {
+        add_learners(
+            database
+                .query(TAMGA_LEARNER_ROWS " WHERE u.learner > ? AND u.learner <= ? GROUP BY l.id")
+                .bind(after_, some.up_to),
+            rows_);
+    });
+}
+
+std::size_t ReviewReading::read_contested(store::Database& database, std::size_t most) {
+    const Part part = next_part(
+        database.query("SELECT max(learner), count(*) FROM (SELECT DISTINCT learner FROM"
+                       " contested_assessment WHERE learner > ? ORDER BY learner LIMIT ?)"),
+        after_, most);
+    return go_on(part, [&](const Part& some) {
+        add_contested(database
+                          .query(TAMGA_CONTESTED_ROWS " WHERE c.learner > ? AND c.learner <= ?"
+                                                      " GROUP BY c.learner, c.achievement")
+                          .bind(after_, some.up_to),
+                      rows_);
+    });
+}
+
+std::size_t ReviewReading::read_same(store::Database& database, std::size_t most) {
+    const Part part =
+        next_part(database.query("SELECT max(learner), count(*) FROM (SELECT learner"
+                                 " FROM shared_identifier WHERE learner > ? ORDER BY learner"
+                                 " LIMIT ?)"),
+                  after_, most);
+    if (part.rows == 0 || rows_.size() >= review_limit) {
+        next_stage();
+        return 0;
+    }
+    auto pairs = unsettled_same(database, after_, part.up_to, review_limit);
+    for (SameRow& pair : pairs) {
+        ReviewRow row = row_of(std::move(pair));
+        if (pairs_.insert(row.id).second) rows_.push_back(std::move(row));
+    }
+    after_ = part.up_to;
+    return std::max(pairs.size(), part.rows);
+}
+
+std::size_t ReviewReading::read_held(store::Database& database, std::size_t most) {
+    const Part part =
+        next_part(database.query("SELECT max(entry), count(*) FROM (SELECT entry FROM held_entry"
+                                 " WHERE entry > ? ORDER BY entry LIMIT ?)"),
+                  after_, most);
+    if (part.rows == 0 || rows_.size() >= review_limit) {
+        next_stage();
+        return 0;
+    }
+    for (HeldRow& held : unseen_held(database, after_, part.up_to)) {
+        if (held.code == "journal.conflict") {
+            rows_.push_back(row_of(std::move(held)));
+            continue;
+        }
+        ReviewRow& group =
+            groups_.try_emplace({held.code, held.station}, group_of(held.code, held.station))
+                .first->second;
+        group.count += 1;
+        group.time = std::max(group.time, held.time);
+    }
+    after_ = part.up_to;
+    return part.rows;
+}
+
+/// What was read in the order of a table stands in the list in that of its names.
+void ReviewReading::next_stage() {
+    if (stage_ == Stage::learners || stage_ == Stage::contested || stage_ == Stage::same)
+        std::sort(rows_.begin() + static_cast<std::ptrdiff_t>(stage_begin_), rows_.end(),
+                  [](const ReviewRow& one, const ReviewRow& other) { return one.id < other.id; });
+    stage_ = static_cast<Stage>(static_cast<std::uint8_t>(stage_) + 1);
+    stage_begin_ = rows_.size();
+    after_ = 0;
 }
 
 }  // namespace tamga::journal

@@ -35,10 +35,12 @@ struct HeldRow {
     std::string code;
     std::string text;
 };
-/// In the order of their arrival; at most so many.
-std::vector<HeldRow> unseen_conflicts(store::Database& database, std::size_t most);
+/// Those behind one row of the entries, up to another, in the order of their arrival.
+std::vector<HeldRow> unseen_held(store::Database& database, std::int64_t after, std::int64_t up_to);
+/// Those of one station that are held for one reason, behind a row; at most so many.
 std::vector<HeldRow> unseen_held(store::Database& database, std::string_view code,
-                                 const base::StationId& station, std::size_t most);
+                                 const base::StationId& station, std::int64_t after,
+                                 std::size_t most);
 /// The conflict of this name in the journal.
 std::optional<HeldRow> unseen_conflict(store::Database& database, std::string_view name);
 
@@ -63,7 +65,10 @@ struct SameRow {
     base::StationId station;  ///< that wrote the later of the two
     base::Instant time;
 };
-std::vector<SameRow> unsettled_same(store::Database& database, std::size_t most);
+/// Those to which the records behind one row, up to another, lead; at most so many. A pair may be
+/// found from either side.
+std::vector<SameRow> unsettled_same(store::Database& database, std::int64_t after,
+                                    std::int64_t up_to, std::size_t most);
 /// The pair, named in the order of `unsettled_same`.
 std::optional<SameRow> unsettled_pair(store::Database& database, const base::Uuid& one,
                                       const base::Uuid& other);

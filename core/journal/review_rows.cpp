@@ -63,17 +63,20 @@ std::vector<SameRow> read_same(store::Query row) {
     "SELECT o.station, o.incarnation, e.sequence, e.time_ms, e.kind, e.kind_word, h.code," \
     " h.text, e.id FROM " TAMGA_UNSEEN_HELD
 
-std::vector<HeldRow> unseen_conflicts(store::Database& database, std::size_t most) {
+std::vector<HeldRow> unseen_held(store::Database& database, std::int64_t after,
+                                 std::int64_t up_to) {
     return read_held(
-        database.query(TAMGA_HELD_ROWS " AND h.code = 'journal.conflict' ORDER BY h.entry LIMIT ?")
-            .bind(static_cast<std::int64_t>(most)));
+        database.query(TAMGA_HELD_ROWS " AND h.entry > ? AND h.entry <= ? ORDER BY h.entry")
+            .bind(after, up_to));
 }
 
 std::vector<HeldRow> unseen_held(store::Database& database, std::string_view code,
-                                 const base::StationId& station, std::size_t most) {
-    return read_held(
-        database.query(TAMGA_HELD_ROWS " AND h.code = ? AND o.station = ? ORDER BY h.entry LIMIT ?")
-            .bind(code, station.uuid, static_cast<std::int64_t>(most)));
+                                 const base::StationId& station, std::int64_t after,
+                                 std::size_t most) {
+    return read_held(database
+                         .query(TAMGA_HELD_ROWS " AND h.code = ? AND o.station = ?"
+                                                " AND h.entry > ? ORDER BY h.entry LIMIT ?")
+                         .bind(code, station.uuid, after, static_cast<std::int64_t>(most)));
 }
 
 std::optional<HeldRow> unseen_conflict(store::Database& database, std::string_view name) {
@@ -121,9 +124,12 @@ std::vector<ForkRow> unseen_forks(store::Database& database) {
     "  AND ((k.learner = a.id AND k.same_as = b.id)"                                 \
     "   OR (k.learner = b.id AND k.same_as = a.id)))"
 
-std::vector<SameRow> unsettled_same(store::Database& database, std::size_t most) {
-    return read_same(database.query(TAMGA_SAME_ROWS " ORDER BY 1, 2 LIMIT ?")
-                         .bind(static_cast<std::int64_t>(most)));
+std::vector<SameRow> unsettled_same(store::Database& database, std::int64_t after,
+                                    std::int64_t up_to, std::size_t most) {
+    return read_same(
+        database
+            .query(TAMGA_SAME_ROWS " AND s.learner > ? AND s.learner <= ? ORDER BY 1, 2 LIMIT ?")
+            .bind(after, up_to, static_cast<std::int64_t>(most)));
 }
 
 std::optional<SameRow> unsettled_pair(store::Database& database, const base::Uuid& one,

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "core/base/error.h"
 #include "core/journal/body.h"
@@ -92,21 +93,28 @@ void write_choice(Ledger& ledger, Writer& writer, const ReviewItem& item, std::s
     batch.commit();
 }
 
-/// The names of what one is marked as seen by.
-json::Array seen_names(store::Database& database, const ReviewRow& row) {
-    if (row.kind != ReviewKind::held) return {row.id};
-    json::Array names;
-    for (const HeldRow& held : unseen_held(database, row.code, row.station, seen_at_once))
-        names.emplace_back("entry:" + held.name);
-    return names;
-}
-
-void write_seen(Ledger& ledger, const ReviewRow& row) {
+void write_seen(Ledger& ledger, json::Array&& names) {
     Writer& writer = ledger.writer(Role::administrator);
     Batch batch{writer};
-    batch.append(Kind::review_seen,
-                 {{"items", seen_names(ledger.database(), row)}, {"by", ledger.operator_text()}});
+    batch.append(Kind::review_seen, {{"items", std::move(names)}, {"by", ledger.operator_text()}});
     batch.commit();
+}
+
+/// Thousands of entries are marked part by part, each in an entry of its own.
+void write_group_seen(Ledger& ledger, const ReviewRow& row, const SettleProgress& progress) {
+    std::int64_t after = 0;
+    for (std::uint64_t done = 0; done < row.count;) {
+        const auto part =
+            unseen_held(ledger.database(), row.code, row.station, after, seen_at_once);
+        if (part.empty()) return;
+        json::Array names;
+        for (const HeldRow& held : part)
+            names.emplace_back("entry:" + held.name);
+        write_seen(ledger, std::move(names));
+        after = part.back().entry;
+        done += part.size();
+        if (progress && !progress(done, row.count)) return;
+    }
 }
 
 Role role_for(ReviewKind kind) {
@@ -115,7 +123,8 @@ Role role_for(ReviewKind kind) {
 
 }  // namespace
 
-void settle_review(Ledger& ledger, std::string_view id, WayOut way, std::size_t side) {
+void settle_review(Ledger& ledger, std::string_view id, WayOut way, std::size_t side,
+                   const SettleProgress& progress) {
     const ReviewItem item = review_item(ledger.database(), id);
     if (std::find(item.ways.begin(), item.ways.end(), way) == item.ways.end()) refuse_way(way);
     switch (way) {
@@ -127,7 +136,10 @@ void settle_review(Ledger& ledger, std::string_view id, WayOut way, std::size_t 
             return write_side(ledger, ledger.writer(role_for(item.row.kind)), item, side);
         case WayOut::new_version:
             return write_version(ledger, ledger.writer(Role::designer), item, side);
-        case WayOut::seen: return write_seen(ledger, item.row);
+        case WayOut::seen:
+            if (item.row.kind == ReviewKind::held)
+                return write_group_seen(ledger, item.row, progress);
+            return write_seen(ledger, json::Array{item.row.id});
         case WayOut::join:
         case WayOut::separate:
         case WayOut::accept: break;

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdlib>
 #include <filesystem>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -299,6 +300,15 @@ std::filesystem::path folder() {
     return value != nullptr ? value : "";
 }
 
+/// Whether somebody asked for this one, or for none in particular.
+bool is_wanted(const std::string& name) {
+    const char* parts = std::getenv("TAMGA_SHOTS_ONLY");
+    std::istringstream wanted{parts != nullptr ? parts : ""};
+    for (std::string part; wanted >> part;)
+        if (name.find(part) == std::string::npos) return false;
+    return true;
+}
+
 }  // namespace
 
 /// `tests/ui/shots DIR` sets TAMGA_SHOTS; without it the screens are only laid out and checked.
@@ -307,6 +317,7 @@ TEST_SUITE("ui/shots") {
         for (const Size& size : sizes) {
             for (const char* tag : languages_in(size)) {
                 for (const Shot& shot : shots) {
+                    if (!is_wanted(std::string{shot.name} + "-" + tag + "-" + size.name)) continue;
                     Scene scene{size, tag};
                     shot.lead(scene);
                     for (const theme::Appearance look :

@@ -1,6 +1,7 @@
 #include "ui/app/problem.h"
 
 #include "ui/widgets/button.h"
+#include "ui/widgets/containers.h"
 #include "ui/widgets/dialog.h"
 #include "ui/widgets/label.h"
 
@@ -40,12 +41,32 @@ std::string_view explain(const widgets::Ui& ui, base::ErrorKind kind) {
     return {};
 }
 
+void exact_words(widgets::Ui& ui, std::string_view english) {
+    if (english.empty()) return;
+    widgets::ParagraphOptions look{.style = theme::TextStyle::caption, .is_muted = true};
+    if (ui.language().tag() == "en") return widgets::paragraph(ui, english, look);
+    const widgets::Scope name = ui.named(english);
+    const widgets::Scope both =
+        widgets::column(ui, {.gap = theme::space::xs, .cross = widgets::Place::start});
+    bool& is_open = ui.memory<bool>(ui.present().id);
+    if (widgets::button(
+            ui,
+            is_open ? ui.tr("problem", "Hide the details") : ui.tr("problem", "Details in English"),
+            {.kind = widgets::ButtonKind::quiet}))
+        is_open = !is_open;
+    look.is_code = true;
+    if (is_open) widgets::paragraph(ui, english, look);
+}
+
+void error_banner(widgets::Ui& ui, std::string_view title, const base::Error& error) {
+    widgets::banner(ui, theme::Tone::danger, title, {.text = explain(ui, error.kind())});
+    exact_words(ui, error.what());
+}
+
 bool show_problem(widgets::Ui& ui, const base::Error& error) {
     const widgets::Dialog frame = widgets::dialog(ui, ui.tr("problem", "This did not work"));
     widgets::paragraph(ui, explain(ui, error.kind()));
-    widgets::paragraph(
-        ui, error.what(),
-        {.style = theme::TextStyle::caption, .is_muted = true, .is_code = ui.is_rtl()});
+    exact_words(ui, error.what());
     const widgets::Scope buttons = widgets::dialog_buttons(ui);
     const bool is_read =
         widgets::button(ui, ui.tr("common", "Close"), {.kind = widgets::ButtonKind::primary});

@@ -10,7 +10,7 @@ constexpr double ask_every_seconds = 3;
 
 }  // namespace
 
-void SyncIndicator::ask(Context& context) {
+void SyncIndicator::ask_standing(Context& context) {
     widgets::Ui& ui = context.ui;
     const Reconciler* const reconciler = context.devices.reconciler;
     const bool is_running = reconciler != nullptr && reconciler->progress();
@@ -23,12 +23,28 @@ void SyncIndicator::ask(Context& context) {
         return;
     }
     asked_ = ui.now();
-    store::Database& database = context.station.ledger().database();
+    standing_ = journal::handing_in(context.station.ledger().database());
+    reading_.emplace();
+    // Who was appointed or dismissed by what came in.
+    if (has_ended) context.station.tend_key_slots();
+}
+
+/// One thing is enough to know that there is any.
+void SyncIndicator::read_on(Context& context) {
+    if (!reading_) return;
+    reading_->step(context.station.ledger().database());
+    if (!reading_->is_done() && reading_->count() == 0) {
+        context.ui.wake_after(0);
+        return;
+    }
+    needs_review_ = reading_->count() != 0;
+    reading_.reset();
+}
+
+void SyncIndicator::ask(Context& context) {
     try {
-        standing_ = journal::handing_in(database);
-        needs_review_ = journal::needs_review(database);
-        // Who was appointed or dismissed by what came in.
-        if (has_ended) context.station.tend_key_slots();
+        ask_standing(context);
+        read_on(context);
     } catch (const base::Error& error) {
         // The last answer is good enough until another program is done.
         if (error.kind() != base::ErrorKind::busy) throw;

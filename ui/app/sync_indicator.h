@@ -9,7 +9,8 @@
 namespace tamga::ui::app {
 
 /// How this station stands with the others, in a word that is always there: the way to the screen
-/// that says more. It asks the store now and then, not in each frame.
+/// that says more. It asks the store now and then, not in each frame, and goes through what is held
+/// a bounded part in a frame.
 class SyncIndicator {
   public:
     struct Look {
@@ -21,11 +22,15 @@ class SyncIndicator {
 
   private:
     void ask(Context& context);
+    void ask_standing(Context& context);
+    void read_on(Context& context);
 
     std::optional<double> asked_;  ///< when, on the clock of the frames
     bool was_running_ = false;
     journal::HandingIn standing_;
     bool needs_review_ = false;
+    /// Whether anything needs a look, while that is being found out.
+    std::optional<journal::ReviewReading> reading_;
 };
 
 }  // namespace tamga::ui::app

@@ -188,7 +188,7 @@ bool AssessmentForm::record(Context& context) {
     findings_ = std::move(writing.findings);
     if (!writing.id) return false;
     for (const base::Finding& finding : findings_)
-        context.go.notify(finding_text(context.ui, finding), theme::Tone::warning);
+        context.go.notify(finding_text(context.ui, finding).sentence, theme::Tone::warning);
     return true;
 }
 

@@ -1,6 +1,6 @@
 #include "ui/screens/assess_import.h"
 
-#include "core/base/error.h"
+#include "ui/app/problem.h"
 #include "ui/screens/finding_list.h"
 #include "ui/screens/save_file.h"
 #include "ui/widgets/button.h"
@@ -37,10 +37,8 @@ CohortFile::Answer CohortFile::build(Context& context) {
         {
             const Scope pane = widgets::pane(ui, 3, 320);
             build_choice(context);
-            if (!error_.empty())
-                widgets::banner(ui, theme::Tone::danger,
-                                ui.tr("assess_import", "The file cannot be used"),
-                                {.text = error_});
+            if (error_)
+                app::error_banner(ui, ui.tr("assess_import", "The file cannot be used"), *error_);
             if (checked_) build_result(ui);
         }
         {
@@ -84,14 +82,14 @@ void CohortFile::build_choice(Context& context) {
 }
 
 void CohortFile::read(Station& station, const std::filesystem::path& file) {
-    error_.clear();
+    error_.reset();
     checked_.reset();
     content_.clear();
     name_ = file.filename().string();
     try {
         content_ = load_file(file, limit_file_bytes);
     } catch (const base::Error& fault) {
-        error_ = fault.what();
+        error_ = fault;
         return;
     }
     check(station);
@@ -155,7 +153,7 @@ void CohortFile::record(Context& context) {
                 assess::import_cohort(station.ledger(), base::as_bytes(content_), options(false));
         },
         [this, &go, said](const app::WorkResult& result) {
-            if (result.error) error_ = result.error->what();
+            if (result.error) error_ = result.error;
             is_recorded_ = !result.error && checked_->is_written;
             if (is_recorded_) go.notify(said);
         });

@@ -34,7 +34,7 @@ class CohortFile {
     std::string content_;
     bool is_correction_ = false;
     std::optional<assess::CohortImport> checked_;
-    std::string error_;
+    std::optional<base::Error> error_;
     bool is_recorded_ = false;
 };
 

@@ -119,7 +119,7 @@ std::optional<Learner> LearnerChoice::add(Context& context) {
     if (!writing.id) return std::nullopt;
     // A warning, such as another person of this name, is said and stands in no way.
     for (const base::Finding& finding : findings_)
-        context.go.notify(finding_text(context.ui, finding), theme::Tone::warning);
+        context.go.notify(finding_text(context.ui, finding).sentence, theme::Tone::warning);
     return context.station.learners().find(*writing.id);
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/issue/credential_file.h"
+#include "ui/app/problem.h"
 #include "ui/screens/local_time.h"
 #include "ui/screens/save_file.h"
 #include "ui/widgets/button.h"
@@ -119,6 +120,7 @@ void Credentials::build_selection(Context& context) {
 
 void Credentials::save_selected(Context& context) {
     // The context is of this frame only; what the answer needs lives longer.
+    widgets::Ui& ui = context.ui;
     Station& station = context.station;
     app::Navigator& go = context.go;
     app::Work& work = context.work;
@@ -139,11 +141,13 @@ void Credentials::save_selected(Context& context) {
     context.devices.files.save(
         {.title = std::string{context.ui.tr("credentials", "Save the files in a new folder")},
          .file_name = "credentials",
-         .chosen = [&work, &go, doing, said, write](const std::filesystem::path& folder) {
+         .chosen = [&work, &go, &ui, doing, said, write](const std::filesystem::path& folder) {
              work.start(
                  doing, [write, folder](app::Progress& progress) { write(folder, progress); },
-                 [&go, said](const app::WorkResult& result) {
-                     if (result.error) go.notify(result.error->what(), theme::Tone::danger);
+                 [&go, &ui, said](const app::WorkResult& result) {
+                     if (result.error)
+                         go.notify(std::string{app::explain(ui, result.error->kind())},
+                                   theme::Tone::danger);
                      if (!result.error && !result.was_stopped) go.notify(said);
                  });
          }});

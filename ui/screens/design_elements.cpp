@@ -57,7 +57,7 @@ std::optional<Item> remarks(Ui& ui, const design::Achievement& achievement,
         const Scope line = ui.named(static_cast<std::uint64_t>(at));
         if (item != named && widgets::link(ui, item_name(ui, achievement, *item))) pressed = item;
         named = item;
-        widgets::paragraph(ui, finding_text(ui, findings[at]),
+        widgets::paragraph(ui, finding_text(ui, findings[at]).sentence,
                            {.style = theme::TextStyle::caption, .is_muted = true});
     }
     return pressed;

@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "ui/app/problem.h"
 #include "ui/widgets/containers.h"
 #include "ui/widgets/label.h"
 
@@ -36,7 +37,9 @@ void add_line(Ui& ui, const Finding& finding, const FindingListOptions& options)
     const std::string subject =
         options.subject ? options.subject(finding) : place_of(ui, finding.where);
     if (!subject.empty()) widgets::paragraph(ui, subject, {.style = theme::TextStyle::strong});
-    widgets::paragraph(ui, finding_text(ui, finding));
+    const FindingText text = finding_text(ui, finding);
+    widgets::paragraph(ui, text.sentence);
+    app::exact_words(ui, text.exact);
 }
 
 }  // namespace
@@ -50,9 +53,15 @@ theme::Tone tone_of(Severity severity) {
     return theme::Tone::info;
 }
 
-std::string finding_text(const Ui& ui, const Finding& finding) {
-    if (const auto own = ui.language().find("reason", finding.code)) return std::string{*own};
-    return finding.how.empty() ? finding.what : finding.what + " " + finding.how;
+FindingText finding_text(const Ui& ui, const Finding& finding) {
+    if (const auto own = ui.language().find("reason", finding.code)) return {std::string{*own}, {}};
+    std::string english = finding.how.empty() ? finding.what : finding.what + " " + finding.how;
+    // What a device says begins as the middle of a sentence does on the command line.
+    if (!english.empty() && english.front() >= 'a' && english.front() <= 'z')
+        english.front() = static_cast<char>(english.front() - 'a' + 'A');
+    // English says it in the rooms themselves.
+    if (ui.language().tag() == "en") return {english, {}};
+    return {std::string{ui.tr("finding_list", "Something is not in order.")}, english};
 }
 
 std::string finding_at(const Ui& ui, const base::Findings& findings, std::string_view where) {
@@ -61,7 +70,7 @@ std::string finding_at(const Ui& ui, const base::Findings& findings, std::string
         const std::string_view at = finding.where;
         const bool is_inside =
             at.starts_with(where) && (at.size() == where.size() || at[where.size()] == '/');
-        if (is_inside) return finding_text(ui, finding);
+        if (is_inside) return finding_text(ui, finding).sentence;
     }
     return {};
 }

@@ -22,9 +22,13 @@ struct FindingListOptions {
 void finding_list(widgets::Ui& ui, const base::Findings& findings,
                   const FindingListOptions& options = {});
 
-/// What a finding says, in the reader's language where the languages have its reason code, else as
-/// the room said it.
-std::string finding_text(const widgets::Ui& ui, const base::Finding& finding);
+/// What was found, in the reader's language: the sentence of its reason code, else that something
+/// is not in order.
+struct FindingText {
+    std::string sentence;
+    std::string exact;  ///< what the room says, where `sentence` says less (`app::exact_words`)
+};
+FindingText finding_text(const widgets::Ui& ui, const base::Finding& finding);
 
 /// The first error about a member (`where` is it, or begins with it and `/`), for the field that
 /// holds it; empty where there is none.

@@ -87,7 +87,6 @@ void Home::ask_week(Context& context, std::size_t week) {
 
 void Home::ask_knowledge(Context& context) {
     standing_ = journal::handing_in(context.station.ledger().database());
-    to_review_ = journal::review_count(context.station.ledger().database());
     trusted_ = context.station.trusted_count();
     trust_lists_ = context.station.trust_lists();
     const std::vector<HeldList> lists = context.station.held_lists();
@@ -117,18 +116,31 @@ void Home::ask_next(Context& context) {
                                           base::Date{std::chrono::sys_days{today} + review_ahead});
             break;
         case 5: results_ = assess::recent_results(station.ledger(), results_of); break;
+        case first_week + weeks: ask_knowledge(context); break;
         default:
             if (question < first_week + weeks)
                 ask_week(context, question - first_week);
             else
-                ask_knowledge(context);
+                ask_review(context);
     }
+}
+
+/// Where thousands of things are held, this question takes several frames.
+void Home::ask_review(Context& context) {
+    reading_.step(context.station.ledger().database());
+    if (reading_.is_done())
+        to_review_ = reading_.count();
+    else
+        --asked_;
 }
 
 void Home::build(Context& context) {
     Ui& ui = context.ui;
-    constexpr std::size_t questions = 6 + weeks + 1;
-    if (visit_.begins(ui)) asked_ = 0;
+    constexpr std::size_t questions = 6 + weeks + 2;
+    if (visit_.begins(ui)) {
+        asked_ = 0;
+        reading_ = journal::ReviewReading{};
+    }
     if (asked_ < questions) {
         ask_next(context);
         ui.wake_after(0);

@@ -28,6 +28,7 @@ class Home final : public app::Screen {
     void ask_next(app::Context& context);
     void ask_week(app::Context& context, std::size_t week);
     void ask_knowledge(app::Context& context);
+    void ask_review(app::Context& context);
     void build_numbers(app::Context& context);
     void build_weeks(widgets::Ui& ui) const;
     void build_results(widgets::Ui& ui) const;
@@ -49,7 +50,8 @@ class Home final : public app::Screen {
     std::array<Week, weeks> weeks_;
     std::vector<assess::ResultCount> results_;
     journal::HandingIn standing_;
-    std::size_t to_review_ = 0;  ///< things that came from other stations
+    journal::ReviewReading reading_;  ///< of what came from other stations
+    std::size_t to_review_ = 0;       ///< things of that which need a look
     std::size_t trusted_ = 0;
     std::vector<HeldTrustList> trust_lists_;
     std::size_t lists_ = 0;

@@ -200,7 +200,7 @@ void Issue::issue(Context& context, std::optional<base::LearnerId> learner) {
                     report_->issued.push_back({id, row->learner_name});
         },
         [this, &station](const app::WorkResult& result) {
-            if (result.error) report_->error = result.error->what();
+            report_->error = result.error;
             // Where the quota was used up on the way, the reader's language says it.
             if (result.error) refusal_ = issue::why_not_entitled(station.ledger(), chosen_->id);
             waiting_ = station.awards().waiting();

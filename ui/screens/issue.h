@@ -34,7 +34,7 @@ class Issue final : public app::Screen {
     struct Report {
         std::vector<Issued> issued;
         std::int64_t waiting = 0;  ///< of the same achievement, still
-        std::string error;
+        std::optional<base::Error> error;
     };
 
     void refresh(app::Context& context);

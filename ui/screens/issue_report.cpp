@@ -1,7 +1,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/base/error.h"
+#include "ui/app/problem.h"
 #include "ui/app/screens.h"
 #include "ui/screens/certificates.h"
 #include "ui/screens/issue.h"
@@ -35,11 +35,10 @@ void Issue::build_report(Context& context) {
     const std::string issued = ui.tr_count("issue_report", "{n} credential was issued",
                                            "{n} credentials were issued", count);
     const auto waiting = static_cast<std::uint64_t>(report_->waiting);
-    if (!report_->error.empty() && refusal_) {
+    if (report_->error && refusal_) {
         show_refusal(ui, *refusal_);
-    } else if (!report_->error.empty()) {
-        widgets::banner(ui, theme::Tone::danger, ui.tr("issue_report", "It could not be finished"),
-                        {.text = report_->error});
+    } else if (report_->error) {
+        app::error_banner(ui, ui.tr("issue_report", "It could not be finished"), *report_->error);
     } else if (waiting > 0) {
         widgets::banner(ui, theme::Tone::info, issued,
                         {.text = ui.tr_count("issue_report", "{n} learner still waits.",

@@ -177,7 +177,7 @@ void LearnerDetail::tell(Context& context, const base::Findings& findings, std::
     if (findings.empty())
         context.go.notify(std::string{done});
     else
-        context.go.notify(finding_text(context.ui, findings.front()), Tone::warning);
+        context.go.notify(finding_text(context.ui, findings.front()).sentence, Tone::warning);
 }
 
 void LearnerDetail::build_records(Context& context) {
@@ -272,7 +272,7 @@ void LearnerDetail::build_erase(Context& context) {
         const base::Finding& why = findings.front();
         reason_error_ = why.code == "learner.reason_missing"
                             ? std::string{ui.tr("learner_detail", "Enter a reason.")}
-                            : why.what;
+                            : finding_text(ui, why).sentence;
         return;
     }
     context.go.notify(std::string{ui.tr("learner_detail", "Everything personal was erased.")});

@@ -3,8 +3,9 @@
 namespace tamga::ui::screens {
 namespace {
 
-/// What an answer that is not good means for whoever looks, whatever the reason is.
+/// What an answer means for whoever looks, whatever the reason is.
 std::string_view meaning(const widgets::Ui& ui, const verify::Check& check) {
+    if (check.result == verify::Result::pass) return ui.tr("reason_text", "This is in order.");
     const bool fails = check.result == verify::Result::fail;
     if (check.check == "document")
         return fails ? ui.tr("reason_text", "The document is no well-formed credential.")
@@ -35,8 +36,7 @@ std::string_view meaning(const widgets::Ui& ui, const verify::Check& check) {
 AnswerText answer_text(const widgets::Ui& ui, const verify::Check& check) {
     if (const auto own = ui.language().find("reason", check.reason)) return {*own, {}};
     // English says it in the rooms themselves.
-    if (check.result == verify::Result::pass || ui.language().tag() == "en")
-        return {check.sentence, {}};
+    if (ui.language().tag() == "en") return {check.sentence, {}};
     return {meaning(ui, check), check.sentence};
 }
 

@@ -9,7 +9,7 @@
 namespace tamga::ui::screens {
 
 /// What a check came to, in the reader's language: the sentence of its reason code, or, where the
-/// language has none, what the answer means. Only where it has neither, as the room says it.
+/// language has none, what the answer means. In English as the room says it.
 struct AnswerText {
     std::string_view sentence;
     std::string_view exact;  ///< what the room says, where `sentence` says less; else empty

@@ -57,6 +57,7 @@ void Sync::follow(Context& context) {
         hub_ = context.station.hub_address();
     }
     if (must_load_ || has_ended) load(context);
+    review_.read_on(context);
 }
 
 std::size_t Sync::review_count(const Context& context) const {

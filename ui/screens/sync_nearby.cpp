@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "ui/app/problem.h"
+#include "ui/screens/finding_list.h"
 #include "ui/screens/sync_words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/containers.h"
@@ -186,10 +188,7 @@ void SyncNearby::build_pairing(Ui& ui, Neighbours& neighbours) {
                 finding_text(ui, {base::Severity::error, view.code, "", view.problem, ""});
             widgets::banner(ui, Tone::danger, ui.tr("sync_nearby", "The pairing came to nothing"),
                             {.text = text.sentence});
-            if (!text.exact.empty())
-                widgets::paragraph(
-                    ui, text.exact,
-                    {.style = TextStyle::caption, .is_muted = true, .is_code = ui.is_rtl()});
+            app::exact_words(ui, text.exact);
         }
         const Scope buttons = widgets::dialog_buttons(ui);
         const bool is_read =

@@ -1,11 +1,14 @@
 #include "ui/screens/sync_review.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "core/base/error.h"
 #include "ui/screens/local_time.h"
 #include "ui/screens/page_parts.h"
 #include "ui/screens/sync_words.h"
 #include "ui/widgets/containers.h"
+#include "ui/widgets/progress.h"
 #include "ui/widgets/table.h"
 
 namespace tamga::ui::screens {
@@ -115,17 +118,44 @@ std::string_view entry_kind_text(const Ui& ui, std::string_view kind) {
 }
 
 void SyncReview::load(store::Database& database) {
-    rows_ = journal::review(database);
-    are_described_.assign(rows_.size(), false);
-    current_ = std::min(current_, rows_.empty() ? 0 : rows_.size() - 1);
-    if (item_) open(database, std::string{item_->row.id});
+    reading_.emplace();
+    if (item_) open(database, journal::ReviewRow{item_->row});
 }
 
-void SyncReview::open(store::Database& database, const std::string& id) {
-    const bool is_there =
-        std::any_of(rows_.begin(), rows_.end(), [&](const auto& row) { return row.id == id; });
+void SyncReview::read_on(Context& context) {
+    if (!reading_) return;
+    reading_->step(context.station.ledger().database());
+    if (!reading_->is_done()) {
+        context.ui.wake_after(0);
+        return;
+    }
+    rows_ = reading_->take_rows();
+    reading_.reset();
+    are_described_.assign(rows_.size(), false);
+    current_ = std::min(current_, rows_.empty() ? 0 : rows_.size() - 1);
+    follow_item();
+}
+
+/// What is looked at may be more or less by now, or nothing any more.
+void SyncReview::follow_item() {
+    if (!item_) return;
+    const auto found = std::find_if(rows_.begin(), rows_.end(),
+                                    [&](const auto& row) { return row.id == item_->row.id; });
+    if (found == rows_.end())
+        item_.reset();
+    else
+        item_->row.count = found->count;
+}
+
+/// What was settled elsewhere meanwhile is in the list no more.
+void SyncReview::open(store::Database& database, journal::ReviewRow row) {
     item_.reset();
-    if (is_there) item_ = journal::review_item(database, id);
+    try {
+        item_ = journal::review_item(database, std::move(row));
+    } catch (const base::Error& error) {
+        if (error.kind() != base::ErrorKind::not_found) throw;
+        reading_.emplace();
+    }
 }
 
 /// The row, which learns what it is about when it is first seen.
@@ -141,10 +171,20 @@ void SyncReview::build(Context& context, const std::vector<journal::Member>& mem
         build_detail(context, members);
     else if (!rows_.empty())
         build_list(context, members);
+    else if (reading_)
+        show_reading(context.ui);
     else
         empty_page(
             context.ui, theme::Icon::check, context.ui.tr("sync_review", "Nothing needs a look"),
             context.ui.tr("sync_review", "Everything that came from other stations took effect."));
+}
+
+void SyncReview::show_reading(Ui& ui) const {
+    const auto found = static_cast<std::int64_t>(reading_->count());
+    widgets::progress(ui, ui.tr("sync_review", "Looking through what came from other stations…"),
+                      std::nullopt,
+                      {.text = ui.tr("sync_review", "{count} found so far",
+                                     {{"count", ui.language().number(found)}})});
 }
 
 void SyncReview::build_list(Context& context, const std::vector<journal::Member>& members) {
@@ -168,7 +208,7 @@ void SyncReview::build_list(Context& context, const std::vector<journal::Member>
             cells.text(station_name(ui, members, row.station), {.is_muted = true});
             cells.text(ui.language().short_date(local_day(row.time)), {.is_muted = true});
         });
-    if (result.opened) open(database, std::string{rows_[*result.opened].id});
+    if (result.opened) open(database, journal::ReviewRow{rows_[*result.opened]});
 }
 
 }  // namespace tamga::ui::screens

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <string>
 
+#include "core/base/error.h"
+#include "ui/app/problem.h"
 #include "ui/screens/sync_review.h"
 #include "ui/screens/sync_words.h"
 #include "ui/widgets/button.h"
@@ -139,9 +141,7 @@ void show_entry(Ui& ui, const journal::HeldDetail& detail) {
     widgets::paragraph(ui, detail.by.empty() ? when
                                              : ui.tr("sync_review_detail", "{who}, {time}",
                                                      {{"who", detail.by}, {"time", when}}));
-    if (says_more(detail))
-        widgets::paragraph(ui, detail.entry.text,
-                           {.style = TextStyle::caption, .is_muted = true, .is_code = ui.is_rtl()});
+    if (says_more(detail)) app::exact_words(ui, detail.entry.text);
 }
 
 void show_entries(Ui& ui, std::string_view key, std::string_view title,
@@ -221,10 +221,12 @@ void SyncReview::build_side(Context& context, const std::vector<journal::Member>
                                        : ui.tr("sync_review_detail", "{who}, {time}",
                                                {{"who", side.by}, {"time", when}}),
                        {.is_muted = true});
+    show_lines(ui, *item_, at);
+    // Below what is compared, so that it and the buttons stand at one height on both sides.
+    widgets::spacer(ui);
     if (side.counts)
         widgets::badge(ui, ui.tr("sync_review_detail", "Counts now"), Tone::success,
                        theme::Icon::check);
-    show_lines(ui, *item_, at);
     if (!context.session.may(role_for(item_->row.kind))) return;
     if (side.counts && has_way(*item_, WayOut::keep)) {
         if (widgets::button(ui, ui.tr("sync_review_detail", "Keep this"),
@@ -268,11 +270,51 @@ void SyncReview::build_ways(Context& context) {
 
 void SyncReview::settle(Context& context, WayOut way, std::size_t side) {
     const std::string id = item_->row.id;
+    if (item_->row.kind == ReviewKind::held) return settle_many(context, id, way);
     context.station.settle(id, way, side);
     leave();
+    forget(id);
     load(context.station.ledger().database());
     context.go.notify(std::string{
         context.ui.tr("sync_review_detail", "Settled. The other stations learn of it.")});
+}
+
+/// Of thousands of entries, which hold no frame up: their progress is seen, and marking them as
+/// seen can be stopped. This outlives the job, which alone has the station meanwhile.
+void SyncReview::settle_many(Context& context, const std::string& id, WayOut way) {
+    Ui& ui = context.ui;
+    Station& station = context.station;
+    app::Navigator& go = context.go;
+    const std::string settled{
+        ui.tr("sync_review_detail", "Settled. The other stations learn of it.")};
+    const std::string stopped{
+        ui.tr("sync_review_detail", "Stopped. What was settled until then stays settled.")};
+    context.work.start(
+        std::string{ui.tr("sync_review_detail", "Settling what needs a look")},
+        [&station, id, way](app::Progress& progress) {
+            if (way != WayOut::seen) return station.settle(id, way);
+            journal::settle_review(station.ledger(), id, way, 0,
+                                   [&](std::uint64_t done, std::uint64_t total) {
+                                       progress.report(done, total);
+                                       return !progress.stopped();
+                                   });
+        },
+        [this, &station, &go, id, settled, stopped](const app::WorkResult& result) {
+            if (!result.error && !result.was_stopped) {
+                leave();
+                forget(id);
+            }
+            load(station.ledger().database());
+            if (result.error) throw base::Error{*result.error};
+            go.notify(result.was_stopped ? stopped : settled);
+        });
+}
+
+/// What is settled is gone from the list before it is read anew.
+void SyncReview::forget(const std::string& id) {
+    std::erase_if(rows_, [&](const auto& row) { return row.id == id; });
+    are_described_.assign(rows_.size(), false);
+    current_ = std::min(current_, rows_.empty() ? 0 : rows_.size() - 1);
 }
 
 }  // namespace tamga::ui::screens

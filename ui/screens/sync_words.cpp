@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/app/problem.h"
+#include "ui/screens/finding_list.h"
 #include "ui/screens/local_time.h"
 #include "ui/widgets/containers.h"
 #include "ui/widgets/label.h"
@@ -12,7 +13,6 @@ namespace tamga::ui::screens {
 
 using app::ReconcileJob;
 using app::ReconcileResult;
-using theme::TextStyle;
 using theme::Tone;
 using widgets::Scope;
 using widgets::Ui;
@@ -91,14 +91,20 @@ void show_numbers(Ui& ui, const ReconcileResult& result) {
         widgets::fact(ui, ui.tr("sync_words", "File"), file.filename().string(), true);
 }
 
-void show_findings(Ui& ui, const base::Findings& findings) {
+/// An error that needs no look, such as being out of reach, is told as a warning.
+void show_findings(Ui& ui, const ReconcileResult& result) {
+    const base::Findings& findings = result.findings;
+    const bool needs_a_look = app::needs_a_look(result);
     const std::size_t count = std::min(findings.size(), most_findings);
     for (std::size_t i = 0; i < count; ++i) {
         const Scope named = ui.named(static_cast<std::uint64_t>(i));
         const FindingText text = finding_text(ui, findings[i]);
-        widgets::banner(
-            ui, findings[i].severity == base::Severity::error ? Tone::danger : Tone::warning,
-            text.sentence, {.text = text.exact});
+        widgets::banner(ui,
+                        needs_a_look && findings[i].severity == base::Severity::error
+                            ? Tone::danger
+                            : Tone::warning,
+                        text.sentence);
+        app::exact_words(ui, text.exact);
     }
     if (findings.size() > count)
         widgets::paragraph(
@@ -123,17 +129,6 @@ std::string entries_text(const Ui& ui, std::uint64_t count) {
 
 std::string moment_text(const Ui& ui, base::Instant moment) {
     return ui.language().date_time(local_time(moment));
-}
-
-FindingText finding_text(const Ui& ui, const base::Finding& finding) {
-    if (const auto own = ui.language().find("reason", finding.code)) return {std::string{*own}, {}};
-    std::string english = finding.how.empty() ? finding.what : finding.what + " " + finding.how;
-    // What a device says begins as the middle of a sentence does on the command line.
-    if (!english.empty() && english.front() >= 'a' && english.front() <= 'z')
-        english.front() = static_cast<char>(english.front() - 'a' + 'A');
-    // English says it in the rooms themselves.
-    if (ui.language().tag() == "en") return {english, {}};
-    return {std::string{ui.tr("sync_words", "Something is not in order.")}, english};
 }
 
 void show_running(Ui& ui, app::Reconciler& reconciler) {
@@ -182,10 +177,9 @@ void show_result(Ui& ui, const ReconcileResult* result) {
                         bad_title(ui, *result), {.text = when});
     if (result->error) {
         widgets::paragraph(ui, app::explain(ui, result->error->kind()));
-        widgets::paragraph(ui, result->error->what(),
-                           {.style = TextStyle::caption, .is_muted = true, .is_code = ui.is_rtl()});
+        app::exact_words(ui, result->error->what());
     }
-    show_findings(ui, result->findings);
+    show_findings(ui, *result);
     show_numbers(ui, *result);
 }
 

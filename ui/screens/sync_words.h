@@ -20,14 +20,6 @@ std::string entries_text(const widgets::Ui& ui, std::uint64_t count);
 /// `23 November 2026, 14:05`, on the clocks of this place.
 std::string moment_text(const widgets::Ui& ui, base::Instant moment);
 
-/// What was found, in the reader's language: the sentence of its reason code, and exactly where
-/// the language says less.
-struct FindingText {
-    std::string sentence;
-    std::string exact;
-};
-FindingText finding_text(const widgets::Ui& ui, const base::Finding& finding);
-
 /// How far what runs is, with a way to stop it; nothing where nothing runs.
 void show_running(widgets::Ui& ui, app::Reconciler& reconciler);
 

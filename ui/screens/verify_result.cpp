@@ -4,7 +4,9 @@
 
 #include "core/credential/credential_view.h"
 #include "core/verify/decisive_check.h"
+#include "ui/app/problem.h"
 #include "ui/screens/credential_facts.h"
+#include "ui/screens/finding_list.h"
 #include "ui/screens/reason_text.h"
 #include "ui/widgets/containers.h"
 #include "ui/widgets/label.h"
@@ -60,7 +62,17 @@ std::string_view short_answer(const Ui& ui, Result result) {
     return ui.tr("verify_result", "Not known");
 }
 
-void add_check(Ui& ui, const Check& check) {
+/// Lines that a room says in English; told one by one where that is the language, else together.
+using ExactLines = std::string;
+
+void add_exact(Ui& ui, ExactLines& lines, std::string_view text) {
+    if (text.empty()) return;
+    if (ui.language().tag() == "en") return widgets::paragraph(ui, text, {.is_muted = true});
+    if (!lines.empty()) lines += '\n';
+    lines += text;
+}
+
+void add_check(Ui& ui, const Check& check, ExactLines& lines) {
     const Scope named = ui.named(check.check);
     const Scope line = widgets::row(ui, {.cross = widgets::Place::start, .wraps = false});
     widgets::icon(ui, sign_of(check.result), tone_of_answer(check.result), 28,
@@ -69,8 +81,8 @@ void add_check(Ui& ui, const Check& check) {
     widgets::paragraph(ui, question_text(ui, check), {.style = TextStyle::strong});
     const AnswerText answer = answer_text(ui, check);
     widgets::paragraph(ui, answer.sentence);
-    if (!answer.exact.empty()) widgets::paragraph(ui, answer.exact, {.is_muted = true});
-    if (!check.detail.empty()) widgets::paragraph(ui, check.detail, {.is_muted = true});
+    add_exact(ui, lines, answer.exact);
+    add_exact(ui, lines, check.detail);
     if (check.age)
         widgets::paragraph(ui,
                            ui.tr("verify_result", "As it was known {age} ago",
@@ -82,24 +94,29 @@ void build_checks(Ui& ui, const Report& report) {
     const Scope card = widgets::card(
         ui, "checks",
         {.title = ui.tr("verify_result", "What was checked"), .gap = theme::space::l});
+    ExactLines lines;
     for (const Check& check : report.checks)
-        if (!check.reason.ends_with(".not_checked")) add_check(ui, check);
+        if (!check.reason.ends_with(".not_checked")) add_check(ui, check, lines);
+    app::exact_words(ui, lines);
 }
 
-/// What breaks a rule of the document's form, as the rooms say it; a person who mends documents
-/// looks further with `tamga verify --json`.
+/// What breaks a rule of the document's form, and where; a person who mends documents looks further
+/// with `tamga verify --json`.
 void build_findings(Ui& ui, const base::Findings& findings) {
     if (findings.empty()) return;
     const Scope card =
         widgets::card(ui, "findings", {.title = ui.tr("verify_result", "What is wrong with it")});
+    ExactLines lines;
     for (std::size_t i = 0; i < std::min(findings.size(), most_findings); ++i) {
         const base::Finding& finding = findings[i];
         const Scope named = ui.named(static_cast<std::uint64_t>(i));
-        const auto own = ui.language().find("reason", finding.code);
-        widgets::paragraph(ui, own.value_or(finding.what));
+        const FindingText text = finding_text(ui, finding);
+        widgets::paragraph(ui, text.sentence);
+        add_exact(ui, lines, text.exact);
         widgets::paragraph(ui, finding.where,
                            {.style = TextStyle::caption, .is_muted = true, .is_code = true});
     }
+    app::exact_words(ui, lines);
 }
 
 /// Credentials in a presentation or a record, or what others say in favour: a line each.

@@ -1,6 +1,7 @@
 #include "ui/widgets/choice.h"
 
 #include <cmath>
+#include <string>
 
 #include "ui/widgets/button.h"
 #include "ui/widgets/choice_keys.h"
@@ -197,7 +198,8 @@ bool tabs(Ui& ui, std::string_view label, std::span<const std::string_view> name
         part.min_height = measure::target;
         part.padding = sides(space::m, space::xs);
         part.radius = 6;
-        Node& tab = ui.open(Role::tab, names[i], part);
+        // By its place: a name that counts something may change under a finger.
+        Node& tab = ui.open(Role::tab, std::to_string(i), part);
         tab.label = ui.keep(names[i]);
         tab.behaviour.is_pressable = true;
         if (ui.is_enabled() && ui.dispatcher().was_activated(tab.id)) {

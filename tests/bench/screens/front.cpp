@@ -40,8 +40,7 @@ Front::Front(Station& station, base::Clock& clock, base::Random& random, std::st
             .clock = clock,
             .random = random,
             .file_roots = [] { return std::vector<ui::app::FileRoot>{}; },
-            .preferences = preferences_of(language),
-            .runs = ui::app::Work::Runs::at_once}) {
+            .preferences = preferences_of(language)}) {
     ImGui::GetIO().IniFilename = nullptr;
     ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
 }

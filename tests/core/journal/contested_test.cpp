@@ -84,7 +84,6 @@ TEST_SUITE("journal/contested") {
         contest.pair.meet();
         for (Centre* centre : contest.both()) {
             const ReviewItem item = only_item(*centre);
-            CHECK(journal::needs_review(database_of(*centre)));
             CHECK(item.row.id == contest.name());
             CHECK(item.row.kind == ReviewKind::assessment);
             CHECK(item.row.about == "Ayşe");
@@ -119,7 +118,6 @@ TEST_SUITE("journal/contested") {
             contest.pair.meet();
             for (Centre* centre : contest.both()) {
                 CHECK(review(*centre).empty());
-                CHECK_FALSE(journal::needs_review(database_of(*centre)));
                 CHECK(stands(*centre, contest.passed) == (wanted == "true"));
                 CHECK(stands(*centre, contest.failed) == (wanted == "false"));
                 CHECK(waiting(*centre) == (wanted == "true" ? 1 : 0));

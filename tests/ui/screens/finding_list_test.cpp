@@ -32,8 +32,8 @@ std::string shown(const base::Findings& findings) {
 TEST_SUITE("ui/screens/finding_list") {
     TEST_CASE("what stands in no way stands below what does, under words of its own") {
         CHECK(shown(some({Severity::note, Severity::warning, Severity::error})) ==
-              "error.\nWorth a second look\nwarning.\nnote.\n");
-        CHECK(shown(some({Severity::warning})) == "Worth a second look\nwarning.\n");
-        CHECK(shown(some({Severity::error})) == "error.\n");
+              "Error.\nWorth a second look\nWarning.\nNote.\n");
+        CHECK(shown(some({Severity::warning})) == "Worth a second look\nWarning.\n");
+        CHECK(shown(some({Severity::error})) == "Error.\n");
     }
 }
