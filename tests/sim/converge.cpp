@@ -38,6 +38,15 @@ void settle_keys(World& world) {
         if (node->is_member && waits_for_key(*node)) rekey(world, *node);
 }
 
+/// The founding station is sent the newest list, for all who hear of it by whatever road.
+void send_newest_trust(World& world) {
+    if (!world.custodians) return;
+    Node& hub = world.hub();
+    hub.station->accept_clock();
+    world.attempt(hub, "is sent the newest trust list",
+                  [&] { return take_list(world, hub, world.custodians->newest()); });
+}
+
 /// What somebody holds now, whose store was not lost.
 std::vector<journal::Mark> everything(World& world) {
     std::vector<journal::Mark> all;
@@ -92,6 +101,7 @@ void check_all_equal(World& world) {
             throw Violation{node->name() + " holds the same entries as the hub, in other tables"};
         if (node->station->held_counts().entries != held.entries)
             throw Violation{node->name() + " holds back other entries than the hub"};
+        if (world.custodians) check_newest_trust(world, *node);
         if (held.forks != 0) throw Violation{"a chain has two branches, and nothing was doubled"};
     }
 }
@@ -101,6 +111,7 @@ void check_all_equal(World& world) {
 void converge(World& world) {
     end_faults(world);
     settle_keys(world);
+    send_newest_trust(world);
     const auto all = everything(world);
     int rounds = 0;
     const bool is_doubled = has_doubles(world);

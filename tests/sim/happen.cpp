@@ -92,6 +92,7 @@ void happen(World& world) {
     if (member == nullptr || node == nullptr) return;
     if (world.character.has_endings && world.dice.chance(6))
         return world.dice.chance(50) ? end_or_renew(world) : rekey(world, *member);
+    if (world.custodians && world.dice.chance(15)) return happen_to_trust(world);
     const std::size_t what = world.dice.below(100);
     if (what < 20) return do_award(world, *member);
     if (what < 32) return do_work(world, *member);

@@ -64,6 +64,24 @@ void read_at(World& world, std::size_t number) {
     world.attempt(node, "reads a stick", [&] { return read_stick(world, node); });
 }
 
+/// A list by other signers than the one before, so that a root and a status list come with it.
+void publish_next(World& world) {
+    world.truth += std::chrono::seconds{1};
+    world.custodians->renew_root(world.truth);
+}
+
+void take_newest_at(World& world, std::size_t number) {
+    Node& node = station(world, number);
+    world.attempt(node, "is given a trust list",
+                  [&] { return take_list(world, node, world.custodians->newest()); });
+}
+
+/// As one station hands it on to another, in its own entries.
+void hand_in_newest(World& world) {
+    publish_next(world);
+    take_newest_at(world, 1);
+}
+
 std::vector<Deed> deeds() {
     const auto nothing = [](World&) {};
     return {
@@ -73,6 +91,8 @@ std::vector<Deed> deeds() {
         {"stick", write_for_all, [](World& world) { read_at(world, 1); }, 1},
         {"admit", nothing, [](World& world) { admit(world, station(world, 2)); }, 0},
         {"join", nothing, [](World& world) { admit(world, station(world, 2)); }, 2},
+        {"trust list", publish_next, [](World& world) { take_newest_at(world, 1); }, 1},
+        {"hear of it", hand_in_newest, [](World& world) { exchange_at(world, 1); }, 0},
         {"rekey", nothing, [](World& world) { rekey(world, station(world, 1)); }, 1},
         {"admit key", nothing, [](World& world) { rekey(world, station(world, 1)); }, 0},
     };
@@ -82,6 +102,7 @@ std::unique_ptr<World> new_world(const fs::path& folder) {
     fs::remove_all(folder);
     Character character;
     character.stations = 3;
+    character.has_trust_lists = true;
     auto world = std::make_unique<World>(character, folder);
     world->is_calm = true;
     world->found();

@@ -55,6 +55,7 @@ Character character_of(std::uint64_t seed, Dice& dice) {
     one.has_long_batches = dice.chance(1);
     // Who is put back to before an end, or a key, is somebody else's story.
     one.has_endings = dice.chance(40) && !one.has_restores && !one.has_doubles;
+    one.has_trust_lists = dice.chance(30);
     return one;
 }
 
@@ -90,6 +91,7 @@ void World::found() {
     hub().is_member = hub().is_hub = true;
     founder = hub().station->ledger().chain().station;
     (void)publish_achievement(hub());
+    if (character.has_trust_lists) custodians.emplace(dice.apart(), truth);
     for (std::size_t i = 1; i < character.stations; ++i)
         add_station();
     for (const auto& node : nodes)
@@ -153,6 +155,7 @@ void World::attempt(Node& node, const std::string& what, const std::function<std
 void World::look_at(Node& node) {
     if (!node.is_up()) return;
     check_always(node);
+    check_trust(*this, node);
     record.check_promises(node);
     record.promise(node, journal::marks(node.database()));
     crypto::Sha256 digest;

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -28,6 +29,7 @@ struct Character {
     bool has_erasures = false;
     bool has_long_batches = false;
     bool has_endings = false;  ///< stations are retired, revoked, and given bounds and other keys
+    bool has_trust_lists = false;
 };
 
 /// A bundle on some stick; nobody ever deletes one.
@@ -86,6 +88,7 @@ class World {
     base::StationId founder;
     Record record;
     std::vector<std::unique_ptr<Node>> nodes;
+    std::optional<Custodians> custodians;  ///< where there are trust lists
     std::vector<Stick> sticks;
     std::vector<Letter> letters;
     std::vector<std::pair<int, std::filesystem::path>> backups;
@@ -126,6 +129,17 @@ std::string award_within_bounds(World& world, Node& node, std::size_t learners);
 
 std::string write_stick(World& world, Node& node);
 std::string read_stick(World& world, Node& node);
+
+/// A trust list is signed, or a station is given one, as it was published or forged.
+void happen_to_trust(World& world);
+/// A station is given what was published once, and takes it in unless it knows better.
+std::string take_list(World& world, Node& node, const PublishedTrust& given);
+TrustStanding trust_standing(World& world, Node& node);
+/// A station believes what was published and nothing else, and never less than before.
+/// @throws Violation, as the next.
+void check_trust(World& world, Node& node);
+/// A station believes the newest list there is, and what the list vouches for.
+void check_newest_trust(World& world, Node& node);
 
 /// Lets every single access to a disk fail, and the power go at every single write, while something
 /// is done; then it must be done or not done at all, and be possible once more. @throws Violation.
