@@ -2,6 +2,7 @@
 
 #include "tests/core/support/effort.h"
 #include "tests/sim/invariants.h"
+#include "tests/sim/versions.h"
 #include "tests/sim/work.h"
 #include "tests/sim/world.h"
 
@@ -35,7 +36,7 @@ void award_at(World& world, std::size_t number) {
 
 void exchange_at(World& world, std::size_t number) {
     Node& node = station(world, number);
-    world.attempt(node, "exchanges", [&] { return world.exchange(node, world.hub()); });
+    world.attempt(node, "exchanges", [&] { return world.exchange(node, world.hub(), Road::far); });
     world.attempt(world.hub(), "orders", [&] {
         return journal::take_due_effect(world.hub().database()) ? "everything" : "nothing";
     });
@@ -82,6 +83,12 @@ void hand_in_newest(World& world) {
     take_newest_at(world, 1);
 }
 
+void write_unknown_at(World& world, std::size_t number) {
+    Node& node = station(world, number);
+    world.attempt(node, "writes what nobody knows",
+                  [&] { return write_unknown_kind(world, node); });
+}
+
 std::vector<Deed> deeds() {
     const auto nothing = [](World&) {};
     return {
@@ -93,6 +100,7 @@ std::vector<Deed> deeds() {
         {"join", nothing, [](World& world) { admit(world, station(world, 2)); }, 2},
         {"trust list", publish_next, [](World& world) { take_newest_at(world, 1); }, 1},
         {"hear of it", hand_in_newest, [](World& world) { exchange_at(world, 1); }, 0},
+        {"newer kind", nothing, [](World& world) { write_unknown_at(world, 1); }, 1},
         {"rekey", nothing, [](World& world) { rekey(world, station(world, 1)); }, 1},
         {"admit key", nothing, [](World& world) { rekey(world, station(world, 1)); }, 0},
     };
@@ -122,6 +130,7 @@ void check_after(World& world, const Deed& deed) {
         world.look_at(*node);
         world.record.check_shown(*node);
         check_thoroughly(*node);
+        check_unknown_entries(world, *node);
     }
     deed.work(world);
     exchange_at(world, 1);
