@@ -37,6 +37,8 @@ void do_work(World& world, Node& node) {
             return world.attempt(node, "corrects",
                                  [&] { return correct_assessment(node, world.dice); });
         case 5:
+            // What it erased at others, who had not heard yet, stays erased: see README.md.
+            if (is_shut_out(world.hub(), node)) return;
             return world.attempt(node, "erases", [&] { return erase_learner(node, world.dice); });
         default:
             return world.attempt(node, "changes status",
