@@ -79,6 +79,20 @@ Standings::Standing read_standing(store::Database& database, std::int64_t origin
     return standing;
 }
 
+/// Whether an entry rests on custodians' signatures, whoever brought it: a list, or the next
+/// version of a root, that is believed must not be forgotten because its bearer is revoked by now.
+/// Which root is pinned is a station's own word.
+bool rests_on_custodians(store::Database& database, const StoredEntry& entry) {
+    const bool is_list = entry.header.kind == Kind::trust_list_set;
+    if (!is_list && entry.header.kind != Kind::trust_root_set) return false;
+    const json::Value* const document = entry.body.find(is_list ? "list" : "root");
+    const json::Value* const content = document != nullptr ? document->find("signed") : nullptr;
+    const std::string* const root =
+        content != nullptr ? content->find_string(is_list ? "root" : "id") : nullptr;
+    return root != nullptr &&
+           database.query("SELECT 1 FROM trust_root WHERE root = ?").bind(*root).step();
+}
+
 /// Why an entry has no effect whatever it says.
 std::optional<Refusal> refusal_of_chain(store::Database& database, const StoredEntry& entry,
                                         Standings& standings) {
@@ -96,6 +110,8 @@ std::optional<Refusal> refusal_of_chain(store::Database& database, const StoredE
         return Refusal{"journal.not_a_member",
                        "the station has no delegation of this organisation; it counts once the "
                        "founding station admits it"};
+    if ((standing.is_revoked || standing.is_of_former_key) && rests_on_custodians(database, entry))
+        return std::nullopt;
     if (standing.is_revoked && is_beyond_revocation(database, entry.origin, entry.header.sequence))
         return Refusal{"journal.station_revoked",
                        "the station was revoked before this was received, so a stranger may have "

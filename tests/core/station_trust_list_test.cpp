@@ -243,6 +243,43 @@ TEST_SUITE("station_trust_list") {
               "trust_list.root_pinned");
     }
 
+    TEST_CASE("a list stays believed although the station that brought it is revoked by then") {
+        Pair pair;
+        Centre third{address, 2};
+        join(pair.founder, third);
+        give(pair.founder, sample_bundle(5));
+        pair.meet();
+        carry(database_of(pair.founder), database_of(third));
+
+        trust::TrustRoot next = sample_root(2);
+        next.list = role_of({8}, 1);
+        give(pair.member, {{signed_root(next)}, signed_list(sample_list(6), {8}), {}});
+        carry(database_of(pair.member), database_of(third));
+        CHECK(held_version(third) == 6);
+        pair.founder.station->revoke_station(pair.member.station->ledger().chain().station,
+                                             pair.founder.clock.now(), "stolen");
+        carry(database_of(pair.founder), database_of(third));
+        CHECK(held_version(third) == 6);
+        CHECK(third.station->trust_lists().front().root.version == 2);
+        CHECK(give(third, sample_bundle(5)) == "trust_list.rollback");
+        CHECK(is_rebuilt_equal(third));
+
+        carry(database_of(third), database_of(pair.founder));
+        CHECK(held_version(pair.founder) == 6);
+        CHECK(pair.founder.station->projection_digest() == third.station->projection_digest());
+        CHECK(is_rebuilt_equal(pair.founder));
+    }
+
+    TEST_CASE("what a revoked station brought pins no root") {
+        Pair pair;
+        pair.founder.station->revoke_station(pair.member.station->ledger().chain().station,
+                                             pair.founder.clock.now(), "stolen");
+        give(pair.member, sample_bundle(5));
+        pair.meet();
+        CHECK(pair.founder.station->trust_lists().empty());
+        CHECK(is_rebuilt_equal(pair.founder));
+    }
+
     TEST_CASE("an old status list that another station took in does not undo a revocation") {
         for (const bool is_founder_behind : {false, true}) {
             CAPTURE(is_founder_behind);

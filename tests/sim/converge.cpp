@@ -7,7 +7,8 @@
 namespace tamga::sim {
 namespace {
 
-/// In the first round everything comes to the hub, in the second it comes to everybody.
+/// In the first round everything comes to the hub, in the second it comes to everybody. Before
+/// them, whoever meets others nearby does.
 constexpr int limit_rounds = 3;
 
 void end_faults(World& world) {
@@ -38,6 +39,15 @@ void settle_keys(World& world) {
         if (node->is_member && waits_for_key(*node)) rekey(world, *node);
 }
 
+/// The founding station is sent the newest list, for all who hear of it by whatever road.
+void send_newest_trust(World& world) {
+    if (!world.custodians) return;
+    Node& hub = world.hub();
+    hub.station->accept_clock();
+    world.attempt(hub, "is sent the newest trust list",
+                  [&] { return take_list(world, hub, world.custodians->newest()); });
+}
+
 /// What somebody holds now, whose store was not lost.
 std::vector<journal::Mark> everything(World& world) {
     std::vector<journal::Mark> all;
@@ -64,9 +74,32 @@ void meet_all(World& world) {
     for (const auto& node : world.nodes) {
         if (!node->is_member || node->is_hub) continue;
         world.attempt(*node, "exchanges at last",
-                      [&] { return world.exchange(*node, world.hub()); });
+                      [&] { return world.exchange(*node, world.hub(), Road::far); });
         journal::take_due_effect(world.hub().database());
     }
+}
+
+void meet(World& world, Node& asker, Node& other) {
+    world.attempt(asker, "meets at last",
+                  [&] { return world.exchange(asker, other, Road::nearby); });
+    journal::take_due_effect(other.database());
+}
+
+/// Those who meet only each other hand on to the next, up to the hub and down again.
+void pass_along(World& world) {
+    std::vector<Node*> row;
+    for (const auto& node : world.nodes)
+        if (node->is_hub || (takes_part(world, *node) && knows_own_admission(*node)))
+            row.push_back(node.get());
+    for (std::size_t i = row.size() - 1; i > 0; --i)
+        meet(world, *row[i], *row[i - 1]);
+    for (std::size_t i = 1; i < row.size(); ++i)
+        meet(world, *row[i], *row[i - 1]);
+    if (world.character.has_endings) return;
+    const auto hubs = journal::marks(world.hub().database());
+    for (Node* const node : row)
+        if (journal::marks(node->database()) != hubs)
+            throw Violation{node->name() + " was not told by its neighbours what others did"};
 }
 
 void check_hub_holds(World& world, const std::vector<journal::Mark>& all) {
@@ -92,6 +125,7 @@ void check_all_equal(World& world) {
             throw Violation{node->name() + " holds the same entries as the hub, in other tables"};
         if (node->station->held_counts().entries != held.entries)
             throw Violation{node->name() + " holds back other entries than the hub"};
+        if (world.custodians) check_newest_trust(world, *node);
         if (held.forks != 0) throw Violation{"a chain has two branches, and nothing was doubled"};
     }
 }
@@ -101,6 +135,7 @@ void check_all_equal(World& world) {
 void converge(World& world) {
     end_faults(world);
     settle_keys(world);
+    send_newest_trust(world);
     const auto all = everything(world);
     int rounds = 0;
     const bool is_doubled = has_doubles(world);
@@ -108,6 +143,7 @@ void converge(World& world) {
     const auto is_due = [&] {
         return !are_equal(world) || is_doubled || (rounds == 0 && world.character.has_endings);
     };
+    if (world.character.is_remote) pass_along(world);
     while (rounds < limit_rounds && is_due()) {
         ++rounds;
         meet_all(world);
@@ -121,6 +157,7 @@ void converge(World& world) {
         check_thoroughly(*node);
         world.record.check_promises(*node);
         world.record.check_shown(*node);
+        check_unknown_entries(world, *node);
     }
 }
 

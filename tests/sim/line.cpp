@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "sync/exchange/envelope.h"
+#include "tests/sim/versions.h"
 
 namespace tamga::sim {
 namespace {
@@ -43,7 +44,10 @@ void SimLine::bring_late_letters() {
 std::vector<sync::Message> SimLine::ask(const std::vector<sync::Message>& messages) {
     if (!asker_.is_up()) lost();
     if (!world_.is_reachable(asker_, other_) || mishap(3)) lost();
-    Bytes request = sync::write_envelope(messages);
+    Bytes request = sync::write_envelope(as_asked_by(asker_, messages));
+    if (asker_.program == Program::newer && world_.dice.chance(5) &&
+        world_.deliver(other_, session_, unknown_message()))
+        throw Violation{"a message of a kind that nobody knows was answered"};
     bring_late_letters();
     world_.interlude();
     if (mishap(4)) {

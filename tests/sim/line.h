@@ -11,6 +11,8 @@ class SimLine final : public sync::Line {
   public:
     SimLine(World& world, Node& asker, Node& other);
 
+    std::uint64_t session() const { return session_; }
+
     std::vector<sync::Message> ask(const std::vector<sync::Message>& messages) override;
 
   private:

@@ -49,6 +49,7 @@ Node::Node(int given, const fs::path& where, Node& original, const base::Instant
       machine(dice.apart()),
       clock(truth),
       random(dice.apart()),
+      program(original.program),
       is_member(original.is_member),
       is_doubled(true),
       disks_(disks) {
@@ -117,8 +118,8 @@ bool Node::has_joined(const base::StationId& founder) {
     return root && root->station == founder;
 }
 
-sync::Party Node::party() {
-    return {database(), station->ledger().station_key(), clock, random};
+sync::Party Node::party(const std::optional<crypto::Digest>& channel) {
+    return {database(), station->ledger().station_key(), clock, random, channel};
 }
 
 }  // namespace tamga::sim

@@ -13,6 +13,10 @@
 
 namespace tamga::sim {
 
+/// Which program runs at a station: ours, one that says the least that the protocol allows, or one
+/// that says and writes more than anybody here can read.
+enum class Program { ours, older, newer };
+
 /// One installation in the simulated world: a disk, a clock, chance, and the station on it while
 /// it runs.
 class Node {
@@ -44,7 +48,8 @@ class Node {
     bool has_joined(const base::StationId& founder);
 
     store::Database& database();
-    sync::Party party();
+    /// One side of an exchange over a connection, which may have a name.
+    sync::Party party(const std::optional<crypto::Digest>& channel);
     /// How it is called in the log: `s3`.
     std::string name() const { return "s" + std::to_string(number); }
 
@@ -54,6 +59,7 @@ class Node {
     SimClock clock;
     Dice random;
     std::optional<Station> station;
+    Program program = Program::ours;
     bool is_member = false;
     bool is_hub = false;
     /// Two installations write as this station, or it was put back: its history has two branches.

@@ -86,8 +86,19 @@ void Record::check_slot(Node& node, base::CredentialId id) {
         throw Violation{"two credentials have one place in a status list of " + node.name()};
 }
 
+void Record::believe(const Node& node, const TrustStanding& standing) {
+    TrustStanding& newest = believed_[node.number];
+    if (standing < newest)
+        throw Violation{node.name() + " believes an older trust list than before: root " +
+                        std::to_string(standing.root) + " list " + std::to_string(standing.list) +
+                        " after root " + std::to_string(newest.root) + " list " +
+                        std::to_string(newest.list)};
+    newest = standing;
+}
+
 void Record::forget(const Node& node) {
     promised_.erase(node.number);
+    believed_.erase(node.number);
     shown_.erase(node.number);
     lost_.insert(node.number);
 }

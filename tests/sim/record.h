@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/journal/exchange.h"
+#include "tests/sim/custodians.h"
 #include "tests/sim/node.h"
 
 /// What people and stations were told, and may rely on.
@@ -31,6 +32,8 @@ class Record {
     void promise(const Node& node, const std::vector<journal::Mark>& marks);
     /// Somebody saw this credential at the station.
     void show(Node& node, base::CredentialId id);
+    /// The station believes this of trust. @throws Violation where it believed something newer.
+    void believe(const Node& node, const TrustStanding& standing);
     /// The station's disk was lost, and with it what only it had.
     void forget(const Node& node);
     bool was_lost(const Node& node) const { return lost_.contains(node.number); }
@@ -47,6 +50,7 @@ class Record {
 
     std::map<int, std::map<journal::ChainId, journal::Mark>> promised_;
     std::map<int, std::vector<Shown>> shown_;
+    std::map<int, TrustStanding> believed_;
     std::set<int> lost_;
     std::map<std::tuple<base::StationId, std::int64_t, std::int64_t>, base::CredentialId> slots_;
 };

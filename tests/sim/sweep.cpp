@@ -2,6 +2,7 @@
 
 #include "tests/core/support/effort.h"
 #include "tests/sim/invariants.h"
+#include "tests/sim/versions.h"
 #include "tests/sim/work.h"
 #include "tests/sim/world.h"
 
@@ -35,7 +36,7 @@ void award_at(World& world, std::size_t number) {
 
 void exchange_at(World& world, std::size_t number) {
     Node& node = station(world, number);
-    world.attempt(node, "exchanges", [&] { return world.exchange(node, world.hub()); });
+    world.attempt(node, "exchanges", [&] { return world.exchange(node, world.hub(), Road::far); });
     world.attempt(world.hub(), "orders", [&] {
         return journal::take_due_effect(world.hub().database()) ? "everything" : "nothing";
     });
@@ -64,6 +65,30 @@ void read_at(World& world, std::size_t number) {
     world.attempt(node, "reads a stick", [&] { return read_stick(world, node); });
 }
 
+/// A list by other signers than the one before, so that a root and a status list come with it.
+void publish_next(World& world) {
+    world.truth += std::chrono::seconds{1};
+    world.custodians->renew_root(world.truth);
+}
+
+void take_newest_at(World& world, std::size_t number) {
+    Node& node = station(world, number);
+    world.attempt(node, "is given a trust list",
+                  [&] { return take_list(world, node, world.custodians->newest()); });
+}
+
+/// As one station hands it on to another, in its own entries.
+void hand_in_newest(World& world) {
+    publish_next(world);
+    take_newest_at(world, 1);
+}
+
+void write_unknown_at(World& world, std::size_t number) {
+    Node& node = station(world, number);
+    world.attempt(node, "writes what nobody knows",
+                  [&] { return write_unknown_kind(world, node); });
+}
+
 std::vector<Deed> deeds() {
     const auto nothing = [](World&) {};
     return {
@@ -73,6 +98,9 @@ std::vector<Deed> deeds() {
         {"stick", write_for_all, [](World& world) { read_at(world, 1); }, 1},
         {"admit", nothing, [](World& world) { admit(world, station(world, 2)); }, 0},
         {"join", nothing, [](World& world) { admit(world, station(world, 2)); }, 2},
+        {"trust list", publish_next, [](World& world) { take_newest_at(world, 1); }, 1},
+        {"hear of it", hand_in_newest, [](World& world) { exchange_at(world, 1); }, 0},
+        {"newer kind", nothing, [](World& world) { write_unknown_at(world, 1); }, 1},
         {"rekey", nothing, [](World& world) { rekey(world, station(world, 1)); }, 1},
         {"admit key", nothing, [](World& world) { rekey(world, station(world, 1)); }, 0},
     };
@@ -82,6 +110,7 @@ std::unique_ptr<World> new_world(const fs::path& folder) {
     fs::remove_all(folder);
     Character character;
     character.stations = 3;
+    character.has_trust_lists = true;
     auto world = std::make_unique<World>(character, folder);
     world->is_calm = true;
     world->found();
@@ -101,6 +130,7 @@ void check_after(World& world, const Deed& deed) {
         world.look_at(*node);
         world.record.check_shown(*node);
         check_thoroughly(*node);
+        check_unknown_entries(world, *node);
     }
     deed.work(world);
     exchange_at(world, 1);

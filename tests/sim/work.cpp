@@ -109,10 +109,15 @@ std::string change_status(Node& node, Dice& dice) {
     return "suspended";
 }
 
-std::string rename_learner(Node& node, Dice& dice) {
+std::optional<assess::Learner> any_learner(Node& node, Dice& dice) {
     const auto uuid = any_of(node, dice, "learner", "erased = 0");
-    if (!uuid) return "nobody to rename";
-    auto learner = node.station->learners().find(base::LearnerId{*uuid});
+    if (!uuid) return std::nullopt;
+    return node.station->learners().find(base::LearnerId{*uuid});
+}
+
+std::string rename_learner(Node& node, Dice& dice) {
+    auto learner = any_learner(node, dice);
+    if (!learner) return "nobody to rename";
     learner->name = "Renamed " + std::to_string(dice.below(1'000'000));
     return node.station->learners().update(*learner).id ? "renamed" : "not renamed";
 }

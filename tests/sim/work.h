@@ -15,6 +15,8 @@ bool publish_achievement(Node& node);
 std::string award(Node& node, Dice& dice, Record& record, std::size_t learners);
 /// A credential that is known here, whoever issued it, is revoked, suspended or reinstated.
 std::string change_status(Node& node, Dice& dice);
+/// A learner who is known here and was not erased; nothing where there is none.
+std::optional<assess::Learner> any_learner(Node& node, Dice& dice);
 /// A learner who is known here gets another name.
 std::string rename_learner(Node& node, Dice& dice);
 std::string erase_learner(Node& node, Dice& dice);

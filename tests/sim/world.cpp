@@ -8,6 +8,7 @@
 #include "sync/exchange/envelope.h"
 #include "tests/sim/invariants.h"
 #include "tests/sim/line.h"
+#include "tests/sim/versions.h"
 #include "tests/sim/work.h"
 
 namespace tamga::sim {
@@ -23,16 +24,15 @@ bool has_joined(Node& node) {
     return root && root->station != node.station->ledger().chain().station;
 }
 
-/// Whether the founding station's word for it has arrived at a station.
-bool knows_own_admission(Node& node) {
-    const journal::ChainId& chain = node.station->ledger().chain();
-    const auto members = journal::members(node.database());
-    return std::any_of(members.begin(), members.end(),
-                       [&](const journal::Member& one) { return one.station == chain.station; });
-}
-
 /// How deep things happen within others.
 constexpr int limit_depth = 2;
+
+void make_large(Character& one, bool is_remote) {
+    one.stations = 50;
+    one.steps = 200;
+    one.is_remote = is_remote;
+    if (is_remote) one.has_restores = one.has_doubles = false;
+}
 
 Character character_of(std::uint64_t seed, Dice& dice) {
     Character one;
@@ -41,10 +41,6 @@ Character character_of(std::uint64_t seed, Dice& dice) {
                    : size < 92 ? dice.between(5, 8)
                                : dice.between(9, 14);
     one.steps = dice.between(30, 70);
-    if (seed % 250 == 50) {
-        one.stations = 50;
-        one.steps = 200;
-    }
     one.has_bad_network = dice.chance(60);
     one.has_power_cuts = dice.chance(60);
     one.has_bad_disks = dice.chance(30);
@@ -55,6 +51,11 @@ Character character_of(std::uint64_t seed, Dice& dice) {
     one.has_long_batches = dice.chance(1);
     // Who is put back to before an end, or a key, is somebody else's story.
     one.has_endings = dice.chance(40) && !one.has_restores && !one.has_doubles;
+    one.has_trust_lists = dice.chance(30);
+    one.has_versions = dice.chance(30);
+    // Whom a hub that was put back does not know any more, only the hub can be shown.
+    one.is_remote = dice.chance(20) && !one.has_restores && !one.has_doubles;
+    if (seed % 250 == 50) make_large(one, seed % 500 == 300);
     return one;
 }
 
@@ -69,7 +70,24 @@ std::string findings_of(const base::Findings& findings) {
     return codes;
 }
 
+Program any_program(Dice& dice) {
+    switch (dice.below(4)) {
+        case 0: return Program::older;
+        case 1: return Program::newer;
+        default: return Program::ours;
+    }
+}
+
 }  // namespace
+
+bool knows_own_admission(Node& node) {
+    const journal::ChainId& chain = node.station->ledger().chain();
+    const crypto::PublicKey& key = node.station->ledger().station_key().public_key();
+    const auto members = journal::members(node.database());
+    return std::any_of(members.begin(), members.end(), [&](const journal::Member& one) {
+        return one.station == chain.station && one.key == key;
+    });
+}
 
 World::World(std::uint64_t seed, const std::filesystem::path& where)
     : dice(seed),
@@ -90,6 +108,7 @@ void World::found() {
     hub().is_member = hub().is_hub = true;
     founder = hub().station->ledger().chain().station;
     (void)publish_achievement(hub());
+    if (character.has_trust_lists) custodians.emplace(dice.apart(), truth);
     for (std::size_t i = 1; i < character.stations; ++i)
         add_station();
     for (const auto& node : nodes)
@@ -100,6 +119,7 @@ void World::add_station() {
     const int number = static_cast<int>(nodes.size());
     nodes.push_back(std::make_unique<Node>(number, folder / ("s" + std::to_string(number)), truth,
                                            dice.apart(), disks));
+    if (character.has_versions) nodes.back()->program = any_program(dice);
     look_at(*nodes.back());
 }
 
@@ -153,6 +173,7 @@ void World::attempt(Node& node, const std::string& what, const std::function<std
 void World::look_at(Node& node) {
     if (!node.is_up()) return;
     check_always(node);
+    check_trust(*this, node);
     record.check_promises(node);
     record.promise(node, journal::marks(node.database()));
     crypto::Sha256 digest;
@@ -176,7 +197,8 @@ std::optional<std::vector<std::uint8_t>> World::deliver(Node& to, std::uint64_t 
     if (!to.is_up()) return std::nullopt;
     const auto read = sync::read_envelope(bytes);
     if (!read.value) return std::nullopt;
-    sync::Answering& answering = to.sessions.try_emplace(session, to.party()).first->second;
+    sync::Answering& answering =
+        to.sessions.try_emplace(session, to.party(channel_of(session))).first->second;
     std::vector<sync::Message> answers;
     for (const sync::Message& message : *read.value)
         answers.push_back(answering.answer(message));
@@ -185,11 +207,17 @@ std::optional<std::vector<std::uint8_t>> World::deliver(Node& to, std::uint64_t 
     for (const sync::Message& answer : answers)
         if (const auto* const receipt = std::get_if<sync::Receipt>(&answer))
             record.promise(to, receipt->marks);
-    return sync::write_envelope(answers);
+    return sync::write_envelope(as_answered_by(to, std::move(answers)));
 }
 
-std::string World::exchange(Node& asker, Node& other) {
+std::optional<crypto::Digest> World::channel_of(std::uint64_t session) const {
+    if (!nearby_sessions.contains(session)) return std::nullopt;
+    return crypto::sha256(base::as_bytes(std::to_string(session)));
+}
+
+std::string World::exchange(Node& asker, Node& other, Road road) {
     SimLine line{*this, asker, other};
+    if (road == Road::nearby) nearby_sessions.insert(line.session());
     const bool gets_nothing = is_shut_out(other, asker);
     const bool is_given_nothing = is_shut_out(asker, other);
     ++asker.asks;
@@ -198,7 +226,8 @@ std::string World::exchange(Node& asker, Node& other) {
             Node& node;
             ~Asked() { --node.asks; }
         } const asked{asker};
-        return sync::exchange(asker.party(), line, [](const auto&) { return true; });
+        return sync::exchange(asker.party(channel_of(line.session())), line,
+                              [](const auto&) { return true; });
     }();
     const bool is_strange = !has_joined(asker) || !has_joined(other);
     if (is_strange && outcome.sent + outcome.received.stored != 0)
@@ -220,9 +249,10 @@ std::string World::exchange(Node& asker, Node& other) {
     const bool may_fail = other.machine.may_fail() || gets_nothing || is_given_nothing;
     if (is_calm && !may_fail && base::has_errors(outcome.findings))
         throw Violation{"an exchange failed without a fault:" + findings_of(outcome.findings)};
-    return "with " + other.name() + (outcome.is_equal ? ", equal" : "") + ", sent " +
-           std::to_string(outcome.sent) + ", stored " + std::to_string(outcome.received.stored) +
-           findings_of(outcome.findings) + findings_of(outcome.received.findings);
+    return (road == Road::nearby ? "nearby with " : "with ") + other.name() +
+           (outcome.is_equal ? ", equal" : "") + ", sent " + std::to_string(outcome.sent) +
+           ", stored " + std::to_string(outcome.received.stored) + findings_of(outcome.findings) +
+           findings_of(outcome.received.findings);
 }
 
 }  // namespace tamga::sim

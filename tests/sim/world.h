@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -28,6 +29,9 @@ struct Character {
     bool has_erasures = false;
     bool has_long_batches = false;
     bool has_endings = false;  ///< stations are retired, revoked, and given bounds and other keys
+    bool has_trust_lists = false;
+    bool has_versions = false;  ///< some stations have an older program, and some a newer one
+    bool is_remote = false;     ///< stations meet each other, and the hub seldom
 };
 
 /// A bundle on some stick; nobody ever deletes one.
@@ -36,6 +40,17 @@ struct Stick {
     std::set<int> recipients;
     int sender = 0;
 };
+
+/// An entry that only a newer program can read.
+struct UnknownEntry {
+    journal::ChainId chain;
+    std::uint64_t sequence = 0;
+    journal::CarriedEntry entry;
+};
+
+/// How two stations are connected: to the hub somewhere, or to each other in one room, where both
+/// can name the connection.
+enum class Road { far, nearby };
 
 /// A request that a network holds back.
 struct Letter {
@@ -73,7 +88,9 @@ class World {
     /// A request to a station over a session, and what came back.
     std::optional<std::vector<std::uint8_t>> deliver(Node& to, std::uint64_t session,
                                                      const std::vector<std::uint8_t>& bytes);
-    std::string exchange(Node& asker, Node& other);
+    std::string exchange(Node& asker, Node& other, Road road);
+    /// The name of a session's connection, where it has one.
+    std::optional<crypto::Digest> channel_of(std::uint64_t session) const;
     /// Notes what is held at a station now, and that its own tables are in order.
     void look_at(Node& node);
 
@@ -86,11 +103,14 @@ class World {
     base::StationId founder;
     Record record;
     std::vector<std::unique_ptr<Node>> nodes;
+    std::optional<Custodians> custodians;  ///< where there are trust lists
     std::vector<Stick> sticks;
+    std::vector<UnknownEntry> unknown;
     std::vector<Letter> letters;
     std::vector<std::pair<int, std::filesystem::path>> backups;
     std::set<std::pair<int, int>> cut_links;  ///< one-way, from and to
     std::uint64_t sessions = 0;
+    std::set<std::uint64_t> nearby_sessions;
     std::uint64_t files = 0;
     int depth = 0;         ///< of things that happen within others
     bool is_calm = false;  ///< nothing goes wrong any more
@@ -112,6 +132,9 @@ void trouble(World& world);
 /// back is somebody's hands.
 void admit(World& world, Node& newcomer);
 
+/// Whether the founding station's word for it, and for the key that it has, arrived at a station.
+bool knows_own_admission(Node& node);
+
 /// The administrator ends what a station may do, bounds it, or takes that back.
 void end_or_renew(World& world);
 /// A station gets another key, and the founding one is told; said again, it goes on where it broke
@@ -126,6 +149,21 @@ std::string award_within_bounds(World& world, Node& node, std::size_t learners);
 
 std::string write_stick(World& world, Node& node);
 std::string read_stick(World& world, Node& node);
+
+/// A trust list is signed, or a station is given one, as it was published or forged.
+void happen_to_trust(World& world);
+/// A station is given what was published once, and takes it in unless it knows better.
+std::string take_list(World& world, Node& node, const PublishedTrust& given);
+TrustStanding trust_standing(World& world, Node& node);
+/// A station believes what was published and nothing else, and never less than before.
+/// @throws Violation, as the next.
+void check_trust(World& world, Node& node);
+/// A station believes the newest list there is, and what the list vouches for.
+void check_newest_trust(World& world, Node& node);
+
+/// What newer programs wrote lies at a station as they wrote it, and is held for that reason.
+/// @throws Violation.
+void check_unknown_entries(World& world, Node& node);
 
 /// Lets every single access to a disk fail, and the power go at every single write, while something
 /// is done; then it must be done or not done at all, and be possible once more. @throws Violation.
