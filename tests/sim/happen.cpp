@@ -34,8 +34,10 @@ void do_work(World& world, Node& node) {
         case 0:
             return world.attempt(node, "renames", [&] { return rename_learner(node, world.dice); });
         case 1:
-            return world.attempt(node, "corrects",
-                                 [&] { return correct_assessment(node, world.dice); });
+            return world.attempt(node, "corrects", [&] {
+                return world.dice.chance(60) ? correct_assessment(node, world.dice)
+                                             : choose_assessment(node, world.dice);
+            });
         case 5:
             // What it erased at others, who had not heard yet, stays erased: see README.md.
             if (is_shut_out(world.hub(), node)) return;

@@ -6,6 +6,7 @@
 #include "core/base/check.h"
 #include "core/base/error.h"
 #include "core/design/achievement_file.h"
+#include "core/journal/review.h"
 
 namespace tamga::sim {
 namespace {
@@ -138,6 +139,17 @@ std::string correct_assessment(Node& node, Dice& dice) {
     better.place = "Adana " + std::to_string(dice.below(1000));
     const auto written = node.station->assessments().correct(base::AssessmentId{*uuid}, better);
     return written.id ? "corrected" : "not corrected: " + written.findings.front().code;
+}
+
+std::string choose_assessment(Node& node, Dice& dice) {
+    std::vector<std::string> contested;
+    for (const journal::ReviewRow& row : journal::review(node.database()))
+        if (row.kind == journal::ReviewKind::assessment) contested.push_back(row.id);
+    if (contested.empty()) return "nothing to choose";
+    const std::string& id = contested[dice.below(contested.size())];
+    const std::size_t sides = journal::review_item(node.database(), id).sides.size();
+    node.station->settle(id, journal::WayOut::take, 1 + dice.below(sides));
+    return "chosen";
 }
 
 }  // namespace tamga::sim

@@ -22,5 +22,7 @@ std::string rename_learner(Node& node, Dice& dice);
 std::string erase_learner(Node& node, Dice& dice);
 /// An assessment is corrected.
 std::string correct_assessment(Node& node, Dice& dice);
+/// Of several that stand, since stations corrected one apart, somebody takes one.
+std::string choose_assessment(Node& node, Dice& dice);
 
 }  // namespace tamga::sim
