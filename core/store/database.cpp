@@ -87,7 +87,7 @@ void configure(SQLite::Database& database) {
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA "
         "foreign_keys=ON;"
         "PRAGMA trusted_schema=OFF; PRAGMA secure_delete=ON; PRAGMA cell_size_check=ON;"
-        "PRAGMA cache_size=-32768;"
+        "PRAGMA cache_size=-20480;"
         "PRAGMA wal_autocheckpoint=4000; PRAGMA temp_store=MEMORY;");
 }
 
