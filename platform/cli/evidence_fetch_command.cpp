@@ -41,7 +41,7 @@ sync::ExchangeReport fetch_from(Session& session, const std::string& url,
     const StationDevices devices = session.devices();
     const sync::Party self{station.ledger().database(), station.ledger().station_key(),
                            devices.clock, devices.random};
-    const sync::ExchangeReport report = sync::exchange(
+    sync::ExchangeReport report = sync::exchange(
         self, line, [&](const sync::ExchangeProgress&) { return !interruption.is_requested(); },
         nullptr, wanted);
     if (!base::has_errors(report.findings)) station.set_hub_address(url);
