@@ -28,10 +28,12 @@ void rename(Centre& centre, const base::LearnerId& id, const std::string& name) 
     REQUIRE(centre.station->learners().update(changed).id);
 }
 
-constexpr std::size_t many = 4000;
+constexpr std::size_t many = 2000;
 
 /// Takes thousands of entries for held, for a reason.
 void hold_many(Centre& centre, const std::string& code) {
+    // Nothing here is about power cuts: what is written need not reach the disk.
+    database_of(centre).execute("PRAGMA synchronous=OFF");
     centre.add_cohort(many / 2);
     const int held = database_of(centre)
                          .query(
@@ -221,12 +223,12 @@ TEST_SUITE("ui/screens/sync_review") {
         scene.stage.ui.push(pointer_down(tab));
         scene.stage.wait(1);
         scene.stage.send(pointer_up(tab));
-        CHECK(scene.stage.find(Role::tab, "Needs a look (\u20684000\u2069)").state.is_selected);
+        CHECK(scene.stage.find(Role::tab, "Needs a look (\u20682000\u2069)").state.is_selected);
         CHECK(scene.stage.has(Role::row, ""));
         CHECK_FALSE(scene.stage.has(Role::progress, ""));
     }
 
-    TEST_CASE("thousands of entries are settled as long work, which can be stopped on the way") {
+    TEST_CASE("thousands of entries are settled as long work, part by part") {
         ScreenStage scene;
         hold_many(scene.centre, "journal.unreadable");
         scene.show<SyncScreen>();
