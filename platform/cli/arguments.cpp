@@ -59,7 +59,7 @@ Verb Verb::add(const std::string& name, const std::string& what, const std::stri
 Verb Verb::group(const std::string& name, const std::string& what) {
     CLI::App* verb = app_->add_subcommand(name, what);
     verb->require_subcommand(1);
-    verb->footer("How to use one: tamga " + name + " VERB --help");
+    verb->footer("How to use one: " + full_name(verb) + " VERB --help");
     return Verb{*verb, *chosen_};
 }
 

@@ -128,6 +128,13 @@ TEST_SUITE("platform/cli/conventions") {
         }
     }
 
+    TEST_CASE("a group of verbs says how one of them is used, also where it lies in another") {
+        CHECK(
+            contains(run_tamga({"achievement", "--help"}).out, ": tamga achievement VERB --help"));
+        CHECK(contains(run_tamga({"assessment", "evidence", "--help"}).out,
+                       ": tamga assessment evidence VERB --help"));
+    }
+
     TEST_CASE("the version is told") {
         CHECK(run_tamga({"--version"}).out.starts_with("tamga "));
     }
