@@ -1,14 +1,38 @@
 #include "core/journal/writer.h"
 
+#include <SQLiteCpp/Database.h>
 #include <doctest/doctest.h>
+#include <sqlite3.h>
 
+#include <algorithm>
+#include <functional>
+#include <limits>
 #include <string>
 
 #include "core/base/error.h"
 #include "core/journal/exchange.h"
+#include "tests/core/journal/exchange_support.h"
 #include "tests/core/support/room.h"
 
 using namespace tamga;
+
+namespace {
+
+int count_step(void* steps) {
+    ++*static_cast<int*>(steps);
+    return 0;
+}
+
+/// How many instructions SQLite runs for something.
+int steps_of(store::Database& database, const std::function<void()>& work) {
+    int steps = 0;
+    sqlite3_progress_handler(database.raw().getHandle(), 1, &count_step, &steps);
+    work();
+    sqlite3_progress_handler(database.raw().getHandle(), 0, nullptr, nullptr);
+    return steps;
+}
+
+}  // namespace
 
 TEST_SUITE("journal/writer") {
     TEST_CASE("what could never be handed to another store is refused where it is written") {
@@ -24,5 +48,28 @@ TEST_SUITE("journal/writer") {
             CHECK(error.kind() == base::ErrorKind::data);
         }
         CHECK(room.head() == before);
+    }
+
+    TEST_CASE("what it costs to write does not grow with the journal") {
+        test::Centre centre;
+        store::Database& database = test::database_of(centre);
+        database.execute("PRAGMA synchronous=OFF");
+        int number = 0;
+        const auto another = [&] { return "L" + std::to_string(++number); };
+        // The least of several: the index for the search is tidied now and then.
+        const auto least = [&] {
+            int steps = std::numeric_limits<int>::max();
+            for (int i = 0; i < 20; ++i)
+                steps = std::min(steps,
+                                 steps_of(database, [&] { (void)centre.add_learner(another()); }));
+            return steps;
+        };
+        const int before = least();
+        constexpr int more = 300;
+        for (int i = 0; i < more; ++i)
+            (void)centre.add_learner(another());
+        const int after = least();
+        MESSAGE(before << " instructions, and " << after << " behind " << more << " entries");
+        CHECK(after < before + more);
     }
 }
