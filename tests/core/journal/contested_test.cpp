@@ -280,6 +280,23 @@ TEST_SUITE("journal/contested") {
         CHECK(only_item(hub).sides.size() == 2);
     }
 
+    TEST_CASE("a store from before shows what stands in it as soon as it is opened") {
+        Contest contest;
+        contest.pair.meet();
+        Centre& hub = contest.pair.hub;
+        const auto wanted = hub.station->projection_digest();
+        store::Database& database = database_of(hub);
+        database.execute("DROP TABLE contested_assessment");
+        database.execute(
+            "INSERT INTO award_queue (achievement, assessment) SELECT achievement, id"
+            " FROM assessment WHERE passed = 1 AND superseded_by IS NULL");
+        database.execute("PRAGMA user_version = 24");
+        hub.reopen();
+        CHECK(waiting(hub) == 0);
+        CHECK(only_item(hub).row.id == contest.name());
+        CHECK(hub.station->projection_digest() == wanted);
+    }
+
     TEST_CASE("an assessment that is chosen over itself stands") {
         Pair pair;
         const AssessmentId one = pair.hub.assess(pair.hub.add_learner("Ayşe"));
