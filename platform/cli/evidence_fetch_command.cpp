@@ -72,11 +72,14 @@ bool tell(Session& session, const assess::AssessmentRecord& record,
 ExitCode fetch(Session& session, const FetchOptions& options) {
     Station& station = session.signed_in();
     const assess::AssessmentRecord record = find_assessment(station, options.id);
-    const std::vector<crypto::Digest> wanted =
-        lacking(record.is_erased ? std::vector<StoredEvidence>{}
-                                 : choose_evidence(evidence_now(station, record), options.files));
+    std::vector<StoredEvidence> all;
+    if (!record.is_erased) all = evidence_now(station, record);
+    std::vector<crypto::Digest> wanted;
+    if (!all.empty()) wanted = lacking(choose_evidence(all, options.files));
     if (wanted.empty()) {
-        if (!record.is_erased) session.output().line("All of it is here already.");
+        if (!record.is_erased)
+            session.output().line(all.empty() ? "There is no evidence."
+                                              : "All of it is here already.");
         return tell(session, record, wanted, {}) ? ExitCode::done : ExitCode::refused;
     }
     const Interruption interruption;

@@ -162,6 +162,17 @@ TEST_SUITE("platform/cli/evidence") {
         CHECK(it.centre.run(nobody).exit_code == 2);
     }
 
+    TEST_CASE("of an assessment without evidence nothing is fetched, and that is said") {
+        const Assessed it;
+        // The record that was corrected is the first.
+        const Outcome listed = it.centre.run({"--json", "assessment", "list"});
+        const std::string id = *document(listed).as_array()[0].find_string("id");
+        REQUIRE(id.find(it.record) == std::string::npos);
+        const Outcome outcome = it.centre.run({"assessment", "evidence", "fetch", id});
+        CHECK(outcome.exit_code == 0);
+        CHECK(outcome.out == "There is no evidence.\n");
+    }
+
     TEST_CASE("a file is fetched from the hub to a station that does not hold it, and exported") {
         test::Centre hub{"https://centre.example/status", 0};
         test::Centre tablet{"https://centre.example/status", 1};
