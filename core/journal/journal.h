@@ -9,3 +9,4 @@
 #include "core/journal/peers.h"
 #include "core/journal/review.h"
 #include "core/journal/review_reading.h"
+#include "core/journal/review_roles.h"

@@ -7,6 +7,7 @@
 #include "core/journal/entry_name.h"
 #include "core/journal/reader.h"
 #include "core/journal/review_parts.h"
+#include "core/journal/review_roles.h"
 
 namespace tamga::journal {
 namespace {
@@ -117,25 +118,33 @@ void write_group_seen(Ledger& ledger, const ReviewRow& row, const SettleProgress
     }
 }
 
-Role role_for(ReviewKind kind) {
-    return kind == ReviewKind::achievement ? Role::designer : Role::assessor;
-}
-
 }  // namespace
+
+Role role_to_settle(ReviewKind kind, WayOut way) {
+    switch (way) {
+        case WayOut::keep:
+        case WayOut::take: return kind == ReviewKind::achievement ? Role::designer : Role::assessor;
+        case WayOut::new_version: return Role::designer;
+        case WayOut::join:
+        case WayOut::separate: return Role::assessor;
+        case WayOut::seen:
+        case WayOut::accept: break;
+    }
+    return Role::administrator;
+}
 
 void settle_review(Ledger& ledger, std::string_view id, WayOut way, std::size_t side,
                    const SettleProgress& progress) {
     const ReviewItem item = review_item(ledger.database(), id);
     if (std::find(item.ways.begin(), item.ways.end(), way) == item.ways.end()) refuse_way(way);
+    Writer& writer = ledger.writer(role_to_settle(item.row.kind, way));
     switch (way) {
-        case WayOut::keep:
-            return write_side(ledger, ledger.writer(role_for(item.row.kind)), item, 1);
+        case WayOut::keep: return write_side(ledger, writer, item, 1);
         case WayOut::take:
             if (item.row.kind == ReviewKind::assessment)
-                return write_choice(ledger, ledger.writer(Role::assessor), item, side);
-            return write_side(ledger, ledger.writer(role_for(item.row.kind)), item, side);
-        case WayOut::new_version:
-            return write_version(ledger, ledger.writer(Role::designer), item, side);
+                return write_choice(ledger, writer, item, side);
+            return write_side(ledger, writer, item, side);
+        case WayOut::new_version: return write_version(ledger, writer, item, side);
         case WayOut::seen:
             if (item.row.kind == ReviewKind::held)
                 return write_group_seen(ledger, item.row, progress);

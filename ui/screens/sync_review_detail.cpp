@@ -62,19 +62,13 @@ bool has_way(const journal::ReviewItem& item, WayOut way) {
     return std::find(item.ways.begin(), item.ways.end(), way) != item.ways.end();
 }
 
-/// Who may settle it.
-Role role_for(ReviewKind kind) {
-    switch (kind) {
-        case ReviewKind::learner:
-        case ReviewKind::assessment:
-        case ReviewKind::same_person: return Role::assessor;
-        case ReviewKind::achievement: return Role::designer;
-        default: return Role::administrator;
-    }
+/// Whether who is signed in may settle it in this way, which it has.
+bool may_settle(const Context& context, const journal::ReviewItem& item, WayOut way) {
+    return has_way(item, way) && context.session.may(journal::role_to_settle(item.row.kind, way));
 }
 
-std::string_view who_settles(const Ui& ui, ReviewKind kind) {
-    switch (role_for(kind)) {
+std::string_view who_settles(const Ui& ui, const journal::ReviewItem& item) {
+    switch (journal::role_to_settle(item.row.kind, item.ways.front())) {
         case Role::assessor: return ui.tr("sync_review_detail", "An assessor decides this.");
         case Role::designer: return ui.tr("sync_review_detail", "A designer decides this.");
         default: return ui.tr("sync_review_detail", "An administrator decides this.");
@@ -227,18 +221,17 @@ void SyncReview::build_side(Context& context, const std::vector<journal::Member>
     if (side.counts)
         widgets::badge(ui, ui.tr("sync_review_detail", "Counts now"), Tone::success,
                        theme::Icon::check);
-    if (!context.session.may(role_for(item_->row.kind))) return;
-    if (side.counts && has_way(*item_, WayOut::keep)) {
+    if (side.counts && may_settle(context, *item_, WayOut::keep)) {
         if (widgets::button(ui, ui.tr("sync_review_detail", "Keep this"),
                             {.kind = ButtonKind::primary, .is_wide = true}))
             settle(context, WayOut::keep, at + 1);
-    } else if (!side.counts && has_way(*item_, WayOut::take)) {
+    } else if (!side.counts && may_settle(context, *item_, WayOut::take)) {
         const std::string label =
             item_->row.kind == ReviewKind::assessment
                 ? ui.tr("sync_review_detail", "Take that of {station}", {{"station", station}})
                 : std::string{ui.tr("sync_review_detail", "Take this instead")};
         if (widgets::button(ui, label, {.is_wide = true})) settle(context, WayOut::take, at + 1);
-    } else if (!side.counts && has_way(*item_, WayOut::new_version)) {
+    } else if (!side.counts && may_settle(context, *item_, WayOut::new_version)) {
         if (widgets::button(ui, ui.tr("sync_review_detail", "Make it the next version"),
                             {.is_wide = true}))
             settle(context, WayOut::new_version, at + 1);
@@ -248,22 +241,21 @@ void SyncReview::build_side(Context& context, const std::vector<journal::Member>
 void SyncReview::build_ways(Context& context) {
     if (!item_) return;
     Ui& ui = context.ui;
-    if (!context.session.may(role_for(item_->row.kind))) {
-        widgets::paragraph(ui, who_settles(ui, item_->row.kind), {.is_muted = true});
+    const auto may = [&](WayOut way) { return may_settle(context, *item_, way); };
+    if (std::none_of(item_->ways.begin(), item_->ways.end(), may)) {
+        widgets::paragraph(ui, who_settles(ui, *item_), {.is_muted = true});
         return;
     }
     const Scope ways = widgets::row(ui);
-    if (has_way(*item_, WayOut::join) &&
-        widgets::button(ui, ui.tr("sync_review_detail", "Same person"),
-                        {.kind = ButtonKind::primary}))
+    if (may(WayOut::join) && widgets::button(ui, ui.tr("sync_review_detail", "Same person"),
+                                             {.kind = ButtonKind::primary}))
         return settle(context, WayOut::join, 1);
-    if (has_way(*item_, WayOut::separate) &&
-        widgets::button(ui, ui.tr("sync_review_detail", "Two people")))
+    if (may(WayOut::separate) && widgets::button(ui, ui.tr("sync_review_detail", "Two people")))
         return settle(context, WayOut::separate, 1);
-    if (has_way(*item_, WayOut::accept) &&
+    if (may(WayOut::accept) &&
         widgets::button(ui, ui.tr("sync_review_detail", "They are genuine: accept them")))
         return settle(context, WayOut::accept, 1);
-    if (has_way(*item_, WayOut::seen) &&
+    if (may(WayOut::seen) &&
         widgets::button(ui, ui.tr("sync_review_detail", "Seen: leave it as it is")))
         settle(context, WayOut::seen, 1);
 }

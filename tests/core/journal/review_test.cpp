@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/journal/review_roles.h"
 #include "tests/core/journal/review_support.h"
 
 using namespace tamga;
@@ -252,6 +253,26 @@ TEST_SUITE("journal/review") {
         const std::string turned = "same:" + rows[0].id.substr(42) + ":" + rows[0].id.substr(5, 36);
         CHECK(refusal([&] { (void)journal::review_item(database_of(pair.hub), turned); }) ==
               base::ErrorKind::not_found);
+    }
+
+    TEST_CASE("who has the role that a way asks for settles, and with another one nobody does") {
+        using journal::Role;
+        CHECK(journal::role_to_settle(ReviewKind::learner, WayOut::take) == Role::assessor);
+        CHECK(journal::role_to_settle(ReviewKind::conflict, WayOut::new_version) == Role::designer);
+        CHECK(journal::role_to_settle(ReviewKind::conflict, WayOut::seen) == Role::administrator);
+        const crypto::KdfParameters fast{1, 8192};
+        for (const Role role : {Role::designer, Role::assessor, Role::issuer, Role::verifier}) {
+            Pair pair;
+            (void)clash(pair);
+            pair.hub.station->add_operator("One", {role}, "pass", fast);
+            pair.hub.station->sign_in("One", "pass");
+            const std::string item = only_item(pair.hub).row.id;
+            const auto settle = [&] { pair.hub.station->settle(item, WayOut::take, 2); };
+            if (role == Role::assessor)
+                CHECK_NOTHROW(settle());
+            else
+                CHECK(refusal(settle) == base::ErrorKind::forbidden);
+        }
     }
 
     TEST_CASE("who has not the role settles nothing") {
