@@ -143,9 +143,9 @@ std::vector<std::int64_t> personal_entries(store::Database& database, std::int64
 std::vector<EvidenceRow> evidence_of(store::Database& database, std::int64_t learner) {
     auto rows = database
                     .query(
-                        "SELECT DISTINCT v.sha256, v.media_type, v.size_bytes FROM evidence v"
-                        " JOIN assessment_evidence e ON e.evidence = v.id"
-                        " JOIN assessment a ON a.id = e.assessment"
+                        "SELECT DISTINCT v.sha256, v.media_type, v.size_bytes FROM assessment a"
+                        " CROSS JOIN assessment_evidence e ON e.assessment = a.id"
+                        " JOIN evidence v ON v.id = e.evidence"
                         " WHERE a.learner = ? ORDER BY v.id")
                     .bind(learner);
     std::vector<EvidenceRow> evidence;

@@ -16,8 +16,8 @@ constexpr const char* how =
 std::int64_t issued_by(store::Database& database, const base::StationId& station) {
     auto row = database
                    .query(
-                       "SELECT count(*) FROM credential c JOIN entry e ON e.id = c.id"
-                       " JOIN origin o ON o.id = e.origin WHERE o.station = ?")
+                       "SELECT count(*) FROM credential WHERE origin IN"
+                       " (SELECT id FROM origin WHERE station = ?)")
                    .bind(station.uuid);
     row.step();
     return row.integer(0);

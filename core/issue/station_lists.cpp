@@ -10,8 +10,9 @@ namespace tamga::issue {
 std::vector<OwnList> own_lists(store::Database& database, base::StationId station) {
     auto row = database
                    .query(
+                       // There are few lists, and a station's chain is long.
                        "SELECT l.number, l.issuer, o.public_key FROM status_list l"
-                       " JOIN entry e ON e.id = l.id JOIN origin o ON o.id = e.origin"
+                       " CROSS JOIN entry e ON e.id = l.id CROSS JOIN origin o ON o.id = e.origin"
                        " WHERE o.station = ? ORDER BY l.number")
                    .bind(station.uuid);
     std::vector<OwnList> lists;
@@ -77,8 +78,7 @@ void StationLists::follow(store::Database& database) {
                        "SELECT c.status_list, c.status_index, c.state FROM state_change s"
                        " JOIN credential c ON c.id = s.credential WHERE s.id > ?"
                        " AND c.status_list IS NOT NULL"
-                       " AND (SELECT e.origin FROM entry e WHERE e.id = c.id) IN"
-                       "  (SELECT id FROM origin WHERE station = ?)")
+                       " AND c.origin IN (SELECT id FROM origin WHERE station = ?)")
                    .bind(read_to_->change, station_.uuid);
     while (row.step()) {
         const auto first = first_of_.find(row.integer(0));

@@ -40,38 +40,26 @@ std::array<trust::StatusCredential, 2> empty_lists(const std::string& status_add
     return lists;
 }
 
-/// Whether every entry here is this station's.
-bool is_alone(store::Database& database, base::StationId station) {
-    return !database.query("SELECT 1 FROM origin WHERE station <> ?").bind(station.uuid).step();
-}
-
 /// Calls `mark(number, index, state)` for each credential that is revoked or suspended; for every
 /// credential with `wants_all`. Only what this station awarded stands in its lists, whoever revoked
 /// it. One pass for all lists: there are as many as 131,072 fit into what was ever issued.
 template <typename Mark>
 void for_each_held(store::Database& database, base::StationId station, bool wants_all,
                    Mark&& mark) {
-    // Whose a credential is takes a look at its entry, which a station alone need not take.
+    // The unary plus: the station's own are no fewer than all, and no way to find what is not good.
     constexpr const char* not_good =
         "SELECT status_list, status_index, state FROM credential"
         " WHERE state IN (1, 2) AND state <> 0 AND status_list IS NOT NULL"
-        " AND (?1 OR (SELECT e.origin FROM entry e WHERE e.id = credential.id) IN"
-        "  (SELECT id FROM origin WHERE station = ?2))"
+        " AND +origin IN (SELECT id FROM origin WHERE station = ?1)"
         " UNION ALL SELECT status_list, status_index, state FROM commission"
         " WHERE state <> 0 AND status_list IS NOT NULL"
-        " AND (?1 OR (SELECT e.origin FROM entry e WHERE e.id = commission.id) IN"
-        "  (SELECT id FROM origin WHERE station = ?2))";
+        " AND +origin IN (SELECT id FROM origin WHERE station = ?1)";
     constexpr const char* all =
-        "SELECT status_list, status_index, state FROM credential"
-        " WHERE status_list IS NOT NULL"
-        " AND (?1 OR (SELECT e.origin FROM entry e WHERE e.id = credential.id) IN"
-        "  (SELECT id FROM origin WHERE station = ?2))"
+        "SELECT status_list, status_index, state FROM credential WHERE status_list IS NOT NULL"
+        " AND origin IN (SELECT id FROM origin WHERE station = ?1)"
         " UNION ALL SELECT status_list, status_index, state FROM commission"
-        " WHERE status_list IS NOT NULL"
-        " AND (?1 OR (SELECT e.origin FROM entry e WHERE e.id = commission.id) IN"
-        "  (SELECT id FROM origin WHERE station = ?2))";
-    auto row =
-        database.query(wants_all ? all : not_good).bind(is_alone(database, station), station.uuid);
+        " WHERE status_list IS NOT NULL AND origin IN (SELECT id FROM origin WHERE station = ?1)";
+    auto row = database.query(wants_all ? all : not_good).bind(station.uuid);
     while (row.step())
         mark(row.integer(0), static_cast<std::size_t>(row.integer(1)),
              static_cast<CredentialState>(row.integer(2)));

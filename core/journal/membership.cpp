@@ -179,7 +179,7 @@ bool fits_already(store::Database& database, const base::StationId& station,
     return !database
                 .query(
                     "SELECT 1 FROM member WHERE station = ?1 AND public_key <> ?2 UNION ALL"
-                    " SELECT 1 FROM held_entry h JOIN entry e ON e.id = h.entry"
+                    " SELECT 1 FROM held_entry h CROSS JOIN entry e ON e.id = h.entry"
                     " JOIN origin o ON o.id = e.origin WHERE o.station = ?1")
                 .bind(station.uuid, key.bytes)
                 .step();

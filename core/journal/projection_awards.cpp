@@ -115,7 +115,8 @@ void award_credential(store::Database& database, const AppliedEntry& entry) {
     database
         .query(
             "INSERT INTO credential (id, uuid, assessment, learner, achievement, family,"
-            " issued_ms, status_list, status_index, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)")
+            " issued_ms, status_list, status_index, state, origin)"
+            " VALUES (?1, ?, ?, ?, ?, ?, ?, ?, ?, 0, (SELECT origin FROM entry WHERE id = ?1))")
         .bind(entry.id, body.uuid("credential"), assessment_id, assessment.integer(1), achievement,
               assessment.integer(3),
               static_cast<std::int64_t>(body.instant("issued").time_since_epoch().count()),
@@ -133,8 +134,8 @@ void add_commission(store::Database& database, const AppliedEntry& entry) {
     if (!entry.erased) name = Body{body.object("document")}.optional_text("id").value_or("");
     database
         .query(
-            "INSERT INTO commission (id, uuid, name, issued_ms, status_list, status_index, state)"
-            " VALUES (?, ?, ?, ?, ?, ?, 0)")
+            "INSERT INTO commission (id, uuid, name, issued_ms, status_list, status_index, state,"
+            " origin) VALUES (?1, ?, ?, ?, ?, ?, 0, (SELECT origin FROM entry WHERE id = ?1))")
         .bind(entry.id, body.uuid("commission"), name,
               static_cast<std::int64_t>(entry.time.time_since_epoch().count()),
               body.optional_integer("list"), body.optional_integer("index"))

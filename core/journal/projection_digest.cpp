@@ -10,12 +10,16 @@
 namespace tamga::journal {
 namespace {
 
-/// Columns that hold the row of an entry, in every projected table that has them.
-const std::set<std::string_view>& reference_columns() {
-    static const std::set<std::string_view> names{
+/// What a number in a column stands for besides itself.
+enum class Names { nothing, entry, origin };
+
+/// What a column of this name holds, in every projected table that has it.
+Names named_by(std::string_view column) {
+    static const std::set<std::string_view> entries{
         "id",         "family",     "learner",       "entry",         "achievement", "evidence",
         "assessment", "credential", "superseded_by", "countersigned", "same_as",     "person"};
-    return names;
+    if (column == "origin") return Names::origin;
+    return entries.contains(column) ? Names::entry : Names::nothing;
 }
 
 /// What an entry is called in every store.
@@ -36,17 +40,20 @@ class EntryNames {
             origins_.emplace_back(origins.integer(0), origins.text(1));
     }
 
+    /// Whose chain this is, as it is called everywhere; nothing where there is none.
+    std::string origin(std::int64_t row) const {
+        const auto found = std::find_if(origins_.begin(), origins_.end(),
+                                        [&](const auto& one) { return one.first == row; });
+        return found == origins_.end() ? std::string{} : found->second;
+    }
+
     /// The name of an entry's row; the bare number where there is none.
     std::string name(std::int64_t row) const {
         const auto found =
             std::lower_bound(names_.begin(), names_.end(), row,
                              [](const EntryName& one, std::int64_t id) { return one.row < id; });
         if (found == names_.end() || found->row != row) return std::to_string(row);
-        const auto origin = std::find_if(origins_.begin(), origins_.end(), [&](const auto& one) {
-            return one.first == found->origin;
-        });
-        return (origin == origins_.end() ? std::string{} : origin->second) + "/" +
-               std::to_string(found->sequence);
+        return origin(found->origin) + "/" + std::to_string(found->sequence);
     }
 
   private:
@@ -76,15 +83,14 @@ class Summing {
   public:
     explicit Summing(store::Database& database) : names_(database) {}
 
-    void row(const store::Query& row, std::string_view table,
-             const std::vector<bool>& is_reference) {
+    void row(const store::Query& row, std::string_view table, const std::vector<Names>& names) {
         hash_cell(hash_, false, base::as_bytes(table));
-        for (std::size_t i = 0; i < is_reference.size(); ++i) {
+        for (std::size_t i = 0; i < names.size(); ++i) {
             const int column = static_cast<int>(i);
-            if (is_reference[i] && !row.is_null(column))
-                hash_cell(hash_, false, base::as_bytes(names_.name(row.integer(column))));
-            else
+            if (names[i] == Names::nothing || row.is_null(column))
                 hash_cell(hash_, row.is_null(column), row.blob(column));
+            else
+                hash_cell(hash_, false, base::as_bytes(name(names[i], row.integer(column))));
         }
         add(sum_, hash_.finish());
     }
@@ -92,17 +98,21 @@ class Summing {
     const crypto::Digest& sum() const { return sum_; }
 
   private:
+    std::string name(Names what, std::int64_t row) const {
+        return what == Names::entry ? names_.name(row) : names_.origin(row);
+    }
+
     EntryNames names_;
     crypto::Sha256 hash_;
     crypto::Digest sum_{};
 };
 
-std::vector<bool> references_of(store::Database& database, const char* table) {
-    std::vector<bool> is_reference;
+std::vector<Names> names_in(store::Database& database, const char* table) {
+    std::vector<Names> names;
     auto column = database.query("SELECT name FROM pragma_table_info(?) ORDER BY cid").bind(table);
     while (column.step())
-        is_reference.push_back(reference_columns().contains(column.text_view(0)));
-    return is_reference;
+        names.push_back(named_by(column.text_view(0)));
+    return names;
 }
 
 }  // namespace
@@ -110,10 +120,10 @@ std::vector<bool> references_of(store::Database& database, const char* table) {
 crypto::Digest projection_digest(store::Database& database) {
     Summing summing{database};
     for (const char* table : tables_of_projection()) {
-        const std::vector<bool> is_reference = references_of(database, table);
+        const std::vector<Names> names = names_in(database, table);
         auto rows = database.compose("SELECT * FROM " + std::string{table});
         while (rows.step())
-            summing.row(rows, table, is_reference);
+            summing.row(rows, table, names);
     }
     // The search index has no rows of its own to read; what it must hold follows from its words.
     database.execute(
@@ -121,7 +131,7 @@ crypto::Digest projection_digest(store::Database& database) {
         " USING fts5vocab ('main', 'learner_search', 'instance')");
     auto words = database.compose("SELECT term, doc FROM learner_words");
     while (words.step())
-        summing.row(words, "learner_words", {false, true});
+        summing.row(words, "learner_words", {Names::nothing, Names::entry});
     return summing.sum();
 }
 

@@ -95,8 +95,8 @@ void take_away(store::Database& database, std::int64_t learner) {
         .run();
     database
         .query(
-            "DELETE FROM award_queue WHERE assessment IN"
-            " (SELECT id FROM assessment WHERE learner = ?)")
+            "DELETE FROM award_queue WHERE (achievement, assessment) IN"
+            " (SELECT achievement, id FROM assessment WHERE learner = ?)")
         .bind(learner)
         .run();
 }

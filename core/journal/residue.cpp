@@ -86,9 +86,9 @@ void erase_evidence(store::Database& database, std::int64_t learner) {
     {
         auto row = database
                        .query(
-                           "SELECT v.sha256 FROM evidence v"
-                           " JOIN assessment_evidence e ON e.evidence = v.id"
-                           " JOIN assessment a ON a.id = e.assessment WHERE a.learner = ?1"
+                           "SELECT v.sha256 FROM assessment a"
+                           " CROSS JOIN assessment_evidence e ON e.assessment = a.id"
+                           " JOIN evidence v ON v.id = e.evidence WHERE a.learner = ?1"
                            " AND NOT EXISTS (SELECT 1 FROM assessment_evidence o"
                            "  JOIN assessment oa ON oa.id = o.assessment"
                            "  WHERE o.evidence = e.evidence AND oa.learner <> ?1)")

@@ -11,6 +11,7 @@
 #include "core/json/write.h"
 #include "tests/core/assess/samples.h"
 #include "tests/core/support/folder.h"
+#include "tests/core/support/steps.h"
 
 using namespace tamga;
 using assess::Learner;
@@ -251,6 +252,32 @@ TEST_SUITE("assess/learners") {
         CHECK(*exported.find("learner")->find_string("latin_name") == "Omar");
         CHECK(json::canonical(exported).find("Somebody") == std::string::npos);
         CHECK_THROWS_AS(learners.export_personal_data({}), base::Error);
+    }
+
+    TEST_CASE("a personal export takes as long with everybody else's evidence as without") {
+        AssessRoom room;
+        Learners learners{room.ledger};
+        assess::Assessments assessments{room.ledger};
+        int number = 0;
+        const auto assess_another = [&] {
+            const std::string name = "Learner " + std::to_string(++number);
+            const base::LearnerId id = add(learners, named(name));
+            assess::Assessment assessment = test::passed_welding(id);
+            const auto digest = assessments.add_evidence(base::as_bytes(name), "text/plain");
+            assessment.evidence = {{digest, "weld.txt", "text/plain"}};
+            REQUIRE(assessments.record(assessment).id);
+            return id;
+        };
+        const base::LearnerId one = assess_another();
+        const auto export_one = [&] {
+            return test::steps_of(room.database, [&] { (void)learners.export_personal_data(one); });
+        };
+        const int before = export_one();
+        for (int i = 0; i < 50; ++i)
+            (void)assess_another();
+        const int after = export_one();
+        MESSAGE(before << " instructions, and " << after << " with fifty others' evidence");
+        CHECK(after < before + 50);
     }
 
     TEST_CASE("only somebody with the role may write") {

@@ -10,6 +10,7 @@
 #include "core/proof/did_key.h"
 #include "tests/core/journal/exchange_support.h"
 #include "tests/core/support/property.h"
+#include "tests/core/support/steps.h"
 
 using namespace tamga;
 using test::Centre;
@@ -136,5 +137,44 @@ TEST_SUITE("issue/station_lists") {
         CHECK(is_as_read_anew(own_lists, founder, founder));
         CHECK(members.look(database_of(founder), founder.clock.now())[0].list.count() == 1);
         CHECK(own_lists.look(database_of(founder), founder.clock.now())[0].list.count() == 1);
+    }
+
+    TEST_CASE("a store from before knows whose each credential is as soon as it is opened") {
+        Centre founder{address, 0};
+        Centre member{address, 1};
+        test::join(founder, member);
+        member.add_cohort(2);
+        const auto awarded = member.award();
+        founder.add_cohort(1);
+        const auto own = founder.award();
+        test::carry(database_of(member), database_of(founder));
+        founder.station->credentials().revoke({awarded[0], own[0]}, "issued in error");
+        const auto wanted = founder.station->projection_digest();
+        test::make_as_of_step_25(database_of(founder));
+        founder.reopen();
+        CHECK(founder.station->projection_digest() == wanted);
+        CHECK(lists_of(founder).look(database_of(founder), founder.clock.now())[0].list.count() ==
+              1);
+    }
+
+    TEST_CASE("reading a station's lists takes as long as there are withdrawals, not entries") {
+        Centre founder{address, 0};
+        Centre member{address, 1};
+        test::join(founder, member);
+        founder.add_cohort(2);
+        founder.station->credentials().revoke(founder.award(), "issued in error");
+        store::Database& database = database_of(founder);
+        const issue::ListOwner owner{station_of(founder)};
+        const auto read_anew = [&] {
+            return test::steps_of(database, [&] {
+                CHECK(issue::current_lists(database, owner, founder.clock.now()).size() == 2);
+            });
+        };
+        const int before = read_anew();
+        founder.add_cohort(100);
+        (void)founder.award();
+        const int after = read_anew();
+        MESSAGE(before << " instructions, and " << after << " with a hundred credentials more");
+        CHECK(after < before + 100);
     }
 }

@@ -286,6 +286,7 @@ TEST_SUITE("journal/contested") {
         Centre& hub = contest.pair.hub;
         const auto wanted = hub.station->projection_digest();
         store::Database& database = database_of(hub);
+        test::make_as_of_step_25(database);
         database.execute("DROP TABLE contested_assessment");
         database.execute(
             "INSERT INTO award_queue (achievement, assessment) SELECT achievement, id"

@@ -37,6 +37,19 @@ inline store::Database& database_of(Centre& centre) {
     return centre.station->ledger().database();
 }
 
+/// Makes a store as a program left it that knew the tables of step 25 at most, but for what changed
+/// in earlier steps; it is brought up to date when it is opened.
+inline void make_as_of_step_25(store::Database& database) {
+    database.execute(
+        "DROP INDEX credential_not_good;"
+        "ALTER TABLE credential DROP COLUMN origin;"
+        "ALTER TABLE commission DROP COLUMN origin;"
+        "CREATE INDEX credential_not_good ON credential (state, issued_ms, status_list,"
+        " status_index) WHERE state <> 0;"
+        "DROP INDEX assessment_evidence_by_assessment;"
+        "PRAGMA user_version = 25");
+}
+
 /// A store that is no station's and holds what the founder's organisation does.
 inline store::Database store_for(Centre& founder) {
     store::Database database = store::Database::in_memory();

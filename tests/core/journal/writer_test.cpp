@@ -1,11 +1,8 @@
 #include "core/journal/writer.h"
 
-#include <SQLiteCpp/Database.h>
 #include <doctest/doctest.h>
-#include <sqlite3.h>
 
 #include <algorithm>
-#include <functional>
 #include <limits>
 #include <string>
 
@@ -13,26 +10,9 @@
 #include "core/journal/exchange.h"
 #include "tests/core/journal/exchange_support.h"
 #include "tests/core/support/room.h"
+#include "tests/core/support/steps.h"
 
 using namespace tamga;
-
-namespace {
-
-int count_step(void* steps) {
-    ++*static_cast<int*>(steps);
-    return 0;
-}
-
-/// How many instructions SQLite runs for something.
-int steps_of(store::Database& database, const std::function<void()>& work) {
-    int steps = 0;
-    sqlite3_progress_handler(database.raw().getHandle(), 1, &count_step, &steps);
-    work();
-    sqlite3_progress_handler(database.raw().getHandle(), 0, nullptr, nullptr);
-    return steps;
-}
-
-}  // namespace
 
 TEST_SUITE("journal/writer") {
     TEST_CASE("what could never be handed to another store is refused where it is written") {
@@ -60,8 +40,8 @@ TEST_SUITE("journal/writer") {
         const auto least = [&] {
             int steps = std::numeric_limits<int>::max();
             for (int i = 0; i < 20; ++i)
-                steps = std::min(steps,
-                                 steps_of(database, [&] { (void)centre.add_learner(another()); }));
+                steps = std::min(
+                    steps, test::steps_of(database, [&] { (void)centre.add_learner(another()); }));
             return steps;
         };
         const int before = least();
