@@ -94,7 +94,8 @@ std::vector<ForkRow> unseen_forks(store::Database& database) {
     std::vector<ForkRow> rows;
     auto row = database.query(
         "SELECT o.station, o.incarnation, o.base_sequence, sum(o.head_sequence - o.base_sequence),"
-        " max((SELECT max(e.time_ms) FROM entry e WHERE e.origin = o.id)) FROM origin o"
+        " max((SELECT e.time_ms FROM entry e WHERE e.origin = o.id AND e.sequence = "
+        "o.head_sequence)) FROM origin o"
         " WHERE o.is_fork <> 0 GROUP BY o.station, o.incarnation, o.base_sequence"
         " ORDER BY o.station, o.incarnation, o.base_sequence");
     while (row.step()) {

@@ -9,193 +9,27 @@
 #include <string_view>
 #include <vector>
 
-#include "core/assess/same_person.h"
-#include "tests/core/journal/exchange_support.h"
 #include "tests/core/support/effort.h"
-#include "tests/ui/support/app_stage.h"
+#include "tests/core/support/plans.h"
+#include "tests/ui/support/scene.h"
 #include "ui/app/screens.h"
 
 using namespace tamga::ui::widgets;
-using tamga::test::AppStage;
+using tamga::test::Scene;
+using tamga::test::SceneSize;
 namespace app = tamga::ui::app;
 namespace theme = tamga::ui::theme;
 
 namespace {
 
-struct Size {
-    const char* name;
-    float width;
-    float height;
-    float scale;
-};
-constexpr std::array sizes{Size{"1280x800", 1280, 800, 1}, Size{"800x1280", 800, 1280, 1},
-                           Size{"1920x1080", 1920, 1080, 1.5F}};
+constexpr std::array sizes{SceneSize{"1280x800", 1280, 800, 1}, SceneSize{"800x1280", 800, 1280, 1},
+                           SceneSize{"1920x1080", 1920, 1080, 1.5F}};
 
 /// Both directions in each size; under sanitizers one.
-std::vector<const char*> languages_in(const Size& size) {
+std::vector<const char*> languages_in(const SceneSize& size) {
     if (!tamga::test::is_watched) return {"en", "ar"};
     return {size.width < size.height ? "ar" : "en"};
 }
-
-/// The front end with what a centre has after a day, and a word of the language that is shown.
-struct Scene {
-    AppStage all;
-    const char* tag;
-    std::vector<tamga::base::LearnerId> learners;
-    std::vector<tamga::base::CredentialId> credentials;
-
-    Scene(const Size& size, const char* language)
-        : all(size.width, size.height, size.scale, preferences_in(language)), tag(language) {
-        all.sign_in();
-        learners = all.centre.add_cohort(12);
-        credentials = all.centre.award();
-        all.centre.assess(all.centre.add_learner("محمد بن علي", "2026-0042"));
-    }
-    static app::Preferences preferences_in(const char* language) {
-        app::Preferences preferences = AppStage::without_keyboard();
-        preferences.language = language;
-        return preferences;
-    }
-
-    void go(app::Place place, const std::string& id = {}) {
-        if (!all.app.session().who()) all.sign_in();
-        all.app.navigator().to(place, id);
-        all.run();
-        // What is counted meanwhile is there a moment later.
-        all.stage.wait(1);
-    }
-    void leave(const char* id) {
-        all.app.sign_out();
-        all.app.navigator().to(app::Place::start, id);
-        all.run();
-    }
-    void press(Role role, const char* context, const char* text) {
-        all.stage.press(role, all.stage.languages.best(tag).text(context, text));
-    }
-    void choose_achievement(app::Place place) {
-        go(place);
-        all.stage.press(Role::button, "Kaynak atölyesinde iş güvenliği");
-        all.run();
-    }
-    void paste(std::string document, std::string_view from, std::string_view to) {
-        go(app::Place::verify);
-        if (const auto at = document.find(from); at != std::string::npos)
-            document.replace(at, from.size(), to);
-        all.stage.clipboard.set_text(document);
-        press(Role::button, "verify", "Paste");
-        all.run();
-    }
-    void open_design(const char* part) {
-        go(app::Place::design);
-        all.stage.press(Role::row, "Kaynak atölyesinde iş güvenliği");
-        press(Role::button, "design_editor", "Make the next version");
-        press(Role::tab, "design_editor", part);
-    }
-    void hold_before_camera(const std::string& code) {
-        all.camera.code = code;
-        all.run();
-    }
-    void look_through_camera() {
-        go(app::Place::verify);
-        press(Role::button, "camera_pane", "Use the camera");
-    }
-    void photograph_evidence() {
-        choose_achievement(app::Place::assess);
-        press(Role::button, "assess_roster", "Assess a learner");
-        all.stage.type("Öğrenci");
-        press(Role::button, "assess_learner", "New learner");
-        press(Role::button, "assess_learner", "Record and go on");
-        press(Role::button, "camera_pane", "Use the camera");
-        all.camera.photo = "a photograph";
-        press(Role::button, "camera_pane", "Take the picture");
-        all.run();
-    }
-    /// A person with a second record, and a third that may be theirs.
-    void meet_duplicates() {
-        const auto second = all.centre.add_learner("Öğrenci 1", "2026-0077");
-        all.centre.add_learner("Öğrenci 1", "2026-0078");
-        (void)tamga::assess::join(all.centre.station->ledger(), second, learners.front());
-        go(app::Place::learners, tamga::base::format(learners.front()));
-    }
-    /// What an exchange, a stick and a stranger left behind.
-    static void rename(tamga::test::Centre& centre, tamga::base::LearnerId id, const char* name) {
-        tamga::assess::Learner changed = centre.station->learners().find(id).value();
-        changed.name = name;
-        REQUIRE(centre.station->learners().update(changed).id.has_value());
-    }
-    /// Both change the same learner, and do not know of each other.
-    void clash(tamga::test::Centre& founder) {
-        tamga::test::carry(tamga::test::database_of(all.centre), tamga::test::database_of(founder));
-        rename(founder, learners.front(), "Ayşe Demir");
-        rename(all.centre, learners.front(), "Ayşe Yılmaz");
-        tamga::test::carry(tamga::test::database_of(founder), tamga::test::database_of(all.centre));
-    }
-    void open_review() {
-        open_sync("Handing in");
-        all.stage.press(Role::tab, all.stage.languages.best(tag).text(
-                                       "sync", "Needs a look ({count})", {{"count", "2"}}));
-    }
-    void open_sync(const char* part) {
-        if (!all.app.session().who()) all.sign_in();
-        tamga::test::Centre founder{"https://centre.example/status", 1};
-        tamga::test::Centre stranger{"https://centre.example/status", 2};
-        tamga::test::join(founder, all.centre);
-        tamga::test::carry(tamga::test::database_of(founder), tamga::test::database_of(all.centre));
-        tamga::test::carry(tamga::test::database_of(stranger),
-                           tamga::test::database_of(all.centre));
-        clash(founder);
-        all.centre.station->set_hub_address("https://hub.example");
-        app::ReconcileResult result;
-        result.ended = all.centre.clock.time;
-        result.findings = {{tamga::base::Severity::error, "line.nobody", "the network",
-                            "cannot reach https://hub.example: nobody answers there. Check the "
-                            "network and the address; what is entered here is safe and goes with "
-                            "the next exchange",
-                            ""}};
-        all.reconciler.end(result);
-        result = {};
-        result.job = app::ReconcileJob::carry_out;
-        result.ended = all.centre.clock.time;
-        result.handed_in = 1240;
-        result.receipts = 2;
-        result.files = {"tamga-2026-11-23-1230.tamga-bundle"};
-        all.reconciler.end(result);
-        all.reconciler.next = 240;
-        go(app::Place::sync);
-        // What stands beside every screen is asked for now and then.
-        all.stage.wait(4);
-        press(Role::tab, "sync", part);
-    }
-    void meet_neighbours() {
-        all.neighbours.around = {{"tamga-1", "", true, app::PairWish::none},
-                                 {"tamga-2", "Tablet 2", true, app::PairWish::none},
-                                 {"tamga-3", "", false, app::PairWish::joins}};
-        tamga::ui::app::ReconcileResult result;
-        result.ended = all.centre.clock.time;
-        result.handed_in = 12;
-        result.received = 3;
-        all.neighbours.result = result;
-    }
-    void invite() {
-        go(app::Place::sync);
-        press(Role::tab, "sync", "Stations");
-        press(Role::text_field, "sync_stations", "What the others will call it");
-        all.stage.type("2026-0042");
-        press(Role::button, "sync_stations", "Make a code");
-    }
-    void watch_gate() {
-        go(app::Place::verify);
-        press(Role::button, "verify", "Begin an event");
-        press(Role::button, "camera_pane", "Use the camera");
-        std::string forged = document();
-        forged.replace(forged.find("Öğrenci"), 8, "Kimse");
-        for (const std::string& code : {document(), forged, document()})
-            hold_before_camera(code);
-    }
-    std::string document() {
-        return all.centre.station->credentials().document(credentials.front());
-    }
-};
 
 struct Shot {
     const char* name;
@@ -205,6 +39,7 @@ constexpr std::array shots{
     Shot{"start", [](Scene& scene) { scene.leave(""); }},
     Shot{"sign_in", [](Scene& scene) { scene.leave("sign_in"); }},
     Shot{"mine", [](Scene& scene) { scene.leave("mine"); }},
+    Shot{"mine_list", [](Scene& scene) { scene.show_mine(); }},
     Shot{"home", [](Scene& scene) { scene.go(app::Place::home); }},
     Shot{"design",
          [](Scene& scene) {
@@ -212,6 +47,8 @@ constexpr std::array shots{
          }},
     Shot{"design_description", [](Scene& scene) { scene.open_design("Description"); }},
     Shot{"design_outcomes", [](Scene& scene) { scene.open_design("Outcomes"); }},
+    Shot{"design_frame", [](Scene& scene) { scene.open_design("Frame"); }},
+    Shot{"design_optional", [](Scene& scene) { scene.open_design("Optional"); }},
     Shot{"design_versions", [](Scene& scene) { scene.open_design("Versions"); }},
     Shot{"design_publish",
          [](Scene& scene) {
@@ -220,9 +57,32 @@ constexpr std::array shots{
          }},
     Shot{"assess", [](Scene& scene) { scene.go(app::Place::assess); }},
     Shot{"assess_roster", [](Scene& scene) { scene.choose_achievement(app::Place::assess); }},
+    Shot{"assess_import",
+         [](Scene& scene) {
+             scene.choose_achievement(app::Place::assess);
+             scene.press(Role::button, "assess_roster", "From a spreadsheet");
+         }},
+    Shot{"assess_learner",
+         [](Scene& scene) {
+             scene.choose_achievement(app::Place::assess);
+             scene.press(Role::button, "assess_roster", "Assess a learner");
+         }},
+    Shot{"assess_rubric", [](Scene& scene) { scene.begin_assessment(); }},
+    Shot{"assess_missing",
+         [](Scene& scene) {
+             scene.begin_assessment();
+             scene.press(Role::button, "assess_form", "Record the assessment");
+         }},
     Shot{"assess_camera", [](Scene& scene) { scene.photograph_evidence(); }},
     Shot{"issue", [](Scene& scene) { scene.go(app::Place::issue); }},
     Shot{"issue_learners", [](Scene& scene) { scene.choose_achievement(app::Place::issue); }},
+    Shot{"issue_preview",
+         [](Scene& scene) {
+             scene.choose_achievement(app::Place::issue);
+             scene.all.stage.press(Role::row, "محمد بن علي");
+         }},
+    Shot{"issue_done", [](Scene& scene) { scene.issue_one(); }},
+    Shot{"credentials_revoke", [](Scene& scene) { scene.revoke_two(); }},
     Shot{"credentials", [](Scene& scene) { scene.go(app::Place::credentials); }},
     Shot{"credential",
          [](Scene& scene) {
@@ -238,11 +98,15 @@ constexpr std::array shots{
          [](Scene& scene) {
              scene.go(app::Place::learners, tamga::base::format(scene.learners.front()));
          }},
+    Shot{"learner_erase", [](Scene& scene) { scene.erase_one(); }},
+    Shot{"learners_keyboard", [](Scene& scene) { scene.type_with_finger(); }},
     Shot{"learner_same", [](Scene& scene) { scene.meet_duplicates(); }},
     Shot{"verify", [](Scene& scene) { scene.go(app::Place::verify); }},
-    Shot{"verify_valid", [](Scene& scene) { scene.paste(scene.document(), "", ""); }},
+    Shot{"verify_valid", [](Scene& scene) { scene.paste(scene.document()); }},
     Shot{"verify_forged",
          [](Scene& scene) { scene.paste(scene.document(), "Öğrenci 1", "Öğrenci 2"); }},
+    Shot{"verify_uncertain", [](Scene& scene) { scene.paste_strangers(); }},
+    Shot{"verify_file", [](Scene& scene) { scene.choose_file(); }},
     Shot{"verify_camera", [](Scene& scene) { scene.look_through_camera(); }},
     Shot{"verify_event", [](Scene& scene) { scene.watch_gate(); }},
     Shot{"sync", [](Scene& scene) { scene.open_sync("Handing in"); }},
@@ -289,6 +153,16 @@ constexpr std::array shots{
              scene.all.run();
          }},
     Shot{"settings", [](Scene& scene) { scene.go(app::Place::settings); }},
+    Shot{"settings_organisation",
+         [](Scene& scene) {
+             scene.go(app::Place::settings);
+             scene.press(Role::tab, "settings", "Organisation");
+         }},
+    Shot{"settings_backup",
+         [](Scene& scene) {
+             scene.go(app::Place::settings);
+             scene.press(Role::tab, "settings", "Backup");
+         }},
     Shot{"settings_operators", [](Scene& scene) {
              scene.go(app::Place::settings);
              scene.press(Role::tab, "settings", "Operators");
@@ -312,13 +186,14 @@ bool is_wanted(const std::string& name) {
 
 constexpr std::array looks{theme::Appearance::light, theme::Appearance::high_contrast};
 
-std::string name_of(const Shot& shot, const char* tag, theme::Appearance look, const Size& size) {
+std::string name_of(const Shot& shot, const char* tag, theme::Appearance look,
+                    const SceneSize& size) {
     const char* const word = look == theme::Appearance::light ? "light" : "contrast";
     return std::string{shot.name} + "-" + tag + "-" + word + "-" + size.name;
 }
 
 /// Lays the screen out in each look that somebody wants, and draws it. How many they were.
-int draw(const Shot& shot, const char* tag, const Size& size) {
+int draw(const Shot& shot, const char* tag, const SceneSize& size) {
     const auto wants = [&](theme::Appearance look) {
         return is_wanted(name_of(shot, tag, look, size));
     };
@@ -343,12 +218,18 @@ int draw(const Shot& shot, const char* tag, const Size& size) {
 
 /// `tests/ui/shots DIR` sets TAMGA_SHOTS; without it the screens are only laid out and checked.
 TEST_SUITE("ui/shots") {
-    TEST_CASE("no screen has anything cut or overlapping, in any size, direction and look") {
+    TEST_CASE(
+        "no screen has anything cut or overlapping, in any size, direction and look, nor walks "
+        "through a "
+        "table of all that people did") {
+        const tamga::test::QuestionListener listener;
         int drawn = 0;
-        for (const Size& size : sizes)
+        for (const SceneSize& size : sizes)
             for (const char* tag : languages_in(size))
                 for (const Shot& shot : shots)
                     drawn += draw(shot, tag, size);
         CHECK_MESSAGE(drawn > 0, "no screen's name has every part that was asked for");
+        for (const std::string& walk : listener.long_walks())
+            FAIL_CHECK(walk);
     }
 }

@@ -125,11 +125,19 @@ void AssessmentForm::build_outcome(Ui& ui, std::size_t outcome) {
     const std::string_view choices[] = {ui.tr("assess_form", "Shown"),
                                         ui.tr("assess_form", "Not yet")};
     Rating& rating = ratings_[outcome];
-    widgets::segmented(ui, item.title.best(language), choices, rating.choice);
+    widgets::segmented(ui, item.title.best(language), choices, rating.choice,
+                       finding_at(ui, findings_, "results/" + item.code));
     if (has_scores())
         widgets::text_field(ui, ui.tr("assess_form", "Score"), rating.score, {.is_code = true});
-    const std::string error = finding_at(ui, findings_, "results/" + item.code);
-    if (!error.empty()) widgets::paragraph(ui, error, {.tone = theme::Tone::danger});
+}
+
+/// 0 where it is passed, 1 where not, 2 while nothing says which.
+std::size_t AssessmentForm::decided() const {
+    const auto is_rated = [](const Rating& rating) { return rating.choice < 2; };
+    if (!decision_ && !ratings_.empty() && std::ranges::none_of(ratings_, is_rated)) return 2;
+    return decision_.value_or(assess::follows_passed(assessment(), sitting_.achievement.grading))
+               ? 0
+               : 1;
 }
 
 void AssessmentForm::build_decision(Ui& ui) {
@@ -139,13 +147,10 @@ void AssessmentForm::build_decision(Ui& ui) {
                             {.error = finding_at(ui, findings_, "grade"), .is_code = true});
     const std::string_view choices[] = {ui.tr("assess_form", "Passed"),
                                         ui.tr("assess_form", "Not passed")};
-    const bool is_passed =
-        decision_.value_or(assess::follows_passed(assessment(), sitting_.achievement.grading));
-    std::size_t choice = is_passed ? 0 : 1;
-    if (widgets::segmented(ui, ui.tr("assess_form", "Decision"), choices, choice))
+    std::size_t choice = decided();
+    if (widgets::segmented(ui, ui.tr("assess_form", "Decision"), choices, choice,
+                           finding_at(ui, findings_, "passed")))
         decision_ = choice == 0;
-    const std::string error = finding_at(ui, findings_, "passed");
-    if (!error.empty()) widgets::paragraph(ui, error, {.tone = theme::Tone::danger});
     widgets::text_field(ui, ui.tr("assess_form", "Comment"), comment_,
                         {.error = finding_at(ui, findings_, "comment"), .lines = 2});
 }
@@ -186,7 +191,10 @@ bool AssessmentForm::record(Context& context) {
     assess::AssessmentWriting writing =
         older_ ? room.correct(*older_, std::move(wanted)) : room.record(std::move(wanted));
     findings_ = std::move(writing.findings);
-    if (!writing.id) return false;
+    if (!writing.id) {
+        context.ui.lead_to_fault();
+        return false;
+    }
     for (const base::Finding& finding : findings_)
         context.go.notify(finding_text(context.ui, finding).sentence, theme::Tone::warning);
     return true;

@@ -45,6 +45,7 @@ class AssessmentForm {
     void build_rubric(app::Context& context);
     void build_outcome(widgets::Ui& ui, std::size_t outcome);
     void build_decision(widgets::Ui& ui);
+    std::size_t decided() const;
     void build_evidence(app::Context& context);
     void keep_file(Station& station, const std::filesystem::path& file);
     void keep_evidence(Station& station, std::string name, std::string_view content,

@@ -116,7 +116,10 @@ std::optional<Learner> LearnerChoice::add(Context& context) {
     if (learner.identifier.empty()) learner.identifier_type.clear();
     assess::LearnerWriting writing = context.station.learners().add(learner);
     findings_ = std::move(writing.findings);
-    if (!writing.id) return std::nullopt;
+    if (!writing.id) {
+        context.ui.lead_to_fault();
+        return std::nullopt;
+    }
     // A warning, such as another person of this name, is said and stands in no way.
     for (const base::Finding& finding : findings_)
         context.go.notify(finding_text(context.ui, finding).sentence, theme::Tone::warning);

@@ -193,7 +193,10 @@ bool SetUp::has_faults() {
         faults_.repeated = ui.tr("set_up", "The two passphrases differ. Enter them again.");
     const bool has_any = !findings.empty() || !faults_.administrator.empty() ||
                          !faults_.passphrase.empty() || !faults_.repeated.empty();
-    if (has_any) problem_ = ui.tr("set_up", "Something is missing below.");
+    if (has_any) {
+        problem_ = ui.tr("set_up", "Something is missing below.");
+        ui.lead_to_fault();
+    }
     return has_any;
 }
 

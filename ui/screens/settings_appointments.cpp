@@ -128,7 +128,7 @@ void Appointments::save(Context& context, const std::vector<journal::Member>& me
         if (form.roles[i]) roles.insert(all_roles[i]);
     if (form.name.empty() || roles.empty()) {
         form.fault = ui.tr("settings_appointments", "Enter a name, and choose what they may do.");
-        return;
+        return ui.lead_to_fault();
     }
     try {
         if (form.who) {
@@ -146,6 +146,7 @@ void Appointments::save(Context& context, const std::vector<journal::Member>& me
         if (error.kind() != base::ErrorKind::conflict && error.kind() != base::ErrorKind::data)
             throw;
         form.fault = app::explain(ui, error.kind());
+        ui.lead_to_fault();
     }
 }
 

@@ -116,18 +116,15 @@ void Settings::add_operator(app::Context& context) {
     std::set<Right> roles;
     for (std::size_t i = 0; i < all_roles.size(); ++i)
         if (form.roles[i]) roles.insert(all_roles[i]);
-    if (form.name.empty() || form.passphrase.empty()) {
-        form.fault = ui.tr("settings_operators", "Enter a name and a passphrase.");
-        return;
-    }
-    if (form.passphrase != form.repeated) {
-        form.fault = ui.tr("settings_operators", "The two passphrases differ. Enter them again.");
-        return;
-    }
-    if (roles.empty()) {
-        form.fault = ui.tr("settings_operators", "Choose what this operator may do.");
-        return;
-    }
+    form.fault = [&]() -> std::string_view {
+        if (form.name.empty() || form.passphrase.empty())
+            return ui.tr("settings_operators", "Enter a name and a passphrase.");
+        if (form.passphrase != form.repeated)
+            return ui.tr("settings_operators", "The two passphrases differ. Enter them again.");
+        if (roles.empty()) return ui.tr("settings_operators", "Choose what this operator may do.");
+        return {};
+    }();
+    if (!form.fault.empty()) return ui.lead_to_fault();
     // Sealing the key under the passphrase takes about a second.
     Station& station = context.station;
     app::Navigator& go = context.go;
@@ -142,7 +139,7 @@ void Settings::add_operator(app::Context& context) {
                     result.error->kind() == base::ErrorKind::conflict
                         ? ui.tr("settings_operators", "Somebody has this name already.")
                         : app::explain(ui, result.error->kind());
-                return;
+                return ui.lead_to_fault();
             }
             go.notify(ui.tr("settings_operators", "{name} may work here now.",
                             {{"name", adding_->name}}));

@@ -4,6 +4,7 @@
 #include "ui/app/problem.h"
 #include "ui/screens/finding_list.h"
 #include "ui/screens/settings.h"
+#include "ui/screens/vocabulary_choice.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/containers.h"
 #include "ui/widgets/field.h"
@@ -65,12 +66,9 @@ void Settings::build_organisation(app::Context& context) {
                {.error = finding_at(ui, form.findings, "/name"),
                 .is_required = true,
                 .max_length = limit_text});
-    text_field(ui, ui.tr("settings_organisation", "Country"), form.country,
-               {.hint = ui.tr("settings_organisation", "Two letters after ISO 3166, such as TN."),
-                .error = finding_at(ui, form.findings, "/country"),
-                .is_required = true,
-                .is_code = true,
-                .max_length = 2});
+    vocabulary_choice(ui, ui.tr("settings_organisation", "Country"),
+                      credential::Vocabulary::country, form.country,
+                      {.error = finding_at(ui, form.findings, "/country"), .is_required = true});
     text_field(ui, ui.tr("settings_organisation", "Region"), form.region,
                {.max_length = limit_text});
     text_field(ui, ui.tr("settings_organisation", "Web page"), form.url,
@@ -104,7 +102,10 @@ void Settings::save_organisation(app::Context& context) {
     organisation.status_address = if_any(form.status_address);
     organisation = credential::tidied(std::move(organisation));
     form.findings = credential::check_organisation(organisation);
-    if (!form.findings.empty()) return;
+    if (!form.findings.empty()) {
+        ui.lead_to_fault();
+        return;
+    }
     context.station.set_organisation(organisation);
     organisation_.reset();
     context.go.notify(std::string{ui.tr("settings_organisation", "Saved.")});

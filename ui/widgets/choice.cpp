@@ -5,6 +5,7 @@
 
 #include "ui/widgets/button.h"
 #include "ui/widgets/choice_keys.h"
+#include "ui/widgets/field_parts.h"
 
 namespace tamga::ui::widgets {
 namespace {
@@ -123,7 +124,7 @@ bool radio_group(Ui& ui, std::string_view label, std::span<const std::string_vie
 }
 
 bool segmented(Ui& ui, std::string_view label, std::span<const std::string_view> choices,
-               std::size_t& selected) {
+               std::size_t& selected, std::string_view error) {
     Box box;
     box.flow = Flow::row;
     box.self = Place::start;
@@ -139,6 +140,8 @@ bool segmented(Ui& ui, std::string_view label, std::span<const std::string_view>
     }
     Node& group = ui.open(Role::radio_group, label, box);
     group.label = ui.keep(label);
+    group.hint = ui.keep(error);
+    group.state.is_invalid = !error.empty();
     group.behaviour.is_focusable = true;
     group.behaviour.takes_arrows = true;
     bool changed = choose_by_keys(ui, group.id, choices.size(), selected);
@@ -169,6 +172,7 @@ bool segmented(Ui& ui, std::string_view label, std::span<const std::string_view>
         ui.close();
     }
     ui.close();
+    add_field_note(ui, {}, error);
     return changed;
 }
 

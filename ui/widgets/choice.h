@@ -19,9 +19,10 @@ bool checkbox(Ui& ui, std::string_view label, bool& value, const CheckboxOptions
 bool radio_group(Ui& ui, std::string_view label, std::span<const std::string_view> choices,
                  std::size_t& selected);
 
-/// One of a few, side by side.
+/// One of a few, side by side, with what is wrong with the choice below; none while `selected` is
+/// beyond the choices.
 bool segmented(Ui& ui, std::string_view label, std::span<const std::string_view> choices,
-               std::size_t& selected);
+               std::size_t& selected, std::string_view error = {});
 
 /// Which part of a screen is shown.
 bool tabs(Ui& ui, std::string_view label, std::span<const std::string_view> names,

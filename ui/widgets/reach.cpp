@@ -77,6 +77,20 @@ std::vector<const Node*> focus_order(const Frame& frame) {
     return order;
 }
 
+const Node* first_fault(const Frame& frame) {
+    const Node* marked = nullptr;
+    const Node* said = nullptr;
+    const std::vector<int> stacked = frame.stacked_roots();
+    for (std::size_t i = frame.first_reachable(stacked); i < stacked.size(); ++i)
+        frame.walk(stacked[i], [&](const Node& node, int) {
+            if (!marked && node.state.is_invalid) marked = &node;
+            if (!said && node.role == Role::alert) said = &node;
+        });
+    if (!marked) return said;
+    const Node* const around = frame.parent_of(*marked);
+    return around && !around->behaviour.scrolls && around->role == Role::none ? around : marked;
+}
+
 const Node* topmost_closable(const Frame& frame) {
     const std::vector<int> stacked = frame.stacked_roots();
     for (std::size_t i = stacked.size(); i > 0; --i) {

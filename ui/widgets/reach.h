@@ -16,6 +16,10 @@ const Node* scroll_area_at(const Frame& frame, Point point);
 /// The area around an element that scrolls and has something to scroll, or null.
 const Node* scroll_area_around(const Frame& frame, const Node* node);
 
+/// What a person should mend first: what is marked as wrong with what belongs to it, such as its
+/// name, or else what says that something is. Null where nothing is wrong.
+const Node* first_fault(const Frame& frame);
+
 /// How far an area can be scrolled at most, in pixels.
 float scroll_limit(const Node& area);
 

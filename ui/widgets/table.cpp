@@ -270,6 +270,13 @@ TableResult table(Ui& ui, std::string_view label, std::span<const Column> column
     const float whole = table_width(ui, ui.last(id)) / ui.settings().display_scale;
     const std::vector<float> widths = column_widths(ui, columns, whole - 2);
     if (options.has_header) build_header(ui, columns, widths, result);
+    if (rows == 0 && !options.empty.empty()) {
+        Box note;
+        note.padding = all_around(space::l);
+        ui.open(Role::none, "empty", note);
+        paragraph(ui, options.empty, {.is_muted = true});
+        ui.close();
+    }
 
     Box area;
     area.height = fill();
@@ -311,13 +318,6 @@ TableResult table(Ui& ui, std::string_view label, std::span<const Column> column
         ui.close();
     }
     ui.close();
-    if (rows == 0 && !options.empty.empty()) {
-        Box note;
-        note.padding = all_around(space::l);
-        ui.open(Role::none, "empty", note);
-        paragraph(ui, options.empty, {.is_muted = true});
-        ui.close();
-    }
     ui.close();
     return result;
 }

@@ -295,8 +295,10 @@ void Ui::place_popup(int root) {
 
 /// Takes the person to what asked for it in this frame.
 bool Ui::follow_lead() {
-    const Node* const goal = last_.find(std::exchange(led_to_, 0));
-    if (!goal) return false;
+    const Node* goal = last_.find(std::exchange(led_to_, 0));
+    const bool seeks = seeks_fault_ > 0 && --seeks_fault_ == 0;
+    if (const Node* const fault = seeks ? first_fault(last_) : nullptr; fault) goal = fault;
+    if (!goal) return seeks_fault_ > 0;
     const auto is_inside = [&](const Node* node) {
         while (node && node != goal)
             node = last_.parent_of(*node);

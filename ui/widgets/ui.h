@@ -137,6 +137,9 @@ class Ui {
     /// Brings the present element before the person's eyes with this frame: it is scrolled into
     /// view, and the first thing in it that can have the focus takes it.
     void lead_to_present() { led_to_ = present().id; }
+    /// The same with the first thing that the next frame marks as wrong, or says to be: for when a
+    /// press found something to mend, which may be out of sight.
+    void lead_to_fault() { seeks_fault_ = 2; }
 
     // For widgets.
 
@@ -230,6 +233,7 @@ class Ui {
     std::vector<Opened> opened_;
     int disabled_ = 0;
     Id led_to_ = 0;
+    int seeks_fault_ = 0;  ///< frames until the fault is to be seen
     std::vector<Event> events_;
     std::vector<Event> injected_;
     std::vector<std::filesystem::path> files_;

@@ -291,6 +291,25 @@ TEST_SUITE("ui/screens/assess") {
         expect_no_faults(stage);
     }
 
+    TEST_CASE("a form that is longer than the window shows what is missing, wherever it was sent") {
+        ScreenStage stage{1280, 600};
+        stage.centre.add_learner("Burak Kaya");
+        stage.show<Assess>();
+        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::button, "Assess a learner");
+        stage.stage.type("burak");
+        stage.stage.press(Role::row, "Burak Kaya");
+        for (const char* choice : {"Passed", "Not passed"})
+            CHECK_FALSE(stage.stage.find(Role::radio, choice).state.is_checked);
+        stage.stage.press(Role::button, "Record the assessment");
+        const auto groups = find_all(stage.stage.ui.frame(), Role::radio_group, "");
+        REQUIRE(groups.size() == 4);
+        CHECK(groups[0]->state.is_invalid);
+        CHECK(groups[0]->state.is_focused);
+        CHECK(groups[0]->visible.height == groups[0]->rect.height);
+        CHECK_FALSE(groups[3]->state.is_invalid);
+    }
+
     TEST_CASE("a failed outcome fails the assessment, until somebody decides otherwise") {
         ScreenStage stage{1280, 1600};
         stage.centre.add_learner("Burak Kaya");

@@ -69,17 +69,20 @@ TEST_SUITE("ui/screens/settings") {
         ScreenStage all;
         all.show<SettingsScreen>();
         all.stage.press(Role::tab, "Organisation");
-        all.stage.press(Role::text_field, "Country");
+        all.stage.press(Role::text_field, "Name");
         all.stage.key(Key::a, {.control = true});
-        all.stage.type("xx");
+        all.stage.key(Key::backspace);
+        all.stage.press(Role::combo, "Country");
+        all.stage.press(Role::option, "Tunisia");
         all.stage.press(Role::button, "Save");
-        CHECK(all.stage.find(Role::text_field, "Country").state.is_invalid);
-        CHECK_FALSE(all.stage.find(Role::text_field, "Name").state.is_invalid);
+        CHECK(all.stage.find(Role::text_field, "Name").state.is_invalid);
+        CHECK_FALSE(all.stage.find(Role::combo, "Country").state.is_invalid);
         CHECK(all.centre.station->organisation().country == "TR");
-        all.stage.press(Role::text_field, "Country");
-        all.stage.key(Key::a, {.control = true});
-        all.stage.type("TN");
+        // Where something is wrong, the person is led to it, and goes on writing there.
+        CHECK(all.stage.find(Role::text_field, "Name").state.is_focused);
+        all.stage.type("Centre de Tunis");
         all.stage.press(Role::button, "Save");
+        CHECK(all.centre.station->organisation().name == "Centre de Tunis");
         CHECK(all.centre.station->organisation().country == "TN");
         CHECK(all.notice->text == "Saved.");
     }
