@@ -80,15 +80,19 @@ std::vector<const Node*> focus_order(const Frame& frame) {
 const Node* first_fault(const Frame& frame) {
     const Node* marked = nullptr;
     const Node* said = nullptr;
+    float height = 0;
     const std::vector<int> stacked = frame.stacked_roots();
     for (std::size_t i = frame.first_reachable(stacked); i < stacked.size(); ++i)
-        frame.walk(stacked[i], [&](const Node& node, int) {
+        frame.walk(stacked[i], [&](const Node& node, int depth) {
+            if (depth == 0) height = std::max(height, node.rect.height);
             if (!marked && node.state.is_invalid) marked = &node;
             if (!said && node.role == Role::alert) said = &node;
         });
     if (!marked) return said;
     const Node* const around = frame.parent_of(*marked);
-    return around && !around->behaviour.scrolls && around->role == Role::none ? around : marked;
+    const bool shows_both =
+        around && !around->behaviour.scrolls && around->rect.height * 2 <= height;
+    return shows_both ? around : marked;
 }
 
 const Node* topmost_closable(const Frame& frame) {

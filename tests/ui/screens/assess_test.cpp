@@ -307,6 +307,8 @@ TEST_SUITE("ui/screens/assess") {
         CHECK(groups[0]->state.is_invalid);
         CHECK(groups[0]->state.is_focused);
         CHECK(groups[0]->visible.height == groups[0]->rect.height);
+        const auto* const around = stage.stage.ui.frame().parent_of(*groups[0]);
+        CHECK(around->visible.height == around->rect.height);
         CHECK_FALSE(groups[3]->state.is_invalid);
     }
 
