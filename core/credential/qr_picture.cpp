@@ -13,9 +13,9 @@ constexpr std::uint8_t light = 255;
 constexpr std::uint8_t dark = 0;
 constexpr int most_pixels = 64;
 
-void append_number(base::Bytes& out, std::uint32_t number) {
+void append_number(base::Bytes& out, std::uint32_t millimetres) {
     for (int shift = 24; shift >= 0; shift -= 8)
-        out.push_back(static_cast<std::uint8_t>(number >> shift));
+        out.push_back(static_cast<std::uint8_t>(millimetres >> shift));
 }
 
 /// A row of modules with the quiet zone, as grey pixels behind PNG's filter byte.
@@ -30,7 +30,7 @@ base::Bytes row_of(const QrSymbol& symbol, int y, int pixels) {
 }
 
 /// Thousandths of a millimetre, which no printer resolves; never in exponents.
-std::string number(double mm) {
+std::string millimetres(double mm) {
     std::string text = std::to_string(mm);
     text.resize(text.find('.') + 4);
     return text;
@@ -63,7 +63,7 @@ base::Bytes to_png(const QrSymbol& symbol, int pixels) {
 std::string to_svg(const QrSymbol& symbol, double module_mm) {
     const int modules = symbol.side + 2 * qr_quiet_modules;
     const std::string side = std::to_string(modules);
-    const std::string width = number(modules * module_mm);
+    const std::string width = millimetres(modules * module_mm);
     std::string path;
     for (int y = 0; y < symbol.side; ++y) {
         for (int x = 0; x < symbol.side;) {

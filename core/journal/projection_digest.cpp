@@ -19,7 +19,7 @@ const std::set<std::string_view>& reference_columns() {
 }
 
 /// What an entry is called in every store.
-struct EntryName {
+struct NumberedEntry {
     std::int64_t row;
     std::int64_t origin;
     std::int64_t sequence;
@@ -38,9 +38,9 @@ class EntryNames {
 
     /// The name of an entry's row; the bare number where there is none.
     std::string name(std::int64_t row) const {
-        const auto found =
-            std::lower_bound(names_.begin(), names_.end(), row,
-                             [](const EntryName& one, std::int64_t id) { return one.row < id; });
+        const auto found = std::lower_bound(
+            names_.begin(), names_.end(), row,
+            [](const NumberedEntry& one, std::int64_t id) { return one.row < id; });
         if (found == names_.end() || found->row != row) return std::to_string(row);
         const auto origin = std::find_if(origins_.begin(), origins_.end(), [&](const auto& one) {
             return one.first == found->origin;
@@ -50,7 +50,7 @@ class EntryNames {
     }
 
   private:
-    std::vector<EntryName> names_;
+    std::vector<NumberedEntry> names_;
     std::vector<std::pair<std::int64_t, std::string>> origins_;
 };
 
