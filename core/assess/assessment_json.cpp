@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/assess/assessment.h"
+#include "core/assess/text_rules.h"
 #include "core/base/encoding.h"
 #include "core/base/error.h"
 #include "core/journal/body.h"
@@ -9,10 +10,6 @@ namespace tamga::assess {
 namespace {
 
 using journal::Body;
-
-void set_text(json::Object& object, const char* member, const std::string& text) {
-    if (!text.empty()) object.append(member, text);
-}
 
 json::Object write(const OutcomeResult& result) {
     json::Object object{{"outcome", result.outcome}, {"passed", result.is_passed}};

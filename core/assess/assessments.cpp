@@ -23,8 +23,8 @@ using credential::Vocabulary;
 using journal::Kind;
 using journal::Role;
 
-void refuse(Findings& findings, const char* code, std::string where, std::string what,
-            std::string how) {
+void add_error(Findings& findings, const char* code, std::string where, std::string what,
+               std::string how) {
     findings.push_back({Severity::error, std::string{"assessment."} + code, std::move(where),
                         std::move(what), std::move(how)});
 }
@@ -45,21 +45,21 @@ void tidy_fields(Assessment& assessment) {
 void check_learner(store::Database& database, const Assessment& assessment, Findings& findings) {
     const auto learner = queries::learner(database, assessment.learner);
     if (!learner)
-        refuse(findings, "learner_unknown", "learner",
-               "There is no learner " + base::format(assessment.learner) + ".",
-               "Record the learner first.");
+        add_error(findings, "learner_unknown", "learner",
+                  "There is no learner " + base::format(assessment.learner) + ".",
+                  "Record the learner first.");
     else if (learner->learner.is_erased)
-        refuse(findings, "learner_erased", "learner",
-               "The data of the learner " + base::format(assessment.learner) + " was erased.",
-               "Record the person as a new learner, if there is a reason to.");
+        add_error(findings, "learner_erased", "learner",
+                  "The data of the learner " + base::format(assessment.learner) + " was erased.",
+                  "Record the person as a new learner, if there is a reason to.");
 }
 
 void check_evidence(store::Database& database, const Assessment& assessment, Findings& findings) {
     for (const EvidenceFile& file : assessment.evidence)
         if (!journal::has_evidence_content(database, file.sha256))
-            refuse(findings, "evidence_unknown", "evidence",
-                   "The evidence file “" + file.name + "” is not in the store.",
-                   "Add the file first, then name it by the digest that adding gives.");
+            add_error(findings, "evidence_unknown", "evidence",
+                      "The evidence file “" + file.name + "” is not in the store.",
+                      "Add the file first, then name it by the digest that adding gives.");
 }
 
 Findings check_against_store(store::Database& database, const Assessment& assessment,
@@ -70,19 +70,19 @@ Findings check_against_store(store::Database& database, const Assessment& assess
     if (achievement)
         findings = check(assessment, {achievement->achievement, achievement->published, now});
     else
-        refuse(findings, "achievement_unknown", "achievement",
-               "There is no version " + std::to_string(assessment.version) +
-                   " of the achievement " + base::format(assessment.achievement) + ".",
-               "Look up the achievement and its published version.");
+        add_error(findings, "achievement_unknown", "achievement",
+                  "There is no version " + std::to_string(assessment.version) +
+                      " of the achievement " + base::format(assessment.achievement) + ".",
+                  "Look up the achievement and its published version.");
     check_learner(database, assessment, findings);
     check_evidence(database, assessment, findings);
     if (!achievement) return findings;
     const auto current = queries::current_assessment(database, assessment.learner, achievement->id);
     if (current && (older == nullptr || *current != older->assessment.id))
-        refuse(findings, "recorded_already", "learner",
-               "The learner has the assessment " + base::format(*current) +
-                   " for this version already.",
-               "Correct that record: the new one then supersedes it.");
+        add_error(findings, "recorded_already", "learner",
+                  "The learner has the assessment " + base::format(*current) +
+                      " for this version already.",
+                  "Correct that record: the new one then supersedes it.");
     return findings;
 }
 
@@ -90,15 +90,15 @@ void check_older(journal::Ledger& ledger, const AssessmentRecord& older,
                  const Assessment& assessment, Findings& findings) {
     const std::string id = base::format(older.assessment.id);
     if (older.superseded_by)
-        refuse(findings, "superseded_already", "supersedes",
-               "The assessment " + id + " was corrected already, by " +
-                   base::format(*older.superseded_by) + ".",
-               "Correct the newest record.");
+        add_error(findings, "superseded_already", "supersedes",
+                  "The assessment " + id + " was corrected already, by " +
+                      base::format(*older.superseded_by) + ".",
+                  "Correct the newest record.");
     if (person_of(ledger, older.assessment.learner) != person_of(ledger, assessment.learner) ||
         older.assessment.achievement != assessment.achievement)
-        refuse(findings, "other_subject", "supersedes",
-               "The assessment " + id + " is about another learner or achievement.",
-               "Correct it as failed with a comment, and record the right one by itself.");
+        add_error(findings, "other_subject", "supersedes",
+                  "The assessment " + id + " is about another learner or achievement.",
+                  "Correct it as failed with a comment, and record the right one by itself.");
     if (older.credential)
         findings.push_back({Severity::warning, "assessment.awarded_already", "supersedes",
                             "The credential " + base::to_urn(older.credential->uuid) +
@@ -145,8 +145,9 @@ AssessmentWriting Assessments::correct(const base::AssessmentId& older, Assessme
     const std::optional<AssessmentRecord> known = find(older);
     if (known) return write(std::move(assessment), &*known);
     AssessmentWriting writing;
-    refuse(writing.findings, "unknown", "supersedes",
-           "There is no assessment " + base::format(older) + ".", "Look up the record to correct.");
+    add_error(writing.findings, "unknown", "supersedes",
+              "There is no assessment " + base::format(older) + ".",
+              "Look up the record to correct.");
     return writing;
 }
 
@@ -176,33 +177,33 @@ Findings Assessments::countersign(const base::AssessmentId& id, std::string_view
     Findings findings;
     const std::optional<AssessmentRecord> record = find(id);
     if (!record) {
-        refuse(findings, "unknown", "assessment",
-               "There is no assessment " + base::format(id) + ".",
-               "Look up the record to countersign.");
+        add_error(findings, "unknown", "assessment",
+                  "There is no assessment " + base::format(id) + ".",
+                  "Look up the record to countersign.");
         return findings;
     }
     if (record->is_erased)
-        refuse(findings, "learner_erased", "assessment", "The learner's data was erased.",
-               "Nothing is left to countersign.");
+        add_error(findings, "learner_erased", "assessment", "The learner's data was erased.",
+                  "Nothing is left to countersign.");
     if (record->superseded_by)
-        refuse(findings, "superseded_already", "assessment",
-               "The record was corrected by " + base::format(*record->superseded_by) + ".",
-               "Countersign the newest record.");
+        add_error(findings, "superseded_already", "assessment",
+                  "The record was corrected by " + base::format(*record->superseded_by) + ".",
+                  "Countersign the newest record.");
     if (record->countersignature)
-        refuse(findings, "countersigned_already", "assessment",
-               "The record was countersigned by " + record->countersignature->name + " already.",
-               "Nothing needs to be done.");
+        add_error(findings, "countersigned_already", "assessment",
+                  "The record was countersigned by " + record->countersignature->name + " already.",
+                  "Nothing needs to be done.");
     if (name.empty())
-        refuse(findings, "assessor_missing", "name", "The second assessor is not named.",
-               "Name the person who confirms the assessment.");
+        add_error(findings, "assessor_missing", "name", "The second assessor is not named.",
+                  "Name the person who confirms the assessment.");
     if (record->by == ledger_.signed_in()->id)
-        refuse(findings, "same_operator", "by",
-               "Whoever recorded an assessment cannot countersign it.",
-               "Let the second assessor sign in.");
+        add_error(findings, "same_operator", "by",
+                  "Whoever recorded an assessment cannot countersign it.",
+                  "Let the second assessor sign in.");
     if (!name.empty() && is_same_name(name, record->assessment.assessor))
-        refuse(findings, "same_assessor", "name",
-               record->assessment.assessor + " is the assessor, not a second one.",
-               "Name the person who confirms the assessment.");
+        add_error(findings, "same_assessor", "name",
+                  record->assessment.assessor + " is the assessor, not a second one.",
+                  "Name the person who confirms the assessment.");
     check_text(name, "assessment", "name", findings);
     if (base::has_errors(findings)) return findings;
 

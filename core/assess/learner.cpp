@@ -14,10 +14,6 @@ using base::Severity;
 /// No learner of a living memory was born earlier; more often it is a slip of the pen.
 constexpr std::chrono::year earliest_birth_year{1900};
 
-void set_text(json::Object& object, const char* member, const std::string& text) {
-    if (!text.empty()) object.append(member, text);
-}
-
 void check_birth_date(base::Date birth_date, base::Date today, Findings& findings) {
     // Somewhere on earth the calendar is a day ahead of UTC.
     if (std::chrono::sys_days{birth_date} > std::chrono::sys_days{today} + std::chrono::days{1})

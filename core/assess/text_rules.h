@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "core/base/finding.h"
+#include "core/json/value.h"
 
 /// Rules that every text of this room keeps; internal to this folder.
 namespace tamga::assess {
@@ -19,5 +20,10 @@ std::string folded(std::string_view text);
 
 /// Whether every letter belongs to the Latin script; digits, marks and punctuation do not matter.
 bool is_latin(std::string_view text);
+
+/// Appends the member, or nothing where the text is empty.
+inline void set_text(json::Object& object, const char* member, const std::string& text) {
+    if (!text.empty()) object.append(member, text);
+}
 
 }  // namespace tamga::assess

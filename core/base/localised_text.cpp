@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
+#include "core/base/ascii.h"
+
 namespace tamga::base {
 namespace {
-
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 bool is_letter_or_digit(char c) {
     return is_letter(c) || (c >= '0' && c <= '9');

@@ -13,10 +13,10 @@ namespace {
 
 using shapes::Point;
 
-constexpr int side = 512;
-constexpr double unit = side / 2.0;
+constexpr int side_pixels = 512;
+constexpr double unit_pixels = side_pixels / 2.0;
 /// How large the emblem stands in the seal, and how far below its middle.
-constexpr double emblem_scale = 0.58;
+constexpr double seal_emblem_scale = 0.58;
 constexpr double emblem_shift = 0.0;
 
 double length(Point p) {
@@ -25,7 +25,7 @@ double length(Point p) {
 
 /// How much of a pixel a shape covers whose edge is `distance` away, negative inside.
 double coverage(double distance) {
-    return std::clamp(0.5 - distance * unit, 0.0, 1.0);
+    return std::clamp(0.5 - distance * unit_pixels, 0.0, 1.0);
 }
 
 // Distances to the edges of the shapes: negative inside.
@@ -44,7 +44,7 @@ double to_line(Point p) {
 }
 
 double to_emblem(Point p) {
-    p = {p.x / emblem_scale, (p.y - emblem_shift) / emblem_scale};
+    p = {p.x / seal_emblem_scale, (p.y - emblem_shift) / seal_emblem_scale};
     constexpr double half = shapes::stroke / 2;
     const double radius = length(p);
     // Every arm is like the first: the point is turned until it is near that one.
@@ -56,7 +56,7 @@ double to_emblem(Point p) {
     const double ring = std::abs(radius - shapes::ring_radius);
     const double arm = length({turned.x - on_arm, turned.y});
     const double bar = length({turned.x - shapes::arm_end, turned.y - on_bar});
-    return (std::min({ring, arm, bar}) - half) * emblem_scale;
+    return (std::min({ring, arm, bar}) - half) * seal_emblem_scale;
 }
 
 /// Filled dots up to the level, rings beyond it.
@@ -79,14 +79,14 @@ std::uint8_t mixed(std::uint8_t ground, double white) {
 /// The rows as PNG filters them: each byte less the one above it, which is 0 nearly everywhere.
 base::Bytes draw_rows(const shapes::Colour& colour, int level) {
     constexpr std::uint8_t filter_up = 2;
-    constexpr std::size_t row_bytes = side * 4;
+    constexpr std::size_t row_bytes = side_pixels * 4;
     base::Bytes rows;
-    rows.reserve(side * (row_bytes + 1));
+    rows.reserve(side_pixels * (row_bytes + 1));
     std::array<std::uint8_t, row_bytes> above{};
     std::array<std::uint8_t, row_bytes> row{};
-    for (int y = 0; y < side; ++y) {
-        for (int x = 0; x < side; ++x) {
-            const Point p{(x + 0.5) / unit - 1, (y + 0.5) / unit - 1};
+    for (int y = 0; y < side_pixels; ++y) {
+        for (int x = 0; x < side_pixels; ++x) {
+            const Point p{(x + 0.5) / unit_pixels - 1, (y + 0.5) / unit_pixels - 1};
             double white = std::max(coverage(to_line(p)), coverage(to_emblem(p)));
             if (level > 0) white = std::max(white, coverage(to_dots(p, level)));
             std::uint8_t* const pixel = row.data() + 4 * x;
@@ -107,8 +107,19 @@ base::Bytes draw_rows(const shapes::Colour& colour, int level) {
 
 base::Bytes draw_png(const BadgePicture& picture) {
     // Width, height, eight bits of red, green, blue and opacity each, not interlaced.
-    constexpr std::array<std::uint8_t, 13> header = {
-        0, 0, side >> 8, side & 255, 0, 0, side >> 8, side & 255, 8, 6, 0, 0, 0};
+    constexpr std::array<std::uint8_t, 13> header = {0,
+                                                     0,
+                                                     side_pixels >> 8,
+                                                     side_pixels & 255,
+                                                     0,
+                                                     0,
+                                                     side_pixels >> 8,
+                                                     side_pixels & 255,
+                                                     8,
+                                                     6,
+                                                     0,
+                                                     0,
+                                                     0};
     base::Bytes out(png::signature.begin(), png::signature.end());
     png::append_chunk(out, "IHDR", header);
     png::append_chunk(out, "IDAT",

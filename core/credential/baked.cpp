@@ -7,8 +7,6 @@
 namespace tamga::credential {
 namespace {
 
-constexpr const char* ask_again = "Ask for the picture again, as the issuer made it.";
-
 /// Whether a file begins as XML does, maybe after a byte order mark and white space.
 bool looks_like_xml(base::ByteView bytes) {
     std::string_view text = base::as_text(bytes);

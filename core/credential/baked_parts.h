@@ -10,6 +10,8 @@
 // The two carriers; private to core/credential.
 namespace tamga::credential {
 
+inline constexpr const char* ask_again = "Ask for the picture again, as the issuer made it.";
+
 BakedResult find_in_png(base::ByteView bytes);
 BakedResult find_in_svg(base::ByteView bytes);
 

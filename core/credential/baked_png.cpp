@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::string_view keyword = "openbadgecredential";
 constexpr std::string_view old_keyword = "openbadges";
-constexpr const char* ask_again = "Ask for the picture again, as the issuer made it.";
 
 bool holds_text(const png::Chunk& chunk) {
     return chunk.type == "iTXt" || chunk.type == "tEXt" || chunk.type == "zTXt";

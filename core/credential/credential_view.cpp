@@ -53,8 +53,8 @@ std::optional<double> number_of(const Object* parent, std::string_view name) noe
     return number != nullptr ? std::optional{*number} : std::nullopt;
 }
 
-std::optional<base::Instant> moment(const Object& document, std::string_view name,
-                                    std::string_view older_name) noexcept {
+std::optional<base::Instant> moment_of(const Object& document, std::string_view name,
+                                       std::string_view older_name) noexcept {
     std::string_view written = plain_text(&document, name);
     if (written.empty()) written = plain_text(&document, older_name);
     return written.empty() ? std::nullopt : base::parse_instant(written);
@@ -88,11 +88,11 @@ const Object* achievement(const Object& document) noexcept {
 }
 
 std::optional<base::Instant> valid_from(const Object& document) noexcept {
-    return moment(document, "validFrom", "issuanceDate");
+    return moment_of(document, "validFrom", "issuanceDate");
 }
 
 std::optional<base::Instant> valid_until(const Object& document) noexcept {
-    return moment(document, "validUntil", "expirationDate");
+    return moment_of(document, "validUntil", "expirationDate");
 }
 
 CredentialView view(const Object& document, std::string_view language) noexcept {
@@ -127,7 +127,7 @@ CredentialView view(const Object& document, std::string_view language) noexcept 
     if (!view.credits) view.credits = number_of(achieved, "creditsAvailable");
     view.valid_from = valid_from(document);
     view.valid_until = valid_until(document);
-    view.awarded = moment(document, "awardedDate", "");
+    view.awarded = moment_of(document, "awardedDate", "");
     if (is_edc(document)) fill_edc_view(document, language, view);
     return view;
 }

@@ -8,24 +8,24 @@ namespace {
 
 using enum EdcShape;
 
-constexpr bool required = true;
+constexpr bool needed = true;
 constexpr bool single = true;
 
 constexpr EdcMember credential_members[] = {
-    {"id", url, required, single},
-    {"issuer", node, required, single},
-    {"credentialSubject", node, required, single},
-    {"issued", moment, required, single},
+    {"id", url, needed, single},
+    {"issuer", node, needed, single},
+    {"credentialSubject", node, needed, single},
+    {"issued", moment, needed, single},
     {"issuanceDate", moment, false, single},
-    {"validFrom", moment, required, single},
+    {"validFrom", moment, needed, single},
     {"validUntil", moment, false, single},
     {"expirationDate", moment, false, single},
-    {"credentialProfiles", node, required},
-    {"credentialSchema", node, required},
-    {"displayParameter", node, required, single},
+    {"credentialProfiles", node, needed},
+    {"credentialSchema", node, needed},
+    {"displayParameter", node, needed, single},
 };
 constexpr EdcMember person_members[] = {
-    {"hasClaim", node, required},
+    {"hasClaim", node, needed},
     {"fullName", literal},
     {"givenName", literal},
     {"familyName", literal},
@@ -33,50 +33,47 @@ constexpr EdcMember person_members[] = {
     {"nationalID", node, false, single},
 };
 constexpr EdcMember organisation_members[] = {
-    {"legalName", literal, required}, {"location", node, required}, {"eIDASIdentifier", node},
-    {"vatIdentifier", node},          {"registration", node},       {"accreditation", node},
+    {"legalName", literal, needed}, {"location", node, needed}, {"eIDASIdentifier", node},
+    {"vatIdentifier", node},        {"registration", node},     {"accreditation", node},
 };
-constexpr EdcMember group_members[] = {{"prefLabel", literal, required}};
-constexpr EdcMember location_members[] = {{"address", node, required}};
-constexpr EdcMember address_members[] = {{"countryCode", node, required, single}};
+constexpr EdcMember group_members[] = {{"prefLabel", literal, needed}};
+constexpr EdcMember location_members[] = {{"address", node, needed}};
+constexpr EdcMember address_members[] = {{"countryCode", node, needed, single}};
 constexpr EdcMember legal_identifier_members[] = {
-    {"notation", plain, required, single},
-    {"spatial", node, required, single},
+    {"notation", plain, needed, single},
+    {"spatial", node, needed, single},
 };
-constexpr EdcMember identifier_members[] = {{"notation", plain, required, single}};
+constexpr EdcMember identifier_members[] = {{"notation", plain, needed, single}};
 
 constexpr EdcMember claim_members[] = {
-    {"title", literal, required},
-    {"awardedBy", node, required, single},
+    {"title", literal, needed},
+    {"awardedBy", node, needed, single},
 };
 constexpr EdcMember achievement_members[] = {
-    {"title", literal, required},
-    {"awardedBy", node, required, single},
-    {"specifiedBy", node},
-    {"provenBy", node},
-    {"influencedBy", node},
-    {"entitlesTo", node},
+    {"title", literal, needed}, {"awardedBy", node, needed, single},
+    {"specifiedBy", node},      {"provenBy", node},
+    {"influencedBy", node},     {"entitlesTo", node},
     {"hasPart", node},
 };
 constexpr EdcMember activity_members[] = {
-    {"title", literal, required},
-    {"awardedBy", node, required, single},
+    {"title", literal, needed},
+    {"awardedBy", node, needed, single},
     {"specifiedBy", node},
     {"workload", workload, false, single},
 };
 constexpr EdcMember assessment_members[] = {
-    {"title", literal, required},
-    {"awardedBy", node, required, single},
-    {"grade", node, required, single},
+    {"title", literal, needed},
+    {"awardedBy", node, needed, single},
+    {"grade", node, needed, single},
     {"specifiedBy", node},
     {"idVerification", node, false, single},
 };
 constexpr EdcMember awarding_members[] = {
-    {"awardingBody", node, required},
+    {"awardingBody", node, needed},
     {"awardingDate", moment, false, single},
 };
 constexpr EdcMember specification_members[] = {
-    {"title", literal, required},
+    {"title", literal, needed},
     {"volumeOfLearning", workload, false, single},
     {"mode", node},
     {"learningOutcome", node},
@@ -87,52 +84,52 @@ constexpr EdcMember specification_members[] = {
     {"accreditation", node},
 };
 constexpr EdcMember entitlement_specification_members[] = {
-    {"title", literal, required},
-    {"dcType", node, required, single},
-    {"entitlementStatus", node, required, single},
+    {"title", literal, needed},
+    {"dcType", node, needed, single},
+    {"entitlementStatus", node, needed, single},
 };
-constexpr EdcMember titled_members[] = {{"title", literal, required}};
+constexpr EdcMember titled_members[] = {{"title", literal, needed}};
 constexpr EdcMember outcome_members[] = {
-    {"title", literal, required},
+    {"title", literal, needed},
     {"relatedESCOSkill", node},
     {"relatedSkill", node},
 };
 constexpr EdcMember credit_members[] = {
-    {"framework", node, required, single},
-    {"point", plain, required, single},
+    {"framework", node, needed, single},
+    {"point", plain, needed, single},
 };
 constexpr EdcMember accreditation_members[] = {
-    {"title", literal, required},
-    {"dcType", node, required, single},
-    {"accreditingAgent", node, required, single},
+    {"title", literal, needed},
+    {"dcType", node, needed, single},
+    {"accreditingAgent", node, needed, single},
 };
-constexpr EdcMember evidence_members[] = {{"dcType", node, required, single}};
-constexpr EdcMember note_members[] = {{"noteLiteral", literal, required}};
-constexpr EdcMember concept_members[] = {{"id", url, required, single}, {"prefLabel", literal}};
-constexpr EdcMember resource_members[] = {{"contentURL", url, required, single}};
+constexpr EdcMember evidence_members[] = {{"dcType", node, needed, single}};
+constexpr EdcMember note_members[] = {{"noteLiteral", literal, needed}};
+constexpr EdcMember concept_members[] = {{"id", url, needed, single}, {"prefLabel", literal}};
+constexpr EdcMember resource_members[] = {{"contentURL", url, needed, single}};
 constexpr EdcMember period_members[] = {
     {"startDate", moment, false, single},
     {"endDate", moment, false, single},
 };
 
 constexpr EdcMember display_members[] = {
-    {"title", literal, required},
-    {"language", node, required},
-    {"primaryLanguage", node, required, single},
-    {"individualDisplay", node, required},
+    {"title", literal, needed},
+    {"language", node, needed},
+    {"primaryLanguage", node, needed, single},
+    {"individualDisplay", node, needed},
 };
 constexpr EdcMember individual_display_members[] = {
-    {"language", node, required, single},
-    {"displayDetail", node, required},
+    {"language", node, needed, single},
+    {"displayDetail", node, needed},
 };
 constexpr EdcMember detail_members[] = {
-    {"image", node, required, single},
-    {"page", plain, required, single},
+    {"image", node, needed, single},
+    {"page", plain, needed, single},
 };
 constexpr EdcMember media_members[] = {
-    {"content", plain, required, single},
-    {"contentType", node, required, single},
-    {"contentEncoding", node, required, single},
+    {"content", plain, needed, single},
+    {"contentType", node, needed, single},
+    {"contentEncoding", node, needed, single},
 };
 
 constexpr EdcClass classes[] = {

@@ -5,7 +5,7 @@
 namespace tamga::credential {
 namespace {
 
-constexpr std::size_t most_digits = 9;
+constexpr std::size_t most_duration_digits = 9;
 
 struct Unit {
     char letter;
@@ -19,7 +19,8 @@ constexpr Unit time_units[] = {{'H', 0, 3'600}, {'M', 0, 60}, {'S', 0, 1}};
 /// Takes `digits` from the front of a text, with a fraction where the unit is the second.
 std::optional<double> take_number(std::string_view& text, char& letter) {
     const std::size_t end = text.find_first_not_of("0123456789.");
-    if (end == 0 || end == std::string_view::npos || end > most_digits) return std::nullopt;
+    if (end == 0 || end == std::string_view::npos || end > most_duration_digits)
+        return std::nullopt;
     const std::string_view digits = text.substr(0, end);
     letter = text[end];
     text.remove_prefix(end + 1);

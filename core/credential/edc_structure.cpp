@@ -20,11 +20,11 @@ using base::Severity;
 using json::Object;
 using json::Value;
 
-constexpr std::size_t most_findings = 100;
+constexpr std::size_t most_edc_findings = 100;
 
-class Checker {
+class EdcChecker {
   public:
-    explicit Checker(base::Findings& findings) : findings_(findings) {}
+    explicit EdcChecker(base::Findings& findings) : findings_(findings) {}
 
     /// Looks at an object, if it is of a class that is known, and at everything inside it. The
     /// reader bounds the depth.
@@ -38,8 +38,8 @@ class Checker {
 
     void report(Severity severity, const char* code, const Place& where, std::string what,
                 const char* how) {
-        if (findings_.size() > most_findings) return;
-        if (findings_.size() == most_findings)
+        if (findings_.size() > most_edc_findings) return;
+        if (findings_.size() == most_edc_findings)
             findings_.push_back({Severity::error, "edc.more", "", "There are more findings.",
                                  "Mend these first, then check again."});
         else
@@ -144,7 +144,7 @@ class Checker {
     Severity severity_ = Severity::error;
 };
 
-void check_contexts(const Object& document, Checker& checker) {
+void check_contexts(const Object& document, EdcChecker& checker) {
     const auto contexts = elements(document.find("@context"));
     const auto names = [&](std::string_view wanted) {
         return std::any_of(contexts.begin(), contexts.end(),
@@ -158,14 +158,14 @@ void check_contexts(const Object& document, Checker& checker) {
                    "http://data.europa.eu/snb/model/context/edc-ap.");
 }
 
-void check_type(const Object& document, Checker& checker) {
+void check_type(const Object& document, EdcChecker& checker) {
     if (has_type(document, "VerifiableCredential")) return;
     checker.report(Severity::error, "edc.missing", Place{} / "type",
                    "The type “VerifiableCredential” is missing.",
                    "Name it beside EuropeanDigitalCredential.");
 }
 
-void check_period(const Object& document, Checker& checker) {
+void check_period(const Object& document, EdcChecker& checker) {
     const auto from = valid_from(document);
     const auto until = valid_until(document);
     if (from && until && *until < *from)
@@ -177,7 +177,7 @@ void check_period(const Object& document, Checker& checker) {
 
 base::Findings check_edc_structure(const Object& document) {
     base::Findings findings;
-    Checker checker{findings};
+    EdcChecker checker{findings};
     check_contexts(document, checker);
     check_type(document, checker);
     check_period(document, checker);

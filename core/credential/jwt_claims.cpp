@@ -33,10 +33,6 @@ Fault contradiction(std::string_view claim, std::string_view member) {
                                            "” of the document.");
 }
 
-void keep_first(Fault& fault, Fault another) {
-    if (!fault) fault = std::move(another);
-}
-
 Fault read_text(const Object& payload, std::string_view claim) {
     const Value* const value = payload.find(claim);
     const bool is_good = value == nullptr || (value->is_string() && !value->as_string().empty());

@@ -1,12 +1,19 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 
 #include "core/credential/jwt_credential.h"
 #include "core/json/value.h"
 
 // Registered claims and the members that say the same; private to core/credential.
 namespace tamga::credential {
+
+/// Keeps the fault that was found first.
+inline void keep_first(std::optional<proof::JwsJudgement>& fault,
+                       std::optional<proof::JwsJudgement> another) {
+    if (!fault) fault = std::move(another);
+}
 
 /// Reads the registered claims of a payload. A claim of another type, a time beyond the year 9999,
 /// and times that contradict each other are a fault.

@@ -48,13 +48,8 @@ TokenType type_of(const proof::Jws& jws) {
     return TokenType::other;
 }
 
-proof::JwsJudgement wrong(std::string_view reason, std::string message) {
+proof::JwsJudgement wrong_token(std::string_view reason, std::string message) {
     return {proof::Soundness::not_sound, reason, std::move(message)};
-}
-
-void keep_first(std::optional<proof::JwsJudgement>& fault,
-                std::optional<proof::JwsJudgement> another) {
-    if (!fault) fault = std::move(another);
 }
 
 /// The claim that holds a document of the data model 1.1, or null.
@@ -73,11 +68,12 @@ bool is_document(const json::Object& payload) {
 
 std::optional<proof::JwsJudgement> check_type(TokenType type, const JwtDocument& token) {
     if (type == TokenType::other)
-        return wrong("jose.type", "The token is of another type than a credential's.");
+        return wrong_token("jose.type", "The token is of another type than a credential's.");
     const TokenType fitting =
         token.is_presentation ? TokenType::presentation : TokenType::credential;
     if (type != TokenType::any && type != fitting)
-        return wrong("jose.type", "The token says that it is of another type than its content.");
+        return wrong_token("jose.type",
+                           "The token says that it is of another type than its content.");
     return std::nullopt;
 }
 
@@ -91,8 +87,8 @@ std::string signer_of(const JwtDocument& token) {
 void take_enclosed(json::Object& payload, std::string_view name, JwtDocument& token) {
     json::Value content = std::move(*payload.find(name));
     if (!content.is_object()) {
-        keep_first(token.fault,
-                   wrong("jose.claims", "“" + std::string{name} + "” of the token is no object."));
+        keep_first(token.fault, wrong_token("jose.claims", "“" + std::string{name} +
+                                                               "” of the token is no object."));
         return;
     }
     token.is_presentation = name == "vp";
@@ -133,9 +129,10 @@ std::optional<JwtDocument> read_jwt(const proof::Jws& jws, std::string& why) {
                                   type == TokenType::presentation || is_document(payload) ||
                                   (payload.contains("vc") && payload.contains("vp"));
         if (is_forbidden)
-            keep_first(token.fault,
-                       wrong("jose.two_documents",
-                             "The token holds two documents, or one where its type has none."));
+            keep_first(
+                token.fault,
+                wrong_token("jose.two_documents",
+                            "The token holds two documents, or one where its type has none."));
         take_enclosed(payload, name, token);
     }
     keep_first(token.fault, check_type(type, token));

@@ -13,7 +13,7 @@ using json::Value;
 
 constexpr std::size_t most_findings = 100;
 
-class Checker {
+class PresentationChecker {
   public:
     base::Findings run(const json::Object& document) {
         check_context(document.find("@context"));
@@ -96,7 +96,7 @@ class Checker {
 }  // namespace
 
 base::Findings check_presentation(const json::Object& document) {
-    return Checker{}.run(document);
+    return PresentationChecker{}.run(document);
 }
 
 std::string_view holder_id(const json::Object& document) noexcept {

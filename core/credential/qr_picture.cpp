@@ -30,7 +30,7 @@ base::Bytes row_of(const QrSymbol& symbol, int y, int pixels) {
 }
 
 /// Thousandths of a millimetre, which no printer resolves; never in exponents.
-std::string number(double mm) {
+std::string millimetres(double mm) {
     std::string text = std::to_string(mm);
     text.resize(text.find('.') + 4);
     return text;
@@ -63,7 +63,7 @@ base::Bytes to_png(const QrSymbol& symbol, int pixels) {
 std::string to_svg(const QrSymbol& symbol, double module_mm) {
     const int modules = symbol.side + 2 * qr_quiet_modules;
     const std::string side = std::to_string(modules);
-    const std::string width = number(modules * module_mm);
+    const std::string width = millimetres(modules * module_mm);
     std::string path;
     for (int y = 0; y < symbol.side; ++y) {
         for (int x = 0; x < symbol.side;) {

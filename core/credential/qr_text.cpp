@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/ascii.h"
 #include "core/base/check.h"
 #include "core/base/error.h"
 #include "core/credential/qr_dictionary.h"
@@ -17,6 +18,7 @@ namespace {
 
 using base::Bytes;
 using base::ByteView;
+using base::is_digit;
 
 constexpr std::size_t limit_text_bytes = std::size_t{32} * 1024;
 /// A certificate in two codes whose text lies there twice is still a certificate's.
@@ -32,16 +34,13 @@ constexpr std::uint8_t part_of_two = 0xf2;
 constexpr std::size_t tag_bytes = 4;
 constexpr std::size_t part_head_bytes = 2 + tag_bytes;
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 bool is_space(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
-char upper(char c) {
+char upper_case(char c) {
     return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
 
@@ -105,7 +104,7 @@ const QrFault& fault_of_other(std::string_view code) {
     return behind_scheme(code) ? qr_address_only : qr_not_ours;
 }
 
-QrReading refuse(const QrFault& fault) {
+QrReading unread(const QrFault& fault) {
     return {std::nullopt, &fault};
 }
 
@@ -117,23 +116,23 @@ QrReading unpack(ByteView payload) {
 /// Joins the two parts of a payload; the rest is the reading of the whole.
 QrReading read_parts(std::vector<Bytes> parts) {
     for (const Bytes& one : parts) {
-        if (one.front() != part_of_two) return refuse(qr_too_many);
-        if (one.size() <= part_head_bytes || one[1] < 1 || one[1] > 2) return refuse(qr_part_shape);
+        if (one.front() != part_of_two) return unread(qr_too_many);
+        if (one.size() <= part_head_bytes || one[1] < 1 || one[1] > 2) return unread(qr_part_shape);
     }
     const auto by_number = [](const Bytes& one, const Bytes& other) { return one[1] < other[1]; };
     std::sort(parts.begin(), parts.end(), by_number);
-    if (parts.size() == 1) return refuse(qr_part_missing);
-    if (parts.size() > 2) return refuse(qr_too_many);
+    if (parts.size() == 1) return unread(qr_part_missing);
+    if (parts.size() > 2) return unread(qr_too_many);
     const auto tag = [](const Bytes& one) { return ByteView{one}.subspan(2, tag_bytes); };
     const ByteView wanted = tag(parts[0]);
     const auto is_tag = [wanted](ByteView given) {
         return std::equal(wanted.begin(), wanted.end(), given.begin());
     };
-    if (parts[0][1] == parts[1][1] || !is_tag(tag(parts[1]))) return refuse(qr_parts_differ);
+    if (parts[0][1] == parts[1][1] || !is_tag(tag(parts[1]))) return unread(qr_parts_differ);
     Bytes whole{parts[0].begin() + part_head_bytes, parts[0].end()};
     whole.insert(whole.end(), parts[1].begin() + part_head_bytes, parts[1].end());
     const crypto::Digest digest = crypto::sha256(whole);
-    if (!is_tag(ByteView{digest}.first(tag_bytes))) return refuse(qr_damaged);
+    if (!is_tag(ByteView{digest}.first(tag_bytes))) return unread(qr_damaged);
     return unpack(whole);
 }
 
@@ -160,7 +159,7 @@ QrText qr_text(ByteView payload, std::string_view verify_address) {
                               "” cannot stand in a code: it must be like https://verify.example, "
                               "without a path"};
     std::string address{verify_address};
-    std::transform(address.begin(), address.end(), address.begin(), upper);
+    std::transform(address.begin(), address.end(), address.begin(), upper_case);
     if (!address.ends_with('/')) address += '/';
     return {std::move(address), to_qr_digits(payload)};
 }
@@ -172,20 +171,20 @@ std::array<QrText, 2> qr_texts_of_two(ByteView payload, std::string_view verify_
 }
 
 QrReading read_qr_text(std::string_view text) {
-    if (text.size() > limit_text_bytes) return refuse(qr_too_long);
+    if (text.size() > limit_text_bytes) return unread(qr_too_long);
     const std::vector<std::string> codes = split_codes(text);
-    if (codes.empty()) return refuse(qr_empty);
-    if (codes.size() > limit_codes) return refuse(qr_too_many);
+    if (codes.empty()) return unread(qr_empty);
+    if (codes.size() > limit_codes) return unread(qr_too_many);
     std::vector<Bytes> payloads;
     for (const std::string& code : codes) {
-        if (!has_our_form(code)) return refuse(fault_of_other(code));
+        if (!has_our_form(code)) return unread(fault_of_other(code));
         QrDigits read = from_qr_digits(digits_of(code));
-        if (read.bytes.empty() || read.bytes.front() == 0) return refuse(qr_digits);
+        if (read.bytes.empty() || read.bytes.front() == 0) return unread(qr_digits);
         // An older dictionary's packing may end elsewhere; a newer one's is not known at all.
         const bool is_known =
             read.bytes.front() == part_of_two || find_qr_dictionary(read.bytes.front()) != nullptr;
-        if (!is_known) return refuse(qr_dictionary_unknown);
-        if (read.fault != nullptr) return refuse(*read.fault);
+        if (!is_known) return unread(qr_dictionary_unknown);
+        if (read.fault != nullptr) return unread(*read.fault);
         if (std::find(payloads.begin(), payloads.end(), read.bytes) == payloads.end())
             payloads.push_back(std::move(read.bytes));
     }

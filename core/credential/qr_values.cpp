@@ -4,6 +4,7 @@
 #include <array>
 #include <chrono>
 
+#include "core/base/ascii.h"
 #include "core/base/check.h"
 #include "core/base/encoding.h"
 #include "core/base/instant.h"
@@ -14,6 +15,7 @@ namespace {
 
 using base::Bytes;
 using base::ByteView;
+using base::is_digit;
 using std::chrono::milliseconds;
 
 constexpr std::string_view did_prefix = "did:key:";
@@ -26,9 +28,6 @@ constexpr std::size_t uuid_length = 36;
 constexpr std::int64_t day_ms = 86'400'000;
 constexpr std::int64_t second_ms = 1000;
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 bool is_hex(char c) {
     return is_digit(c) || (c >= 'a' && c <= 'f');
 }

@@ -4,11 +4,14 @@
 #include <array>
 #include <cstdint>
 
+#include "core/base/ascii.h"
 #include "core/credential/structure_check.h"
 
 namespace tamga::credential {
 namespace {
 
+using base::is_digit;
+using base::is_letter;
 using json::Array;
 using json::Object;
 using json::Value;
@@ -26,13 +29,6 @@ constexpr std::array<bool, 256> make_url_characters() {
     return allowed;
 }
 constexpr auto url_characters = make_url_characters();
-
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 bool has_text(const Value& value, std::string_view wanted) {
     if (const std::string* const text = value.if_string()) return *text == wanted;

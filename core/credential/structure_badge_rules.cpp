@@ -7,10 +7,6 @@
 namespace tamga::credential {
 namespace {
 
-constexpr bool required = true;
-constexpr bool optional = false;
-
-constexpr Traits untyped{.is_typed = false};
 constexpr Traits closed{.is_closed = true};
 
 constexpr Rule image_rules[] = {{"id", Shape::url, required}, {"caption", Shape::phrase}};

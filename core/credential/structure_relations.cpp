@@ -24,7 +24,7 @@ const Value& element_of(const Value& value, std::size_t index) {
 }
 
 /// The object of a list, or the single object, whose `id` this is; null where there is none.
-const Value* with_id(const Value* value, std::string_view id) {
+const Value* value_with_id(const Value* value, std::string_view id) {
     for (std::size_t i = 0; i < count_of(value); ++i) {
         const Value& one = element_of(*value, i);
         const std::string* const own = one.find_string("id");
@@ -126,9 +126,10 @@ void Checker::check_identity(const Object& identity, const Place& place) {
 }
 
 void Checker::check_required_level(const Object& description, const Place& place) {
-    const Value* const required = description.find("requiredLevel");
-    const std::string* const level = required != nullptr ? required->if_string() : nullptr;
-    if (level != nullptr && with_id(description.find("rubricCriterionLevel"), *level) == nullptr)
+    const Value* const wanted = description.find("requiredLevel");
+    const std::string* const level = wanted != nullptr ? wanted->if_string() : nullptr;
+    if (level != nullptr &&
+        value_with_id(description.find("rubricCriterionLevel"), *level) == nullptr)
         unlinked(place / "requiredLevel", "a level");
 }
 
@@ -151,14 +152,14 @@ void Checker::check_result(const Object& result, const Value* descriptions, cons
     const Value* const named = result.find("resultDescription");
     const std::string* const name = named != nullptr ? named->if_string() : nullptr;
     if (name == nullptr) return;
-    const Value* const description = with_id(descriptions, *name);
+    const Value* const description = value_with_id(descriptions, *name);
     if (description == nullptr)
         return unlinked(place / "resultDescription", "a description of results");
     const Value* const achieved = result.find("achievedLevel");
     const std::string* const level = achieved != nullptr ? achieved->if_string() : nullptr;
     const Value* const levels = description->find("rubricCriterionLevel");
     if (level != nullptr && (levels == nullptr || is_comparable(*levels, place)) &&
-        with_id(levels, *level) == nullptr)
+        value_with_id(levels, *level) == nullptr)
         unlinked(place / "achievedLevel", "a level");
     const std::string* const kind = description->find_string("resultType");
     if (kind != nullptr && *kind == "Status") need(result, "status", place);
@@ -195,7 +196,7 @@ void Checker::check_resources(const Object& document, const Place& root) {
         if (one.find("digestSRI") == nullptr && one.find("digestMultibase") == nullptr)
             add("structure.digest", at, "The related resource has no digest.",
                 "Add “digestSRI” or “digestMultibase”.");
-        if (with_id(resources, *id) != &one)
+        if (value_with_id(resources, *id) != &one)
             add("structure.digest", at / "id", "The same resource is named twice.",
                 "Take one of the two out.");
     }

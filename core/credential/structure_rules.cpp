@@ -4,11 +4,7 @@
 namespace tamga::credential {
 namespace {
 
-constexpr bool required = true;
-constexpr bool optional = false;
-
 constexpr Traits typed{};
-constexpr Traits untyped{.is_typed = false};
 
 constexpr Rule named_rules[] = {{"id", Shape::url, required}};
 constexpr Class named_class{"", named_rules, typed};

@@ -68,6 +68,10 @@ struct Traits {
     Relation relation = Relation::none;
 };
 
+inline constexpr bool required = true;
+inline constexpr bool optional = false;
+inline constexpr Traits untyped{.is_typed = false};
+
 /// A kind of object. `type` must be among the object's types; empty means that any type will do.
 /// Finds the rule of a member by a hash that was chosen at compile time to have no collisions:
 /// every member of every credential is looked up here.

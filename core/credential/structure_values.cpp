@@ -2,6 +2,7 @@
 #include <array>
 #include <string>
 
+#include "core/base/ascii.h"
 #include "core/base/encoding.h"
 #include "core/base/localised_text.h"
 #include "core/credential/baked_parts.h"
@@ -11,16 +12,11 @@
 namespace tamga::credential {
 namespace {
 
+using base::is_digit;
+using base::is_letter;
 using json::Array;
 using json::Object;
 using json::Value;
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 /// `ext:` and at least one letter, digit, `.`, `-` or `_` (Open Badges 3.0 §8).
 bool is_extension(std::string_view word) {

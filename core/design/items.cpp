@@ -9,27 +9,27 @@ namespace {
 /// Longer texts are cut; in characters of Unicode.
 constexpr std::size_t most_characters = 60;
 
-struct Member {
+struct ItemMember {
     std::string_view name;  ///< of the file format, the first part of a finding's pointer
     Item::Kind kind;
     std::string_view word;  ///< in English
 };
 
-constexpr std::array members{
-    Member{"learning_outcomes", Item::Kind::outcome, "Outcome"},
-    Member{"criteria", Item::Kind::criterion, "Criterion"},
-    Member{"changes", Item::Kind::change, "Change"},
-    Member{"quality_assurance", Item::Kind::quality_assurance, "Quality assurance"},
-    Member{"is_part_of", Item::Kind::is_part_of, "“Is part of”, link"},
-    Member{"has_part", Item::Kind::has_part, "“Has as a part”, link"},
-    Member{"entitles_to", Item::Kind::entitles_to, "“Entitles to”, link"},
-    Member{"activities", Item::Kind::activity, "Learning activity"},
-    Member{"target_groups", Item::Kind::target_group, "Target group"},
-    Member{"languages", Item::Kind::language, "Language"},
+constexpr std::array item_members{
+    ItemMember{"learning_outcomes", Item::Kind::outcome, "Outcome"},
+    ItemMember{"criteria", Item::Kind::criterion, "Criterion"},
+    ItemMember{"changes", Item::Kind::change, "Change"},
+    ItemMember{"quality_assurance", Item::Kind::quality_assurance, "Quality assurance"},
+    ItemMember{"is_part_of", Item::Kind::is_part_of, "“Is part of”, link"},
+    ItemMember{"has_part", Item::Kind::has_part, "“Has as a part”, link"},
+    ItemMember{"entitles_to", Item::Kind::entitles_to, "“Entitles to”, link"},
+    ItemMember{"activities", Item::Kind::activity, "Learning activity"},
+    ItemMember{"target_groups", Item::Kind::target_group, "Target group"},
+    ItemMember{"languages", Item::Kind::language, "Language"},
 };
 
 std::string_view word_of(Item::Kind kind) {
-    for (const Member& member : members)
+    for (const ItemMember& member : item_members)
         if (member.kind == kind) return member.word;
     return {};
 }
@@ -126,7 +126,7 @@ std::optional<Item> item_of(const Achievement& achievement, const base::Finding&
     const char* const last = digits.data() + digits.size();
     const auto read = std::from_chars(digits.data(), last, index);
     if (read.ec != std::errc{} || read.ptr != last) return std::nullopt;
-    for (const Member& member : members)
+    for (const ItemMember& member : item_members)
         if (member.name == name && index < count_of(achievement, member.kind))
             return Item{member.kind, index};
     return std::nullopt;

@@ -14,7 +14,7 @@ using base::ErrorKind;
     "SELECT c.id, c.uuid, c.name, c.issued_ms, c.status_list IS NOT NULL, c.state," \
     " e.body_hash IS NOT NULL FROM commission c JOIN entry e ON e.id = c.id"
 
-CommissionRow read_row(const store::Query& row) {
+CommissionRow read_commission(const store::Query& row) {
     return {row.integer(0),      row.uuid(1),
             row.text(2),         base::Instant{std::chrono::milliseconds{row.integer(3)}},
             row.integer(4) != 0, static_cast<CredentialState>(row.integer(5)),
@@ -30,7 +30,7 @@ std::vector<CommissionRow> Commissions::list(std::int64_t before, std::size_t li
                           " WHERE ?1 = 0 OR c.id < ?1 ORDER BY c.id DESC LIMIT ?2")
                    .bind(before, static_cast<std::int64_t>(limit));
     while (row.step())
-        rows.push_back(read_row(row));
+        rows.push_back(read_commission(row));
     return rows;
 }
 
@@ -41,14 +41,14 @@ std::optional<CommissionRow> Commissions::find(std::string_view id) {
         auto row =
             database.query(TAMGA_COMMISSION_COLUMNS " WHERE c.name = ? ORDER BY c.id DESC LIMIT 1")
                 .bind(id);
-        if (row.step()) return read_row(row);
+        if (row.step()) return read_commission(row);
     }
     const auto uuid = base::parse_uuid(id);
     if (!uuid) return std::nullopt;
     auto row = database.query(TAMGA_COMMISSION_COLUMNS " WHERE c.uuid = ? ORDER BY c.id LIMIT 1")
                    .bind(*uuid);
     if (!row.step()) return std::nullopt;
-    return read_row(row);
+    return read_commission(row);
 }
 
 CommissionRow Commissions::require(std::string_view id) {

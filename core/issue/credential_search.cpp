@@ -14,7 +14,7 @@ constexpr int work_limit = 2000;
 // Below this many credentials an achievement's own index is the shorter way to a name.
 constexpr int small_achievement = 2000;
 
-constexpr std::int64_t last = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t last_position = std::numeric_limits<std::int64_t>::max();
 
 /// How the rows are walked; each has an index of its own.
 enum class Road { by_learner, by_name, by_state, by_achievement, by_issue };
@@ -208,7 +208,7 @@ CredentialPage search(store::Database& database, const CredentialFilter& filter,
     const Road road = choose(database, filter, judge);
     Walk walk{database, filter, judge, limit};
     if (road == Road::by_name) return walk.by_learner_order(after.value_or(CredentialCursor{0, 0}));
-    const std::int64_t newest = or_else(filter.until, last);
+    const std::int64_t newest = or_else(filter.until, last_position);
     return walk.by_issue_order(road, after.value_or(CredentialCursor{newest, 0}));
 }
 

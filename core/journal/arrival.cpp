@@ -9,10 +9,6 @@
 namespace tamga::journal {
 namespace {
 
-std::int64_t stored(std::uint64_t number) {
-    return static_cast<std::int64_t>(number);
-}
-
 /// The end of a delegation, or of a key, takes away the effect of entries that came before it.
 bool may_be_last(const StoredEntry& entry) {
     return entry.header.kind != Kind::delegation_ended &&

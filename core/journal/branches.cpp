@@ -12,10 +12,6 @@ Branch branch_of(const Origin& origin) {
             origin.base_sequence, origin.head_sequence, origin.head_hash};
 }
 
-std::int64_t stored(std::uint64_t number) {
-    return static_cast<std::int64_t>(number);
-}
-
 Origin origin_at(store::Database& database, std::int64_t row, const ChainId& chain) {
     for (const Origin& origin : origins_of(database, chain))
         if (origin.row == row) return origin;

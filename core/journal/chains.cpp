@@ -8,7 +8,7 @@
 namespace tamga::journal {
 namespace {
 
-[[noreturn]] void damaged() {
+[[noreturn]] void damaged_journal() {
     throw base::Error{base::ErrorKind::corrupt,
                       "the journal is damaged; restore the store from a backup"};
 }
@@ -16,7 +16,7 @@ namespace {
 template <std::size_t N>
 std::array<std::uint8_t, N> fixed(base::ByteView stored) {
     std::array<std::uint8_t, N> bytes;
-    if (stored.size() != N) damaged();
+    if (stored.size() != N) damaged_journal();
     std::copy(stored.begin(), stored.end(), bytes.begin());
     return bytes;
 }
@@ -108,7 +108,7 @@ void visit_entries(store::Database& database, const Origin& origin, std::uint64_
                        " FROM entry WHERE origin = ? AND sequence >= ? ORDER BY sequence")
                    .bind(origin.row, static_cast<std::int64_t>(first));
     for (std::uint64_t expected = first; row.step(); ++expected) {
-        if (static_cast<std::uint64_t>(row.integer(0)) != expected) damaged();
+        if (static_cast<std::uint64_t>(row.integer(0)) != expected) damaged_journal();
         if (!visit(expected, read_carried(row))) return;
     }
 }
@@ -131,12 +131,12 @@ crypto::Digest hash_at(store::Database& database, const Origin& origin, std::uin
     if (known == sequence) return hash;
     visit_entries(database, origin, known + 1, [&](std::uint64_t at, CarriedEntry&& entry) {
         const auto next = hash_of(origin.chain, at, entry, hash);
-        if (!next) damaged();
+        if (!next) damaged_journal();
         hash = *next;
         known = at;
         return at < sequence;
     });
-    if (known != sequence) damaged();
+    if (known != sequence) damaged_journal();
     return hash;
 }
 

@@ -9,6 +9,11 @@
 /// Chains and their branches as they lie in the store; internal to this folder.
 namespace tamga::journal {
 
+/// Numbers are 64 bits without a sign; SQLite's integers have one.
+inline std::int64_t stored(std::uint64_t number) {
+    return static_cast<std::int64_t>(number);
+}
+
 /// A chain, or a later branch of one, which begins after the entry `base_sequence`.
 struct Origin {
     std::int64_t row = 0;

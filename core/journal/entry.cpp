@@ -54,16 +54,16 @@ constexpr KindName kind_names[] = {
 };
 
 /// Fixed-size fields in network order, behind one another, in a buffer that never grows.
-class Packer {
+class HeaderPacker {
   public:
-    Packer& text(std::string_view text) { return bytes(base::as_bytes(text)); }
-    Packer& bytes(base::ByteView bytes) {
+    HeaderPacker& text(std::string_view text) { return bytes(base::as_bytes(text)); }
+    HeaderPacker& bytes(base::ByteView bytes) {
         base::check(size_ + bytes.size() <= buffer_.size(), "a journal header outgrew its buffer");
         std::copy(bytes.begin(), bytes.end(), buffer_.begin() + static_cast<std::ptrdiff_t>(size_));
         size_ += bytes.size();
         return *this;
     }
-    Packer& number(std::uint64_t number) {
+    HeaderPacker& number(std::uint64_t number) {
         std::array<std::uint8_t, 8> big_endian;
         for (int i = 0; i < 8; ++i)
             big_endian[static_cast<std::size_t>(i)] =
@@ -108,7 +108,7 @@ crypto::Digest hash_entry(const Header& header, const crypto::Digest& previous) 
 
 crypto::Digest hash_entry(const Header& header, std::string_view kind_word,
                           const crypto::Digest& previous) {
-    Packer packer;
+    HeaderPacker packer;
     packer.text("tamga-entry-1\n")
         .bytes(header.chain.station.uuid.bytes)
         .number(header.chain.incarnation)
@@ -122,7 +122,7 @@ crypto::Digest hash_entry(const Header& header, std::string_view kind_word,
 }
 
 base::Bytes seal_message(const ChainId& chain, std::uint64_t sequence, const crypto::Digest& hash) {
-    Packer packer;
+    HeaderPacker packer;
     packer.text("tamga-seal-1\n")
         .bytes(chain.station.uuid.bytes)
         .number(chain.incarnation)

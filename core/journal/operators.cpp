@@ -14,14 +14,14 @@ namespace {
     " p.code_until_ms, o.station FROM operator p JOIN entry e ON e.id = p.id"           \
     " JOIN origin o ON o.id = e.origin"
 
-[[noreturn]] void damaged() {
+[[noreturn]] void damaged_operator() {
     throw base::Error{base::ErrorKind::corrupt,
                       "what is stored of an operator is damaged; restore the store from a backup"};
 }
 
 json::Array read_list(std::string_view text) {
     json::ReadResult list = json::read(text);
-    if (!list || !list.value->is_array()) damaged();
+    if (!list || !list.value->is_array()) damaged_operator();
     return std::move(list.value->as_array());
 }
 
@@ -29,7 +29,7 @@ std::set<Role> read_roles(std::string_view text) {
     std::set<Role> roles;
     for (const json::Value& item : read_list(text)) {
         const auto role = parse_role(item.is_string() ? item.as_string() : "");
-        if (!role) damaged();
+        if (!role) damaged_operator();
         roles.insert(*role);
     }
     return roles;
@@ -40,7 +40,7 @@ std::vector<base::StationId> read_stations(std::string_view text) {
     for (const json::Value& item : read_list(text)) {
         const auto station =
             base::parse_id<base::StationTag>(item.is_string() ? item.as_string() : std::string{});
-        if (!station) damaged();
+        if (!station) damaged_operator();
         stations.push_back(*station);
     }
     return stations;

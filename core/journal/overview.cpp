@@ -16,7 +16,7 @@ base::Instant instant(std::int64_t milliseconds) {
     return base::Instant{std::chrono::milliseconds{milliseconds}};
 }
 
-std::optional<base::StationId> own_station(store::Database& database) {
+std::optional<base::StationId> own_station_id(store::Database& database) {
     auto row = database.query("SELECT uuid FROM station");
     if (!row.step()) return std::nullopt;
     return base::StationId{row.uuid(0)};
@@ -76,7 +76,7 @@ HeldDetail describe_entry(store::Database& database, std::int64_t row, std::stri
 
 HandingIn handing_in(store::Database& database) {
     HandingIn found;
-    const auto own = own_station(database);
+    const auto own = own_station_id(database);
     const auto root = root_of(database);
     if (!own || !root) return found;
     found.self = *own;

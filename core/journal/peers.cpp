@@ -8,11 +8,7 @@
 namespace tamga::journal {
 namespace {
 
-std::int64_t stored(std::uint64_t number) {
-    return static_cast<std::int64_t>(number);
-}
-
-std::int64_t stored(base::Instant time) {
+std::int64_t stored_time(base::Instant time) {
     return time.time_since_epoch().count();
 }
 
@@ -28,7 +24,7 @@ std::int64_t hear(store::Database& database, const crypto::PublicKey& key, base:
         .query(
             "INSERT INTO peer (public_key, heard_ms) VALUES (?, ?)"
             " ON CONFLICT (public_key) DO UPDATE SET heard_ms = excluded.heard_ms")
-        .bind(key.bytes, stored(time))
+        .bind(key.bytes, stored_time(time))
         .run();
     return *find(database, key);
 }

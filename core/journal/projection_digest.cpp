@@ -23,7 +23,7 @@ Names named_by(std::string_view column) {
 }
 
 /// What an entry is called in every store.
-struct EntryName {
+struct NumberedEntry {
     std::int64_t row;
     std::int64_t origin;
     std::int64_t sequence;
@@ -49,15 +49,15 @@ class EntryNames {
 
     /// The name of an entry's row; the bare number where there is none.
     std::string name(std::int64_t row) const {
-        const auto found =
-            std::lower_bound(names_.begin(), names_.end(), row,
-                             [](const EntryName& one, std::int64_t id) { return one.row < id; });
+        const auto found = std::lower_bound(
+            names_.begin(), names_.end(), row,
+            [](const NumberedEntry& one, std::int64_t id) { return one.row < id; });
         if (found == names_.end() || found->row != row) return std::to_string(row);
         return origin(found->origin) + "/" + std::to_string(found->sequence);
     }
 
   private:
-    std::vector<EntryName> names_;
+    std::vector<NumberedEntry> names_;
     std::vector<std::pair<std::int64_t, std::string>> origins_;
 };
 

@@ -29,10 +29,6 @@ std::optional<std::string> accepted_of(const json::Object& body) {
     return json::canonical(Body{body}.object("accepted"));
 }
 
-std::int64_t milliseconds(base::Instant at) {
-    return static_cast<std::int64_t>(at.time_since_epoch().count());
-}
-
 /// How far a key that is replaced counts.
 struct FormerKey {
     std::int64_t ended_ms = 0;

@@ -9,6 +9,11 @@
 /// The parts of `apply`, one per family of tables; internal to this folder.
 namespace tamga::journal::projection {
 
+/// A moment as the tables hold it.
+inline std::int64_t milliseconds(base::Instant at) {
+    return static_cast<std::int64_t>(at.time_since_epoch().count());
+}
+
 void set_organisation(store::Database& database, const AppliedEntry& entry);
 void set_delegation(store::Database& database, const AppliedEntry& entry);
 void end_delegation(store::Database& database, const AppliedEntry& entry);

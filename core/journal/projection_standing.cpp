@@ -9,7 +9,7 @@
 namespace tamga::journal::projection {
 namespace {
 
-struct Standing {
+struct CountedAssessment {
     std::int64_t assessment = 0;
     bool is_passed = false;
 };
@@ -26,9 +26,9 @@ std::int64_t person_of(store::Database& database, std::int64_t learner) {
     "(SELECT id FROM learner WHERE id = ?1 AND erased = 0" \
     " UNION SELECT id FROM learner WHERE person = ?1 AND erased = 0)"
 
-std::vector<Standing> standing_of(store::Database& database, std::int64_t person,
-                                  std::int64_t achievement) {
-    std::vector<Standing> all;
+std::vector<CountedAssessment> standing_of(store::Database& database, std::int64_t person,
+                                           std::int64_t achievement) {
+    std::vector<CountedAssessment> all;
     auto row = database
                    .query("SELECT id, passed FROM assessment WHERE learner IN " TAMGA_LIVING_RECORDS
                           " AND achievement = ?2 AND superseded_by IS NULL")
@@ -48,19 +48,19 @@ bool is_awarded(store::Database& database, std::int64_t assessment) {
 }
 
 void contest(store::Database& database, std::int64_t person, std::int64_t achievement,
-             const std::vector<Standing>& standing) {
+             const std::vector<CountedAssessment>& standing) {
     database
         .query("INSERT OR IGNORE INTO contested_assessment (learner, achievement) VALUES (?, ?)")
         .bind(person, achievement)
         .run();
-    for (const Standing& one : standing)
+    for (const CountedAssessment& one : standing)
         database.query("DELETE FROM award_queue WHERE achievement = ? AND assessment = ?")
             .bind(achievement, one.assessment)
             .run();
 }
 
 /// What stands alone by now.
-void release(store::Database& database, std::int64_t achievement, const Standing& one) {
+void release(store::Database& database, std::int64_t achievement, const CountedAssessment& one) {
     if (one.is_passed && !is_awarded(database, one.assessment))
         queue_award(database, achievement, one.assessment);
 }

@@ -15,10 +15,6 @@
 namespace tamga::journal::projection {
 namespace {
 
-std::int64_t milliseconds(base::Instant instant) {
-    return static_cast<std::int64_t>(instant.time_since_epoch().count());
-}
-
 /// A JSON Web Token, or the JSON of an object.
 std::string document_text(const Body& body) {
     if (auto token = body.optional_text("jwt")) return *std::move(token);

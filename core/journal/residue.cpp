@@ -34,17 +34,17 @@ MemberNames lasting_members(Kind kind) {
     }
 }
 
-struct StoredEntry {
+struct KeptEntry {
     Kind kind;
     Salt salt;
     json::Object body;
 };
 
-std::optional<StoredEntry> load(store::Database& database, std::int64_t id) {
+std::optional<KeptEntry> load(store::Database& database, std::int64_t id) {
     auto row = database.query("SELECT kind, salt, body FROM entry WHERE id = ?").bind(id);
     if (!row.step() || is_residue(row.blob(2))) return std::nullopt;
     const auto kind = kind_from_code(row.integer(0));
-    StoredEntry entry{kind.value_or(Kind::station_started), {}, {}};
+    KeptEntry entry{kind.value_or(Kind::station_started), {}, {}};
     const base::ByteView salt = row.blob(1);
     if (!kind || salt.size() != entry.salt.size())
         throw base::Error{base::ErrorKind::corrupt,

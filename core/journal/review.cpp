@@ -21,7 +21,7 @@ using namespace reviewing;
 /// Drafts with more members than a person compares are cut.
 constexpr std::size_t most_lines = 400;
 
-constexpr std::array kind_names{
+constexpr std::array review_kind_names{
     std::pair{ReviewKind::learner, "learner"},
     std::pair{ReviewKind::achievement, "achievement"},
     std::pair{ReviewKind::assessment, "assessment"},
@@ -248,7 +248,7 @@ void fill_fork(ReviewItem& item, store::Database& database) {
 }  // namespace
 
 std::string_view name(ReviewKind kind) {
-    for (const auto& row : kind_names)
+    for (const auto& row : review_kind_names)
         if (row.first == kind) return row.second;
     base::unreachable("a kind of review without a name");
 }

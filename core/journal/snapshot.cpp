@@ -35,12 +35,12 @@ constexpr const char* copying_pragmas =
 constexpr int learners_at_once = 1000;
 
 /// Why a snapshot is not taken.
-struct Refusal {
+struct SnapshotRefusal {
     const char* code;
     const char* what;
 };
 
-base::Finding finding(const Refusal& refusal) {
+base::Finding finding(const SnapshotRefusal& refusal) {
     return {base::Severity::warning, refusal.code, "the snapshot", refusal.what,
             "Nothing of it was kept; entries are received one after the other instead."};
 }
@@ -154,23 +154,26 @@ bool put_back(store::Database& database, const std::vector<CarriedRun>& runs) {
     });
 }
 
-std::optional<Refusal> take_within(store::Database& database, const SnapshotContent& promised) {
+std::optional<SnapshotRefusal> take_within(store::Database& database,
+                                           const SnapshotContent& promised) {
     if (count_entries(database) > snapshot_room_entries)
-        return Refusal{"snapshot.too_late", "This store holds too much for a snapshot already."};
+        return SnapshotRefusal{"snapshot.too_late",
+                               "This store holds too much for a snapshot already."};
     if (!has_these_tables(database, promised))
-        return Refusal{"snapshot.version",
-                       "It was made by another version of the program, with other tables."};
+        return SnapshotRefusal{"snapshot.version",
+                               "It was made by another version of the program, with other tables."};
     if (has_forks(database))
-        return Refusal{"snapshot.branch", "A chain that is held here has two branches."};
+        return SnapshotRefusal{"snapshot.branch", "A chain that is held here has two branches."};
     const std::vector<CarriedRun> before = runs_here(database);
     replace_content(database);
     if (!holds(database, promised))
-        return Refusal{"snapshot.other",
-                       "It does not hold what the founding station signed that it does."};
+        return SnapshotRefusal{"snapshot.other",
+                               "It does not hold what the founding station signed that it does."};
     if (!put_back(database, before))
-        return Refusal{"snapshot.branch",
-                       "What this store holds does not fit what is in it: it has another branch of "
-                       "a chain."};
+        return SnapshotRefusal{
+            "snapshot.branch",
+            "What this store holds does not fit what is in it: it has another branch of "
+            "a chain."};
     return std::nullopt;
 }
 
@@ -278,7 +281,7 @@ SnapshotReport take_snapshot(store::Database& database, const std::filesystem::p
     store::Database taking = store::Database::open(database.name());
     taking.set_patience(database.patience());
     const store::Watch watch{taking, may_go_on};
-    std::optional<Refusal> refusal;
+    std::optional<SnapshotRefusal> refusal;
     try {
         taking.execute(copying_pragmas);
         attach(taking, file, "ATTACH ? AS snapshot");
@@ -287,9 +290,9 @@ SnapshotReport take_snapshot(store::Database& database, const std::filesystem::p
         if (!refusal) transaction.commit();
     } catch (const Error& error) {
         if (watch.has_stopped())
-            refusal = Refusal{"snapshot.stopped", "It was broken off."};
+            refusal = SnapshotRefusal{"snapshot.stopped", "It was broken off."};
         else if (error.kind() == ErrorKind::corrupt)
-            refusal = Refusal{"snapshot.damaged", "It is no sound snapshot."};
+            refusal = SnapshotRefusal{"snapshot.damaged", "It is no sound snapshot."};
         else
             throw;
     }

@@ -10,10 +10,6 @@
 namespace tamga::journal::unsealed {
 namespace {
 
-std::int64_t stored(std::uint64_t number) {
-    return static_cast<std::int64_t>(number);
-}
-
 [[noreturn]] void damaged() {
     throw base::Error{base::ErrorKind::corrupt,
                       "what waits for its seal is damaged; restore the store from a backup"};

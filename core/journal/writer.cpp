@@ -5,6 +5,7 @@
 #include "core/base/check.h"
 #include "core/base/error.h"
 #include "core/journal/body_form.h"
+#include "core/journal/chains.h"
 #include "core/journal/exchange.h"
 #include "core/journal/order.h"
 #include "core/journal/projection.h"
@@ -15,11 +16,6 @@ namespace {
 
 std::int64_t milliseconds_of(base::Instant instant) {
     return instant.time_since_epoch().count();
-}
-
-/// Incarnations are 64 bits without a sign; SQLite's integers have one.
-std::int64_t stored(std::uint64_t incarnation) {
-    return static_cast<std::int64_t>(incarnation);
 }
 
 /// This station's own newest entry counts: others' clocks may be wrong.

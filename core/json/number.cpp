@@ -6,14 +6,13 @@
 #include <cstdint>
 #include <cstring>
 
+#include "core/base/ascii.h"
 #include "core/base/check.h"
 
 namespace tamga::json {
 namespace {
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+using base::is_digit;
 
 std::size_t skip_digits(std::string_view text, std::size_t at) {
     while (at < text.size() && is_digit(text[at]))

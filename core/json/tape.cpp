@@ -45,12 +45,12 @@ bool is_low_surrogate(std::uint32_t unit) {
 /// Whether a number that follows the grammar is written as RFC 8785 §3.2.2.3 writes it, as far as
 /// that is seen at once: a whole number that every double holds exactly.
 bool is_plain_whole(std::string_view number) {
-    constexpr std::size_t exact_digits = 15;
+    constexpr std::size_t plain_digits = 15;
     if (number.starts_with('-'))
         number.remove_prefix(1);
     else if (number == "0")
         return true;
-    return number.size() <= exact_digits && number.front() != '0' &&
+    return number.size() <= plain_digits && number.front() != '0' &&
            number.find_first_not_of("0123456789") == std::string_view::npos;
 }
 

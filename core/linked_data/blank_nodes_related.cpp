@@ -8,7 +8,7 @@ namespace tamga::linked_data {
 namespace {
 
 /// Chains of alike nodes are followed with the program's own stack.
-constexpr int deepest = 512;
+constexpr int deepest_chain = 512;
 
 void append_label(std::string& out, std::string_view prefix, std::uint32_t number) {
     (out += prefix) += std::to_string(number);
@@ -86,7 +86,7 @@ bool BlankNodes::walk(std::span<const std::uint32_t> permutation, const std::str
 
 /// RDFC-1.0 §4.8.
 BlankNodes::Result BlankNodes::hash_related_quads(std::uint32_t blank, Issuer issuer, int depth) {
-    if (depth > deepest) fail("too complex", "A chain of blank nodes is too long to follow.");
+    if (depth > deepest_chain) fail("too complex", "A chain of blank nodes is too long to follow.");
     const std::vector<Related> all = gather_related(blank, issuer);
     std::string data;
     for (std::size_t i = 0; i < all.size();) {

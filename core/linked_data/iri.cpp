@@ -5,16 +5,13 @@
 #include <cstring>
 #include <optional>
 
+#include "core/base/ascii.h"
+
 namespace tamga::linked_data {
 namespace {
 
-bool is_letter(char c) noexcept {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool is_digit(char c) noexcept {
-    return c >= '0' && c <= '9';
-}
+using base::is_digit;
+using base::is_letter;
 
 /// Sixteen characters side by side, as GCC and Clang know them on every processor.
 using Block = std::uint8_t __attribute__((vector_size(16)));

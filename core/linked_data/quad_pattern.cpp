@@ -8,7 +8,7 @@
 namespace tamga::linked_data {
 namespace {
 
-constexpr std::size_t most_bytes = 256 * 1024;
+constexpr std::size_t most_pattern_bytes = 256 * 1024;
 
 /// What follows the subject in a line of N-Quads.
 void append_tail(std::string& out, std::string_view predicate, std::string_view object,
@@ -139,7 +139,7 @@ bool QuadPattern::take_texts(std::span<const std::string_view> free_texts) {
     std::size_t size = 0;
     for (const std::string_view text : free_texts)
         size += text.size();
-    if (size > most_bytes) return false;
+    if (size > most_pattern_bytes) return false;
     for (std::size_t i = 0; i < texts_.size(); ++i) {
         Text& text = texts_[i];
         if (text.is_known && text.value == free_texts[i]) continue;
@@ -194,7 +194,7 @@ bool QuadPattern::hash_blank(Blank& blank) {
         text_ += name(line.subject);
         append_tail(text_, name(line.predicate), name(line.object), name(line.graph));
         ends_.push_back(text_.size());
-        if (text_.size() > most_bytes) return false;
+        if (text_.size() > most_pattern_bytes) return false;
     }
     sorted_.clear();
     std::size_t start = 0;
@@ -250,7 +250,7 @@ bool QuadPattern::write_group(const Group& group, std::string& nquads) {
         else
             append_tail(nquads, written_[line.predicate], written_[line.object],
                         written_[line.graph]);
-        if (nquads.size() > most_bytes) return false;
+        if (nquads.size() > most_pattern_bytes) return false;
     }
     return true;
 }

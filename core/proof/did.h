@@ -7,6 +7,11 @@
 
 namespace tamga::proof {
 
+/// The DID that a method belongs to; a DID is its own.
+inline std::string_view did_of(std::string_view did_or_method) noexcept {
+    return did_or_method.substr(0, did_or_method.find('#'));
+}
+
 /// Whether a DID, or a method of it, says its own key, so that no list can give it another one and
 /// nothing can be learned about it later: `did:key` and `did:jwk`, well-formed or not.
 bool is_self_contained(std::string_view did_or_method) noexcept;

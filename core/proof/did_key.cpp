@@ -14,7 +14,7 @@ constexpr Codec ed25519_codec = {0xed, 0x01};
 constexpr Codec p256_codec = {0x80, 0x24};
 constexpr std::size_t codec_bytes = ed25519_codec.size();
 constexpr std::size_t most_multikey_bytes = codec_bytes + sizeof(crypto::P256Key::bytes);
-constexpr std::string_view did_prefix = "did:key:";
+constexpr std::string_view did_key_prefix = "did:key:";
 
 template <std::size_t N>
 std::string write_multikey(const Codec& codec, const std::array<std::uint8_t, N>& key) {
@@ -24,7 +24,7 @@ std::string write_multikey(const Codec& codec, const std::array<std::uint8_t, N>
 }
 
 std::string method_of(const std::string& multikey) {
-    std::string method{did_prefix};
+    std::string method{did_key_prefix};
     method += multikey;
     method += '#';
     method += multikey;
@@ -61,11 +61,11 @@ std::optional<crypto::VerificationKey> from_multikey(std::string_view text) {
 }
 
 std::string to_did_key(const crypto::PublicKey& key) {
-    return std::string{did_prefix} + to_multikey(key);
+    return std::string{did_key_prefix} + to_multikey(key);
 }
 
 std::string to_did_key(const crypto::P256Key& key) {
-    return std::string{did_prefix} + to_multikey(key);
+    return std::string{did_key_prefix} + to_multikey(key);
 }
 
 std::string to_verification_method(const crypto::PublicKey& key) {
@@ -77,8 +77,8 @@ std::string to_verification_method(const crypto::P256Key& key) {
 }
 
 std::optional<std::string_view> multikey_of_did(std::string_view did_or_method) {
-    if (!did_or_method.starts_with(did_prefix)) return std::nullopt;
-    std::string_view multikey = did_or_method.substr(did_prefix.size());
+    if (!did_or_method.starts_with(did_key_prefix)) return std::nullopt;
+    std::string_view multikey = did_or_method.substr(did_key_prefix.size());
     if (const std::size_t hash = multikey.find('#'); hash != std::string_view::npos) {
         const std::string_view fragment = multikey.substr(hash + 1);
         multikey = multikey.substr(0, hash);

@@ -3,21 +3,17 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/base/ascii.h"
 #include "core/proof/did_key.h"
 
 namespace tamga::proof {
 namespace {
 
+using base::is_digit;
+using base::is_letter;
+
 constexpr std::string_view prefix = "did:web:";
-constexpr std::size_t most_bytes = 4096;
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+constexpr std::size_t most_did_bytes = 4096;
 
 std::vector<std::string_view> segments_of(std::string_view did) {
     std::vector<std::string_view> segments;
@@ -57,7 +53,7 @@ bool is_path_segment(std::string_view text) {
 }  // namespace
 
 bool is_did_web(std::string_view did) {
-    if (!did.starts_with(prefix) || did.size() > most_bytes) return false;
+    if (!did.starts_with(prefix) || did.size() > most_did_bytes) return false;
     const std::string_view name = did.substr(prefix.size());
     const bool is_clean = std::all_of(name.begin(), name.end(), [](char c) {
         return is_digit(c) || is_letter(c) ||

@@ -5,6 +5,7 @@
 
 #include "core/base/encoding.h"
 #include "core/proof/jades_header.h"
+#include "core/proof/refusal.h"
 
 namespace tamga::proof {
 namespace {
@@ -19,11 +20,6 @@ struct Payload {
     /// From base64url, where it is that.
     std::optional<base::Bytes> decoded;
 };
-
-const std::string* text_of(const json::Object& object, std::string_view name) {
-    const json::Value* const value = object.find(name);
-    return value != nullptr ? value->if_string() : nullptr;
-}
 
 SealStep check_payload(const SealHeader& header, const Payload& payload) {
     if (header.is_payload_encoded && !payload.decoded)

@@ -8,6 +8,7 @@
 #include "core/base/encoding.h"
 #include "core/json/read.h"
 #include "core/proof/jose_algorithm.h"
+#include "core/proof/refusal.h"
 
 namespace tamga::proof {
 namespace {
@@ -31,11 +32,6 @@ constexpr std::string_view unsupported_parameters[] = {"sigPId", "srCms", "exp",
 template <std::size_t N>
 bool is_among(std::string_view name, const std::string_view (&names)[N]) {
     return std::find(std::begin(names), std::end(names), name) != std::end(names);
-}
-
-const std::string* text_of(const json::Object& object, std::string_view name) {
-    const json::Value* const value = object.find(name);
-    return value != nullptr ? value->if_string() : nullptr;
 }
 
 SealStep check_algorithm(SealHeader& header, Seal& seal) {

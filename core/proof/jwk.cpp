@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "core/base/encoding.h"
+#include "core/proof/refusal.h"
 
 namespace tamga::proof {
 namespace {
@@ -18,11 +19,6 @@ constexpr std::string_view rsa_algorithms[] = {"RS256", "RS384", "RS512",
                                                "PS256", "PS384", "PS512"};
 // A modulus of 8,192 bits takes 1,366 digits; nothing that is longer is worth decoding.
 constexpr std::size_t most_digits = 1400;
-
-const std::string* text_of(const json::Object& jwk, std::string_view member) {
-    const json::Value* const value = jwk.find(member);
-    return value != nullptr ? value->if_string() : nullptr;
-}
 
 bool is(const json::Object& jwk, std::string_view member, std::string_view wanted) {
     const std::string* const text = text_of(jwk, member);

@@ -15,10 +15,10 @@ namespace {
 using crypto::SignatureAlgorithm;
 
 // A document of 4 MiB, the most that is read, takes 5.6 MiB as base64url.
-constexpr std::size_t most_bytes = std::size_t{6} * 1024 * 1024;
+constexpr std::size_t most_token_bytes = std::size_t{6} * 1024 * 1024;
 constexpr std::size_t most_header_characters = std::size_t{16} * 1024;
 
-JwsJudgement wrong(std::string_view reason, std::string message) {
+JwsJudgement unsound(std::string_view reason, std::string message) {
     return {Soundness::not_sound, reason, std::move(message)};
 }
 
@@ -42,20 +42,21 @@ bool is_taken(SignatureAlgorithm algorithm) {
 /// The faults of a header that make it pointless to look for a key.
 std::optional<JwsJudgement> fault_of(const json::Object& header) {
     if (header.contains("crit"))
-        return wrong("jose.crit",
-                     "The token asks for an extension that is not understood here, and says that "
-                     "it must be.");
+        return unsound("jose.crit",
+                       "The token asks for an extension that is not understood here, and says that "
+                       "it must be.");
     if (header.contains("b64"))
-        return wrong("jose.b64", "The token says how its payload is written, which no token may.");
+        return unsound("jose.b64",
+                       "The token says how its payload is written, which no token may.");
     for (const std::string_view member : {"kid", "typ", "cty"}) {
         const json::Value* const value = header.find(member);
         if (value != nullptr && !value->is_string())
-            return wrong("jose.header",
-                         "“" + std::string{member} + "” of the token's header is no text.");
+            return unsound("jose.header",
+                           "“" + std::string{member} + "” of the token's header is no text.");
     }
     const json::Value* const key = header.find("jwk");
     if (key != nullptr && !key->is_object())
-        return wrong("jose.header", "“jwk” of the token's header is no object.");
+        return unsound("jose.header", "“jwk” of the token's header is no object.");
     return std::nullopt;
 }
 
@@ -81,7 +82,7 @@ AlgorithmResult read_algorithm(const json::Object& header) {
     const json::Value* const value = header.find("alg");
     const std::string* const text = value != nullptr ? value->if_string() : nullptr;
     if (text == nullptr)
-        return {std::nullopt, wrong("jose.alg", "The token does not say how it was signed.")};
+        return {std::nullopt, unsound("jose.alg", "The token does not say how it was signed.")};
     const NamedAlgorithm named = read_algorithm_name(*text);
     switch (named.kind) {
         case AlgorithmKind::verified:
@@ -93,14 +94,14 @@ AlgorithmResult read_algorithm(const json::Object& header) {
                                                    "”, which is not verified here."}};
         case AlgorithmKind::symmetric:
             return {std::nullopt,
-                    wrong("jose.alg_symmetric",
-                          "The token is protected by a secret that its reader would have to "
-                          "share.")};
+                    unsound("jose.alg_symmetric",
+                            "The token is protected by a secret that its reader would have to "
+                            "share.")};
         case AlgorithmKind::none:
-            return {std::nullopt, wrong("jose.alg_none", "The token is not signed.")};
+            return {std::nullopt, unsound("jose.alg_none", "The token is not signed.")};
         case AlgorithmKind::unknown: break;
     }
-    return {std::nullopt, wrong("jose.alg", "The token was signed in a way that nobody knows.")};
+    return {std::nullopt, unsound("jose.alg", "The token was signed in a way that nobody knows.")};
 }
 
 bool fits(SignatureAlgorithm algorithm, const crypto::VerificationKey& key) noexcept {
@@ -134,8 +135,8 @@ const std::string* Jws::text(std::string_view member) const noexcept {
 }
 
 JwsResult read_jws(std::string_view compact) {
-    if (compact.size() > most_bytes)
-        return refused(wrong("jose.size", "The token is larger than 6 MiB."));
+    if (compact.size() > most_token_bytes)
+        return refused(unsound("jose.size", "The token is larger than 6 MiB."));
     if (compact.find('~') != std::string_view::npos)
         return refused({Soundness::undetermined, "jose.selective_disclosure",
                         "The token discloses parts of itself one by one (SD-JWT), which is not "
@@ -144,21 +145,21 @@ JwsResult read_jws(std::string_view compact) {
     const std::size_t second =
         first != std::string_view::npos ? compact.find('.', first + 1) : std::string_view::npos;
     if (second == std::string_view::npos || compact.find('.', second + 1) != std::string_view::npos)
-        return refused(wrong("jose.form", "A token has three parts with dots between them."));
+        return refused(unsound("jose.form", "A token has three parts with dots between them."));
     if (first > most_header_characters)
-        return refused(wrong("jose.size", "The token's header is larger than 16 KiB."));
+        return refused(unsound("jose.size", "The token's header is larger than 16 KiB."));
 
     auto header = base::from_base64url(compact.substr(0, first));
     auto payload = base::from_base64url(compact.substr(first + 1, second - first - 1));
     auto signature = base::from_base64url(compact.substr(second + 1));
     if (!header || !payload || !signature)
-        return refused(wrong("jose.form", "A part of the token is not base64url as it must be."));
+        return refused(unsound("jose.form", "A part of the token is not base64url as it must be."));
 
     std::string why;
     auto object = read_object(*header, why);
     if (!object)
         return refused(
-            wrong("jose.header", "The token's header is not JSON as it must be. " + why));
+            unsound("jose.header", "The token's header is not JSON as it must be. " + why));
 
     Jws jws;
     jws.header = *std::move(object);
@@ -176,14 +177,14 @@ JwsResult read_jws(std::string_view compact) {
 JwsJudgement verify_jws(const Jws& jws, const crypto::VerificationKey& key) {
     if (jws.fault) return *jws.fault;
     if (!fits(*jws.algorithm, key))
-        return wrong("jose.alg_key", "The token says “" + std::string{name(*jws.algorithm)} +
-                                         "”, but the key is of the kind " +
-                                         std::string{crypto::kind_name(key)} + ".");
+        return unsound("jose.alg_key", "The token says “" + std::string{name(*jws.algorithm)} +
+                                           "”, but the key is of the kind " +
+                                           std::string{crypto::kind_name(key)} + ".");
     if (verify_signature(*jws.algorithm, jws.signature, base::as_bytes(jws.signing_input), key))
         return {Soundness::sound, "proof.sound", "The signature is sound."};
-    return wrong("proof.signature",
-                 "The signature does not fit: the document was altered, or signed with another "
-                 "key.");
+    return unsound("proof.signature",
+                   "The signature does not fit: the document was altered, or signed with another "
+                   "key.");
 }
 
 std::string sign_jws(json::Object header, base::ByteView payload, const crypto::SigningKey& key) {

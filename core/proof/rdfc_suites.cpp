@@ -4,6 +4,7 @@
 #include <mutex>
 #include <vector>
 
+#include "core/base/ascii.h"
 #include "core/crypto/hash.h"
 #include "core/linked_data/known_contexts.h"
 #include "core/linked_data/processor.h"
@@ -12,12 +13,9 @@
 namespace tamga::proof {
 namespace {
 
+using base::is_digit;
 using linked_data::CanonicalResult;
 using linked_data::Processor;
-
-bool is_digit(char character) {
-    return character >= '0' && character <= '9';
-}
 
 /// Whether a URL is a bundled context's with one byte changed. Where the byte is a digit for a
 /// digit, it may well be another version.

@@ -11,7 +11,7 @@ constexpr std::size_t limit_achievements = 1000;
 constexpr std::size_t limit_centre_bytes = 200;
 constexpr double limit_quota = 9007199254740992.0;  // 2^53
 
-[[noreturn]] void refuse(const std::string& problem) {
+[[noreturn]] void refuse_terms(const std::string& problem) {
     throw base::Error{base::ErrorKind::data, "a delegation's " + problem};
 }
 
@@ -20,7 +20,7 @@ std::optional<base::Instant> read_moment(const json::Object& object, const char*
     if (value == nullptr) return std::nullopt;
     const std::string* const text = value->if_string();
     const auto moment = text != nullptr ? base::parse_instant(*text) : std::nullopt;
-    if (!moment) refuse(std::string{"“"} + member + "” is no date and time");
+    if (!moment) refuse_terms(std::string{"“"} + member + "” is no date and time");
     return moment;
 }
 
@@ -30,10 +30,10 @@ std::vector<std::string> read_achievements(const json::Object& object) {
     if (value == nullptr) return out;
     const json::Array* const list = value->if_array();
     if (list == nullptr || list->size() > limit_achievements)
-        refuse("“achievements” is no list of at most " + std::to_string(limit_achievements));
+        refuse_terms("“achievements” is no list of at most " + std::to_string(limit_achievements));
     for (const json::Value& one : *list) {
         const std::string* const text = one.if_string();
-        if (text == nullptr || text->empty()) refuse("“achievements” holds something else");
+        if (text == nullptr || text->empty()) refuse_terms("“achievements” holds something else");
         out.push_back(*text);
     }
     return out;
@@ -44,7 +44,8 @@ std::string read_centre(const json::Object& object) {
     if (value == nullptr) return {};
     const std::string* const text = value->if_string();
     if (text == nullptr || text->size() > limit_centre_bytes)
-        refuse("“centre” is no text of at most " + std::to_string(limit_centre_bytes) + " bytes");
+        refuse_terms("“centre” is no text of at most " + std::to_string(limit_centre_bytes) +
+                     " bytes");
     return *text;
 }
 
@@ -53,7 +54,7 @@ std::optional<std::int64_t> read_quota(const json::Object& object) {
     if (value == nullptr) return std::nullopt;
     const double* const number = value->if_number();
     if (number == nullptr || std::floor(*number) != *number || *number < 1 || *number > limit_quota)
-        refuse("“quota” is no whole number from 1 on");
+        refuse_terms("“quota” is no whole number from 1 on");
     return static_cast<std::int64_t>(*number);
 }
 
@@ -82,7 +83,7 @@ DelegationTerms read_terms(const json::Object& object) {
     terms.until = read_moment(object, "until");
     terms.quota = read_quota(object);
     if (terms.from && terms.until && *terms.until <= *terms.from)
-        refuse("end does not lie after its beginning");
+        refuse_terms("end does not lie after its beginning");
     return terms;
 }
 

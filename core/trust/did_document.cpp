@@ -13,15 +13,15 @@ namespace tamga::trust {
 namespace {
 
 constexpr std::size_t most_methods = 2000;
-constexpr std::size_t most_text_bytes = 4096;
+constexpr std::size_t most_id_bytes = 4096;
 constexpr std::array secret_members = {"secretKeyMultibase", "privateKeyMultibase",
                                        "secretKeyJwk",       "privateKeyJwk",
                                        "privateKeyBase58",   "privateKeyHex"};
 
 /// Gathers findings while it takes the document apart.
-class Reader {
+class DidDocumentReader {
   public:
-    explicit Reader(const json::Object& object) : object_(object) {}
+    explicit DidDocumentReader(const json::Object& object) : object_(object) {}
 
     DidDocumentResult read() {
         const json::Value* const id = object_.find("id");
@@ -78,7 +78,7 @@ class Reader {
     }
 
     bool is_below(std::string_view id) const {
-        return id.size() > document_.did.size() + 1 && id.size() <= most_text_bytes &&
+        return id.size() > document_.did.size() + 1 && id.size() <= most_id_bytes &&
                id.starts_with(document_.did) && id[document_.did.size()] == '#';
     }
 
@@ -236,7 +236,7 @@ json::Object write_did_document(const DidDocument& document) {
 }
 
 DidDocumentResult read_did_document(const json::Object& object) {
-    return Reader{object}.read();
+    return DidDocumentReader{object}.read();
 }
 
 }  // namespace tamga::trust

@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/proof/did.h"
+
 namespace tamga::trust {
 namespace {
-
-std::string_view did_of(std::string_view method) {
-    return method.substr(0, method.find('#'));
-}
 
 /// What one document says about one use of a key, after what older ones said.
 void follow_use(std::optional<KeyTerms>& terms, bool is_allowed, const DidMethod& method,
@@ -70,7 +68,7 @@ void DidDocuments::put(DidDocument document, base::Instant read_at) {
 }
 
 std::span<const KnownKey> DidDocuments::keys(std::string_view method) const noexcept {
-    const auto history = histories_.find(did_of(method));
+    const auto history = histories_.find(proof::did_of(method));
     if (history == histories_.end()) return {};
     const auto found = history->second.keys.find(method);
     if (found == history->second.keys.end()) return {};

@@ -21,9 +21,9 @@ MaybeKey read_jwk(const json::Value& value) {
 }
 
 /// Reads one element; what is wrong with it is told, and leaves the organisation as it was.
-class Reader {
+class KeyReader {
   public:
-    Reader(const json::Value& element, const std::string& where, base::Findings& findings)
+    KeyReader(const json::Value& element, const std::string& where, base::Findings& findings)
         : element_(element), where_(where), findings_(findings) {}
 
     void read(TrustedOrganisation& into) {
@@ -144,7 +144,7 @@ void write_terms(json::Object& object, const KeyTerms& terms) {
 
 void read_key(const json::Value& element, const std::string& where, TrustedOrganisation& into,
               base::Findings& findings) {
-    Reader{element, where, findings}.read(into);
+    KeyReader{element, where, findings}.read(into);
 }
 
 json::Array write_keys(const TrustedOrganisation& organisation) {

@@ -7,21 +7,13 @@
 #include "core/proof/did.h"
 
 namespace tamga::trust {
-namespace {
-
-std::string_view did_of(std::string_view method) {
-    return method.substr(0, method.find('#'));
-}
-
-}  // namespace
-
 bool may_list(std::string_view did, std::string_view method, const crypto::VerificationKey& key) {
     if (proof::is_self_contained(method)) return proof::resolve_self_contained(method) == key;
     return method.size() > did.size() + 1 && method.starts_with(did) && method[did.size()] == '#';
 }
 
 std::string_view terms_name(std::string_view method) noexcept {
-    return proof::is_self_contained(method) ? did_of(method) : method;
+    return proof::is_self_contained(method) ? proof::did_of(method) : method;
 }
 
 bool may_mark(std::string_view did, std::string_view method) {
@@ -81,7 +73,7 @@ void TrustStore::put_document(DidDocument document, base::Instant read_at) {
 
 /// Null where no document has the key, or where whoever trusts the organisation listed its keys.
 const KnownKey* TrustStore::document_key(std::string_view method, std::size_t generation) const {
-    const TrustedOrganisation* const organisation = find(did_of(method));
+    const TrustedOrganisation* const organisation = find(proof::did_of(method));
     if (organisation != nullptr && !organisation->methods.empty()) return nullptr;
     const auto keys = documents_.keys(method);
     return keys.empty() ? nullptr : &keys[std::min(generation, keys.size() - 1)];
@@ -91,7 +83,7 @@ const KnownKey* TrustStore::document_key(std::string_view method, std::size_t ge
 bool TrustStore::is_own_method(const TrustedOrganisation& organisation,
                                std::string_view method) const {
     if (organisation.methods.contains(method)) return true;
-    if (did_of(method) != organisation.did) return false;
+    if (proof::did_of(method) != organisation.did) return false;
     // A did:key or did:jwk has one method: the DID itself, with or without its fragment.
     if (proof::is_self_contained(method)) return proof::resolve_self_contained(method).has_value();
     return document_key(method, 0) != nullptr;
@@ -106,7 +98,7 @@ std::optional<crypto::VerificationKey> TrustStore::key_of(std::string_view metho
                                                           std::size_t generation) const {
     if (const KnownKey* const known = document_key(method, generation)) return known->key;
     if (proof::is_self_contained(method)) return proof::resolve_self_contained(method);
-    const TrustedOrganisation* const organisation = find(did_of(method));
+    const TrustedOrganisation* const organisation = find(proof::did_of(method));
     if (organisation == nullptr) return std::nullopt;
     const auto found = organisation->methods.find(method);
     if (found == organisation->methods.end()) return std::nullopt;
@@ -136,7 +128,7 @@ std::optional<KeyStanding> TrustStore::judge_key(const SignedBy& signature, KeyU
     if (!key_of(signature.method, signature.generation)) return std::nullopt;
     const TrustedOrganisation* organisation = find(signature.issuer);
     if (organisation == nullptr || !is_own_method(*organisation, signature.method))
-        organisation = find(did_of(signature.method));
+        organisation = find(proof::did_of(signature.method));
     return standing(organisation, signature, use);
 }
 

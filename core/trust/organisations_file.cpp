@@ -45,7 +45,7 @@ std::string token_of(std::string_view name) {
 }
 
 /// Gathers findings while it takes the file apart; a value that is wrong is left out.
-class Reader {
+class OrganisationsReader {
   public:
     OrganisationsResult read(const json::Value& file) {
         std::vector<TrustedOrganisation> organisations;
@@ -259,7 +259,7 @@ json::Object write_one(const TrustedOrganisation& organisation) {
 }  // namespace
 
 OrganisationsResult read_organisations(const json::Value& file) {
-    return Reader{}.read(file);
+    return OrganisationsReader{}.read(file);
 }
 
 json::Object write_organisations(const std::vector<TrustedOrganisation>& organisations) {

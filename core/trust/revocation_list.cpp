@@ -10,9 +10,9 @@ constexpr const char* singular = "revokedCredential";
 constexpr const char* plural = "revokedCredentials";
 constexpr std::size_t most_findings = 100;
 
-class Reader {
+class RevocationListReader {
   public:
-    explicit Reader(const json::Object& document) : document_(document) {}
+    explicit RevocationListReader(const json::Object& document) : document_(document) {}
 
     RevocationListResult read() {
         if (const std::string* const id = read_text("id", "status.id")) list_.id = *id;
@@ -91,7 +91,7 @@ bool is_revocation_list(const json::Object& document) noexcept {
 }
 
 RevocationListResult read_revocation_list(const json::Object& document) {
-    return Reader{document}.read();
+    return RevocationListReader{document}.read();
 }
 
 }  // namespace tamga::trust

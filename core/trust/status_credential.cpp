@@ -27,9 +27,9 @@ bool names_type(const json::Value* type, std::string_view wanted) {
 }
 
 /// Reads the members one by one and gathers what is wrong with them.
-class Reader {
+class StatusCredentialReader {
   public:
-    explicit Reader(const json::Object& document) : document_(document) {}
+    explicit StatusCredentialReader(const json::Object& document) : document_(document) {}
 
     StatusCredentialResult read() {
         read_type();
@@ -224,7 +224,7 @@ bool is_status_credential(const json::Object& document) noexcept {
 }
 
 StatusCredentialResult read_status_credential(const json::Object& document) {
-    return Reader{document}.read();
+    return StatusCredentialReader{document}.read();
 }
 
 }  // namespace tamga::trust

@@ -19,7 +19,7 @@ constexpr std::size_t least_bytes = StatusList::least_entries / 8;
 constexpr std::size_t most_bytes = StatusList::most_entries / 8;
 // Bits that gzip cannot shrink grow by 5 bytes a block; base64 adds a third. Longer texts hold more
 // than a list may.
-constexpr std::size_t most_text_bytes = most_bytes / 3 * 4 + 64 * 1024;
+constexpr std::size_t most_encoded_bytes = most_bytes / 3 * 4 + 64 * 1024;
 constexpr std::size_t step_bytes = 64 * 1024;
 // zlib: the largest window, with a gzip header and trailer.
 constexpr int gzip_window_bits = 15 + 16;
@@ -96,7 +96,7 @@ base::Finding describe(std::string_view code) {
     return finding;
 }
 
-StatusListResult refuse(std::string_view code) {
+StatusListResult refuse_list(std::string_view code) {
     return {std::nullopt, {describe(code)}};
 }
 
@@ -149,23 +149,23 @@ std::string StatusList::encode() const {
 }
 
 StatusListResult StatusList::decode(std::string_view text) {
-    if (text.size() > most_text_bytes) return refuse("status.expansion");
-    if (!text.starts_with('u')) return refuse("status.encoding");
+    if (text.size() > most_encoded_bytes) return refuse_list("status.expansion");
+    if (!text.starts_with('u')) return refuse_list("status.encoding");
     base::Bytes bits;
     if (const char* const code = decode_bits(text.substr(1), least_bytes, bits))
-        return refuse(code);
+        return refuse_list(code);
     return {StatusList{std::move(bits)}, {}};
 }
 
 StatusListResult StatusList::decode_2021(std::string_view text) {
-    if (text.size() > most_text_bytes) return refuse("status.expansion");
+    if (text.size() > most_encoded_bytes) return refuse_list("status.expansion");
     std::string letters{text};
     for (int padding = 0; padding < 2 && letters.ends_with('='); ++padding)
         letters.pop_back();
     std::replace(letters.begin(), letters.end(), '+', '-');
     std::replace(letters.begin(), letters.end(), '/', '_');
     base::Bytes bits;
-    if (const char* const code = decode_bits(letters, 1, bits)) return refuse(code);
+    if (const char* const code = decode_bits(letters, 1, bits)) return refuse_list(code);
     return {StatusList{std::move(bits)}, {}};
 }
 

@@ -21,7 +21,7 @@ using base::Severity;
 
 constexpr const char* root_type = "tamga-trust-root";
 constexpr const char* list_type = "tamga-trust-list";
-constexpr std::size_t most_text_bytes = 4096;
+constexpr std::size_t most_member_bytes = 4096;
 
 Finding refused(const char* code, std::string where, std::string what, const char* how) {
     return {Severity::error, code, std::move(where), std::move(what), how};
@@ -35,9 +35,9 @@ json::Object write_role(const Role& role) {
 }
 
 /// Reads a document's members; what is wrong is told.
-class Reader {
+class MemberReader {
   public:
-    Reader(const json::Object& content, Findings& findings)
+    MemberReader(const json::Object& content, Findings& findings)
         : content_(content), findings_(findings) {}
 
     void expect_type(const char* type) {
@@ -48,7 +48,8 @@ class Reader {
     std::string text(const char* name) {
         const json::Value* const value = content_.find(name);
         const std::string* const found = value != nullptr ? value->if_string() : nullptr;
-        if (found != nullptr && !found->empty() && found->size() <= most_text_bytes) return *found;
+        if (found != nullptr && !found->empty() && found->size() <= most_member_bytes)
+            return *found;
         refuse("trust_list.format", std::string{"/"} + name, "A text is missing.");
         return {};
     }
@@ -135,7 +136,7 @@ class Reader {
         const auto digest = hex != nullptr ? base::from_hex(*hex) : std::nullopt;
         const auto size = whole(value.find("size"));
         VouchedFile file;
-        if (name == nullptr || name->empty() || name->size() > most_text_bytes || !digest ||
+        if (name == nullptr || name->empty() || name->size() > most_member_bytes || !digest ||
             digest->size() != file.sha256.size() || !size ||
             *size > static_cast<std::int64_t>(most_file_bytes))
             return std::nullopt;
@@ -207,7 +208,7 @@ json::Object write_list(const TrustList& list) {
 
 std::optional<TrustRoot> read_root(const json::Object& content, Findings& findings) {
     Findings found;
-    Reader reader{content, found};
+    MemberReader reader{content, found};
     reader.expect_type(root_type);
     TrustRoot root;
     root.id = reader.text("id");
@@ -226,7 +227,7 @@ std::optional<TrustRoot> read_root(const json::Object& content, Findings& findin
 
 std::optional<TrustList> read_list(const json::Object& content, Findings& findings) {
     Findings found;
-    Reader reader{content, found};
+    MemberReader reader{content, found};
     reader.expect_type(list_type);
     TrustList list;
     list.root = reader.text("root");

@@ -21,16 +21,16 @@ Check answer(std::string_view question, Result result, std::string_view reason,
 }
 
 /// The organisation that a certificate names, for a person.
-std::string describe(const crypto::DistinguishedName& name) {
+std::string describe_signer(const crypto::DistinguishedName& name) {
     std::string text = name.organisation.empty() ? name.common_name : name.organisation;
     if (text.empty()) text = name.text;
     if (!name.organisation_identifier.empty()) text += " (" + name.organisation_identifier + ")";
     return text;
 }
 
-std::string describe(const crypto::CertificateFacts& facts) {
-    std::string text =
-        "Sealed by " + describe(facts.subject) + ", as " + describe(facts.issuer) + " certifies";
+std::string describe_signer(const crypto::CertificateFacts& facts) {
+    std::string text = "Sealed by " + describe_signer(facts.subject) + ", as " +
+                       describe_signer(facts.issuer) + " certifies";
     if (facts.qualified.is_qualified && facts.qualified.is_for_seals)
         text += " with what it calls a qualified certificate for seals";
     else if (facts.qualified.is_qualified)
@@ -116,7 +116,8 @@ Check judge_issuer(const json::Object& document, const proof::Seal& seal,
                 break;
         }
     }
-    check.detail = trust.message.empty() ? describe(facts) : trust.message + ' ' + describe(facts);
+    check.detail = trust.message.empty() ? describe_signer(facts)
+                                         : trust.message + ' ' + describe_signer(facts);
     return check;
 }
 

@@ -34,7 +34,7 @@ void collect_names(const Report& report, std::vector<std::string>& names) {
     names.push_back(name_of(*report.document, is_its_issuers));
 }
 
-EventEntry describe(const Report& report) {
+EventEntry entry_of(const Report& report) {
     EventEntry entry;
     entry.verdict = report.verdict;
     if (const Check* const check = decisive_check(report)) entry.reason = check->reason;
@@ -54,7 +54,7 @@ EventEntry describe(const Report& report) {
 
 const EventEntry* EventLog::add(const Report& report, base::Instant time) {
     if (entries_.size() == most_entries) return nullptr;
-    EventEntry entry = describe(report);
+    EventEntry entry = entry_of(report);
     entry.time = time;
     std::vector<std::string> names;
     collect_names(report, names);

@@ -20,7 +20,7 @@ JwsJudgement wrong(std::string_view reason, std::string message) {
     return {Soundness::not_sound, reason, std::move(message)};
 }
 
-JwsJudgement unknown(std::string_view reason, const char* message) {
+JwsJudgement undetermined(std::string_view reason, const char* message) {
     return {Soundness::undetermined, reason, message};
 }
 
@@ -56,9 +56,9 @@ std::string method_of(std::string_view kid, std::string_view signer) {
 }
 
 JwsJudgement unproven() {
-    return unknown("jose.jwk_unproven",
-                   "The key comes with the token itself, and nothing here says that it is the "
-                   "signer's.");
+    return undetermined("jose.jwk_unproven",
+                        "The key comes with the token itself, and nothing here says that it is the "
+                        "signer's.");
 }
 
 /// A key that comes with the token proves nothing by itself: it counts where the signer is known to
@@ -95,7 +95,7 @@ Signer find_named(const std::string& kid, const std::optional<crypto::Verificati
         return find_embedded(*embedded, signer, knowledge);
     } else if (!found.key) {
         found.fault =
-            unknown("proof.method_unknown", "The key that the token names is not known here.");
+            undetermined("proof.method_unknown", "The key that the token names is not known here.");
     }
     return found;
 }
@@ -115,11 +115,12 @@ Signer find_only(std::string_view signer, const Knowledge& knowledge,
         found.method = organisation->methods.begin()->first;
     if (!found.method.empty()) found.key = resolve(found.method);
     if (found.key) return found;
-    found.fault = proof::is_self_contained(signer)
-                      ? wrong("jose.kid", "What the token names as its signer is no key.")
-                      : unknown("proof.method_unknown",
-                                "The token does not name its key, and the signer's only key is "
-                                "not known here.");
+    found.fault =
+        proof::is_self_contained(signer)
+            ? wrong("jose.kid", "What the token names as its signer is no key.")
+            : undetermined("proof.method_unknown",
+                           "The token does not name its key, and the signer's only key is "
+                           "not known here.");
     return found;
 }
 

@@ -28,10 +28,6 @@ const std::array<Check, question_count> not_asked = {
     Check{"achievement", Result::unknown, "achievement.not_asked", not_asked_sentence},
     Check{"holder", Result::unknown, "holder.not_asked", not_asked_sentence}};
 
-Value text_or_null(std::string_view text) {
-    return text.empty() ? Value{} : Value{text};
-}
-
 Value moment_or_null(const std::optional<base::Instant>& moment) {
     return moment ? Value{base::format(*moment)} : Value{};
 }

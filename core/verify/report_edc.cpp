@@ -11,10 +11,6 @@ using json::Array;
 using json::Object;
 using json::Value;
 
-Value text_or_null(std::string_view text) {
-    return text.empty() ? Value{} : Value{text};
-}
-
 Value concept_or_null(const EdcConcept& item, std::optional<Vocabulary> vocabulary = {}) {
     if (item.empty()) return {};
     const std::string_view label =

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "core/json/value.h"
 
 namespace tamga::verify {
@@ -15,5 +17,10 @@ namespace tamga::verify {
 ///  "level", "national_level", "workload", "credits", "credit_framework", "entry_requirement",
 ///  "by_mandate": boolean}
 json::Object edc_summary(const json::Object& document);
+
+/// Null where the text is empty.
+inline json::Value text_or_null(std::string_view text) {
+    return text.empty() ? json::Value{} : json::Value{text};
+}
 
 }  // namespace tamga::verify

@@ -18,7 +18,7 @@ struct Chosen {
     std::optional<std::string> out;
 };
 
-json::Object to_json(const design::AchievementRow& row) {
+json::Object achievement_json(const design::AchievementRow& row) {
     json::Object object{{"id", urn(row.id)},
                         {"version", row.version},
                         {"title", row.title},
@@ -29,7 +29,7 @@ json::Object to_json(const design::AchievementRow& row) {
     return object;
 }
 
-std::string describe(const design::AchievementRow& row) {
+std::string describe_achievement(const design::AchievementRow& row) {
     const std::string state =
         row.published ? "published " + base::format(*row.published).substr(0, 10) : "draft";
     return base::format(row.id) + "  v" + std::to_string(row.version) + "  " + state + "  " +
@@ -58,7 +58,7 @@ design::Achievement find(Session& session, const Chosen& chosen) {
     return *std::move(achievement);
 }
 
-struct AddOptions {
+struct AchievementAddOptions {
     std::vector<std::string> files;
     std::optional<std::string> outcomes;
 };
@@ -87,7 +87,7 @@ std::optional<design::Achievement> read_file(Session& session, const std::string
     return std::move(reading.achievement);
 }
 
-ExitCode add(Session& session, const AddOptions& options) {
+ExitCode add_achievement(Session& session, const AchievementAddOptions& options) {
     if (options.outcomes && options.files.size() > 1)
         refuse_use("--outcomes belongs to one achievement; add the others without it");
     std::vector<design::Achievement> achievements;
@@ -103,8 +103,8 @@ ExitCode add(Session& session, const AddOptions& options) {
         Station& station = session.signed_in();
         for (design::Achievement& achievement : achievements) {
             const auto row = station.achievements().put(std::move(achievement));
-            output.line(describe(row));
-            rows.push_back(to_json(row));
+            output.line(describe_achievement(row));
+            rows.push_back(achievement_json(row));
         }
         if (base::has_errors(findings))
             output.note("Kept as drafts; the errors stand in the way of publishing.");
@@ -139,7 +139,7 @@ ExitCode check(Session& session, const std::string& what) {
     return has_errors ? ExitCode::refused : ExitCode::done;
 }
 
-ExitCode publish(Session& session, const Chosen& chosen) {
+ExitCode publish_achievement(Session& session, const Chosen& chosen) {
     const auto id = read_id<AchievementId>(chosen.id, "achievement");
     auto& achievements = session.signed_in().achievements();
     design::Publication publication = achievements.publish(id, chosen.version);
@@ -149,22 +149,22 @@ ExitCode publish(Session& session, const Chosen& chosen) {
     output.findings(publication.findings);
     json::Object document{{"is_published", publication.is_published}};
     const auto row = achievements.find_row(id, chosen.version);
-    if (row) document.append("achievement", to_json(*row));
+    if (row) document.append("achievement", achievement_json(*row));
     document.append("findings", findings_json(publication.findings));
     if (publication.is_published && row)
-        output.line(describe(*row));
+        output.line(describe_achievement(*row));
     else
         output.note("Not published: mend the errors, add the file again, and publish then.");
     output.document(document);
     return publication.is_published ? ExitCode::done : ExitCode::refused;
 }
 
-ExitCode list(Session& session) {
+ExitCode list_achievements(Session& session) {
     Output& output = session.output();
     output.begin_array();
     for (const auto& row : session.station().achievements().list()) {
-        output.line(describe(row));
-        output.element(to_json(row));
+        output.line(describe_achievement(row));
+        output.element(achievement_json(row));
     }
     output.end_array();
     return ExitCode::done;
@@ -175,11 +175,11 @@ void show_texts(Output& output, const base::LocalisedText& texts) {
         output.line(std::string{"  "}.append(language).append("  ").append(text));
 }
 
-ExitCode show(Session& session, const Chosen& chosen) {
+ExitCode show_achievement(Session& session, const Chosen& chosen) {
     const design::Achievement achievement = find(session, chosen);
     Output& output = session.output();
     const auto row = session.station().achievements().find_row(achievement.id, chosen.version);
-    if (row) output.line(describe(*row));
+    if (row) output.line(describe_achievement(*row));
     show_texts(output, achievement.title);
     if (achievement.workload)
         output.line("workload  " + design::format_workload(*achievement.workload));
@@ -196,7 +196,7 @@ ExitCode show(Session& session, const Chosen& chosen) {
     return ExitCode::done;
 }
 
-ExitCode export_file(Session& session, const Chosen& chosen) {
+ExitCode export_achievement(Session& session, const Chosen& chosen) {
     const std::string text = design::write_achievement(find(session, chosen));
     if (!chosen.out) {
         session.output().raw(text);
@@ -227,14 +227,14 @@ void add_one(Verb group, const char* name, const char* what, bool has_out,
 void add_achievement_commands(Verb& root) {
     Verb group = root.group("achievement", "Micro-credentials as designed");
 
-    auto adding = std::make_shared<AddOptions>();
+    auto adding = std::make_shared<AchievementAddOptions>();
     group
         .add("add", "Keep descriptions as drafts, in place of the drafts they were",
              "tamga --store centre achievement add welding.json --outcomes outcomes.csv")
         .arguments("FILE", adding->files, "Achievement files (core/design/README.md)")
         .option("--outcomes", "CSV", adding->outcomes,
                 "The learning outcomes of the one FILE, from a spreadsheet")
-        .does([adding](Session& session) { return add(session, *adding); });
+        .does([adding](Session& session) { return add_achievement(session, *adding); });
 
     auto checked = std::make_shared<std::string>();
     group
@@ -243,10 +243,12 @@ void add_achievement_commands(Verb& root) {
         .argument("FILE-OR-ID", *checked, "An achievement file, or one of the store")
         .does([checked](Session& session) { return check(session, *checked); });
 
-    add_one(group, "publish", "Publish a draft, which never changes from then on", false, publish);
-    group.add("list", "List every version", "tamga --store centre achievement list").does(list);
-    add_one(group, "show", "Show one", false, show);
-    add_one(group, "export", "Write one as a file", true, export_file);
+    add_one(group, "publish", "Publish a draft, which never changes from then on", false,
+            publish_achievement);
+    group.add("list", "List every version", "tamga --store centre achievement list")
+        .does(list_achievements);
+    add_one(group, "show", "Show one", false, show_achievement);
+    add_one(group, "export", "Write one as a file", true, export_achievement);
 }
 
 }  // namespace tamga::cli

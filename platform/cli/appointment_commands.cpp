@@ -13,7 +13,7 @@
 namespace tamga::cli {
 namespace {
 
-constexpr int usual_days = 14;
+constexpr int usual_code_days = 14;
 
 struct AppointOptions {
     std::string name;
@@ -23,7 +23,7 @@ struct AppointOptions {
 };
 
 std::chrono::days days_of(const AppointOptions& options) {
-    return std::chrono::days{options.days.value_or(usual_days)};
+    return std::chrono::days{options.days.value_or(usual_code_days)};
 }
 
 ExitCode tell_code(Session& session, const base::OperatorId& who, const std::string& name,

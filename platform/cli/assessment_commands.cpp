@@ -38,7 +38,7 @@ int newest_version(Station& station, base::AchievementId id) {
                       "there is no published achievement " + base::format(id)};
 }
 
-ExitCode record(Session& session, const RecordOptions& options) {
+ExitCode record_assessment(Session& session, const RecordOptions& options) {
     assess::Assessment assessment;
     assessment.learner = read_id<base::LearnerId>(options.learner, "learner");
     assessment.achievement = read_id<base::AchievementId>(options.achievement, "achievement");
@@ -70,7 +70,7 @@ ExitCode countersign(Session& session, const std::string& text, const std::strin
     return is_refused ? ExitCode::refused : ExitCode::done;
 }
 
-struct ListOptions {
+struct AssessmentListOptions {
     std::optional<std::string> learner;
     std::optional<std::string> achievement;
     std::optional<int> version;
@@ -80,7 +80,7 @@ struct ListOptions {
     std::optional<int> limit;
 };
 
-std::string describe(Station& station, const assess::AssessmentRecord& record) {
+std::string describe_assessment(Station& station, const assess::AssessmentRecord& record) {
     const auto learner = station.learners().find(record.assessment.learner);
     std::string text = urn(record.assessment.id) + "  ";
     text += record.assessment.date.ok() ? base::format(record.assessment.date) : "erased    ";
@@ -91,7 +91,7 @@ std::string describe(Station& station, const assess::AssessmentRecord& record) {
     return text;
 }
 
-ExitCode list(Session& session, const ListOptions& options) {
+ExitCode list_assessments(Session& session, const AssessmentListOptions& options) {
     constexpr std::size_t page_size = 500;
     if (options.is_passed && options.is_failed) refuse_use("say --passed or --failed, not both");
     assess::AssessmentFilter filter;
@@ -108,7 +108,7 @@ ExitCode list(Session& session, const ListOptions& options) {
     while (cursor && left > 0) {
         const auto page = station.assessments().list(filter, *cursor, std::min(left, page_size));
         for (const auto& record : page.records) {
-            if (!output.is_json()) output.line(describe(station, record));
+            if (!output.is_json()) output.line(describe_assessment(station, record));
             output.element(to_json(record));
         }
         left -= page.records.size();
@@ -118,11 +118,11 @@ ExitCode list(Session& session, const ListOptions& options) {
     return ExitCode::done;
 }
 
-ExitCode show(Session& session, const std::string& text) {
+ExitCode show_assessment(Session& session, const std::string& text) {
     const auto record = find_assessment(session.station(), text);
     Output& output = session.output();
     const auto& assessment = record.assessment;
-    output.line(describe(session.station(), record));
+    output.line(describe_assessment(session.station(), record));
     output.line("  assessor " + assessment.assessor + "  method " + assessment.method);
     if (!assessment.grade.empty()) output.line("  grade " + assessment.grade);
     for (const auto& result : assessment.results)
@@ -146,7 +146,8 @@ void add_writing(Verb& group) {
     record_verb.option("--version", "N", recording->version,
                        "The newest published where none is given");
     add_assessment_options(record_verb, recording->said);
-    record_verb.does([recording](Session& session) { return record(session, *recording); });
+    record_verb.does(
+        [recording](Session& session) { return record_assessment(session, *recording); });
 
     auto older = std::make_shared<std::string>();
     auto said = std::make_shared<AssessmentOptions>();
@@ -178,7 +179,7 @@ void add_assessment_commands(Verb& root) {
     add_assessment_import(group);
     add_writing(group);
 
-    auto options = std::make_shared<ListOptions>();
+    auto options = std::make_shared<AssessmentListOptions>();
     Verb listing = group.add("list", "List the records, the oldest first",
                              "tamga --store centre assessment list --current --failed");
     listing.option("--learner", "ID", options->learner, "Only of this learner");
@@ -188,7 +189,7 @@ void add_assessment_commands(Verb& root) {
     listing.flag("--failed", options->is_failed, "Only failed ones");
     listing.flag("--current", options->is_current, "Only those that nothing supersedes");
     listing.option("--limit", "N", options->limit, "At most so many");
-    listing.does([options](Session& session) { return list(session, *options); });
+    listing.does([options](Session& session) { return list_assessments(session, *options); });
 
     add_evidence_commands(group);
 
@@ -197,7 +198,7 @@ void add_assessment_commands(Verb& root) {
         .add("show", "Show one record",
              "tamga --store centre assessment show 019ab0c4-9100-7152-8005-841ad3e7bf05")
         .argument("ID", *shown, "The record")
-        .does([shown](Session& session) { return show(session, *shown); });
+        .does([shown](Session& session) { return show_assessment(session, *shown); });
 }
 
 }  // namespace tamga::cli

@@ -8,7 +8,7 @@
 namespace tamga::cli {
 namespace {
 
-struct ImportOptions {
+struct AssessmentImportOptions {
     std::string file;
     std::string achievement;
     std::optional<int> version;
@@ -19,7 +19,7 @@ struct ImportOptions {
     assess::ImportDefaults defaults;
 };
 
-assess::CohortImportOptions to_options(const ImportOptions& options) {
+assess::CohortImportOptions to_options(const AssessmentImportOptions& options) {
     assess::CohortImportOptions how;
     how.achievement = read_id<base::AchievementId>(options.achievement, "achievement");
     how.version = options.version;
@@ -61,7 +61,7 @@ json::Object to_document(const assess::CohortImport& result, bool is_dry_run) {
             {"findings", findings_json(result.findings)}};
 }
 
-ExitCode import(Session& session, const ImportOptions& options) {
+ExitCode import_assessments(Session& session, const AssessmentImportOptions& options) {
     const auto how = to_options(options);
     const std::string file = read_input(options.file, limit_table_bytes);
     Station& station = options.is_dry_run ? session.station() : session.signed_in();
@@ -84,7 +84,7 @@ ExitCode import(Session& session, const ImportOptions& options) {
 }  // namespace
 
 void add_assessment_import(Verb& group) {
-    auto options = std::make_shared<ImportOptions>();
+    auto options = std::make_shared<AssessmentImportOptions>();
     Verb verb = group.add("import", "Record a cohort from a CSV file: all rows or none",
                           "tamga --store centre assessment import cohort.csv --achievement "
                           "019ab0c4-5e00-7a11-8c01-3f2b6d5e9a01 --assessor \"Y. Demir\" "
@@ -106,7 +106,7 @@ void add_assessment_import(Verb& group) {
                 "Likewise: as in supervised-with-identity-verification");
     verb.option("--identity-check", "TEXT", rest.identity_check,
                 "Likewise: how identity was checked");
-    verb.does([options](Session& session) { return import(session, *options); });
+    verb.does([options](Session& session) { return import_assessments(session, *options); });
 }
 
 }  // namespace tamga::cli

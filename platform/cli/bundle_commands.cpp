@@ -56,7 +56,7 @@ std::uint64_t read_size(const std::string& text) {
     return bytes;
 }
 
-ExitCode write(Session& session, const Options& options) {
+ExitCode write_bundle(Session& session, const Options& options) {
     if (options.to.empty())
         refuse_use("name whom the bundle is for: --to all, or a station's name or identifier");
     Station& station = session.signed_in();
@@ -85,7 +85,7 @@ ExitCode write(Session& session, const Options& options) {
     return ExitCode::done;
 }
 
-json::Object to_json(const Summary& summary) {
+json::Object bundle_json(const Summary& summary) {
     json::Array recipients;
     for (const std::string& one : summary.recipients)
         recipients.emplace_back(one);
@@ -110,7 +110,7 @@ json::Object to_json(const Summary& summary) {
     return out;
 }
 
-void show(Output& output, const Summary& summary) {
+void show_bundle(Output& output, const Summary& summary) {
     const std::string name = summary.sender_name.empty() ? "" : summary.sender_name + ", ";
     output.line("From:  " + name + base::format(summary.station) + ", " +
                 proof::to_did_key(summary.sender));
@@ -128,10 +128,10 @@ void show(Output& output, const Summary& summary) {
                                   : "Holds: only its recipients can tell");
 }
 
-json::Array to_json(const std::vector<Summary>& bundles) {
+json::Array bundle_json(const std::vector<Summary>& bundles) {
     json::Array out;
     for (const Summary& one : bundles)
-        out.emplace_back(to_json(one));
+        out.emplace_back(bundle_json(one));
     return out;
 }
 
@@ -141,8 +141,8 @@ ExitCode inspect(Session& session, const Options& options) {
     Output& output = session.output();
     output.findings(found.findings);
     for (const Summary& one : found.bundles)
-        show(output, one);
-    output.document(json::Object{{"bundles", to_json(found.bundles)},
+        show_bundle(output, one);
+    output.document(json::Object{{"bundles", bundle_json(found.bundles)},
                                  {"findings", findings_json(found.findings)}});
     return base::has_errors(found.findings) ? ExitCode::refused : ExitCode::done;
 }
@@ -164,7 +164,7 @@ json::Array show_handed_in(Output& output, Station& station) {
     return all;
 }
 
-ExitCode take_in(Session& session, const Options& options) {
+ExitCode take_in_bundle(Session& session, const Options& options) {
     Station& station = session.signed_in();
     const auto report =
         sync::bundle::read_in(station, {options.files.begin(), options.files.end()});
@@ -188,7 +188,7 @@ ExitCode take_in(Session& session, const Options& options) {
             output.line(entries(report.waiting) + " wait for the rest of their batch.");
         handed_in = show_handed_in(output, station);
     }
-    output.document(json::Object{{"bundles", to_json(report.bundles)},
+    output.document(json::Object{{"bundles", bundle_json(report.bundles)},
                                  {"stored", report.stored},
                                  {"known", report.known},
                                  {"held", report.held},
@@ -214,12 +214,12 @@ void add_bundle_commands(Verb& root) {
         .flag("--all", options->is_everything, "Also what they are known to hold")
         .option("--part-size", "BYTES", options->part_bytes,
                 "Split into files of at most so many bytes; else just under 4 GiB")
-        .does([options](Session& session) { return write(session, *options); });
+        .does([options](Session& session) { return write_bundle(session, *options); });
     group
         .add("import", "Check bundles whole, and take them in",
              "tamga --store centre bundle import /media/stick/week-48.tamga-bundle")
         .arguments("FILE", options->files, "Every part of every bundle, in any order")
-        .does([options](Session& session) { return take_in(session, *options); });
+        .does([options](Session& session) { return take_in_bundle(session, *options); });
     group
         .add("inspect", "Show what bundles say of themselves; with --store also what they hold",
              "tamga bundle inspect /media/stick/week-48.tamga-bundle")

@@ -7,9 +7,9 @@
 namespace tamga::cli {
 namespace {
 
-constexpr std::size_t page_size = 500;
+constexpr std::size_t commission_page = 500;
 
-json::Object to_json(const issue::CommissionRow& row) {
+json::Object commission_json(const issue::CommissionRow& row) {
     return {{"id", base::to_urn(row.id)},
             {"name", row.name.empty() ? json::Value{} : json::Value{row.name}},
             {"issued", base::format(row.issued)},
@@ -17,7 +17,7 @@ json::Object to_json(const issue::CommissionRow& row) {
             {"is_erased", row.is_erased}};
 }
 
-std::string describe(const issue::CommissionRow& row) {
+std::string describe_commission(const issue::CommissionRow& row) {
     constexpr std::size_t state_width = 9;
     constexpr std::size_t day_letters = 10;
     std::string state{row.has_status ? issue::name(row.state) : std::string_view{"no status"}};
@@ -32,7 +32,7 @@ struct EraseOptions {
     std::string reason;
 };
 
-ExitCode erase(Session& session, const EraseOptions& options) {
+ExitCode erase_commission(Session& session, const EraseOptions& options) {
     issue::Commissions& commissions = session.signed_in().commissions();
     const auto row = commissions.find(options.id);
     commissions.erase(options.id, options.reason);
@@ -50,12 +50,12 @@ ExitCode list_commissions(Session& session) {
     issue::Commissions& commissions = session.station().commissions();
     output.begin_array();
     for (std::int64_t before = 0;;) {
-        const auto rows = commissions.list(before, page_size);
+        const auto rows = commissions.list(before, commission_page);
         for (const issue::CommissionRow& row : rows) {
-            output.line(describe(row));
-            output.element(to_json(row));
+            output.line(describe_commission(row));
+            output.element(commission_json(row));
         }
-        if (rows.size() < page_size) break;
+        if (rows.size() < commission_page) break;
         before = rows.back().row;
     }
     output.end_array();
@@ -67,9 +67,9 @@ bool show_commission(Session& session, const std::string& id) {
     const auto row = commissions.find(id);
     if (!row) return false;
     Output& output = session.output();
-    output.line(describe(*row));
+    output.line(describe_commission(*row));
     output.line("  signed for another system; no learner and no assessment stands behind it here");
-    json::Object document = to_json(*row);
+    json::Object document = commission_json(*row);
     document.append("document",
                     row->is_erased ? json::Value{} : json::Value{commissions.document(id)});
     output.document(document);
@@ -99,7 +99,7 @@ void add_commission_commands(Verb& root) {
              "urn:uuid:019ab0c4-9100-7152-8005-841ad3e7bf05 --reason \"asked for by letter\"")
         .argument("ID", options->id, "The document's identifier, or ours")
         .required("--reason", "TEXT", options->reason, "Stays recorded; without personal data")
-        .does([options](Session& session) { return erase(session, *options); });
+        .does([options](Session& session) { return erase_commission(session, *options); });
 }
 
 }  // namespace tamga::cli

@@ -10,27 +10,27 @@ namespace tamga::cli {
 namespace {
 
 /// A verb with the way to it: `/achievement/add`; the program itself is at the empty way.
-struct Place {
+struct VerbPlace {
     std::string way;
     const VerbShape* verb;
 };
 
-void collect(const VerbShape& verb, const std::string& way, std::vector<Place>& places) {
+void collect(const VerbShape& verb, const std::string& way, std::vector<VerbPlace>& places) {
     places.push_back({way, &verb});
     for (const VerbShape& below : verb.verbs)
         collect(below, way + "/" + below.name, places);
 }
 
-std::vector<Place> places_of(const VerbShape& program) {
-    std::vector<Place> places;
+std::vector<VerbPlace> verb_places(const VerbShape& program) {
+    std::vector<VerbPlace> places;
     collect(program, "", places);
     return places;
 }
 
 /// `/init|/achievement|…`: every way but the empty one.
-std::string ways(const std::vector<Place>& places, const std::string& between) {
+std::string ways(const std::vector<VerbPlace>& places, const std::string& between) {
     std::string text;
-    for (const Place& place : places) {
+    for (const VerbPlace& place : places) {
         if (place.way.empty()) continue;
         if (!text.empty()) text += between;
         text += place.way;
@@ -39,7 +39,7 @@ std::string ways(const std::vector<Place>& places, const std::string& between) {
 }
 
 /// A verb's own options and those that every verb understands.
-std::vector<OptionShape> options_of(const Place& place, const VerbShape& program) {
+std::vector<OptionShape> options_of(const VerbPlace& place, const VerbShape& program) {
     std::vector<OptionShape> options = place.verb->options;
     if (place.verb == &program) return options;
     for (const OptionShape& global : program.options)
@@ -56,7 +56,7 @@ std::string shell_quoted(std::string_view text) {
 }
 
 std::string bash_script(const VerbShape& program) {
-    const auto places = places_of(program);
+    const auto places = verb_places(program);
     std::string script =
         "# Completion for bash; use it with: source <(tamga completion bash)\n"
         "_tamga() {\n"
@@ -69,7 +69,7 @@ std::string bash_script(const VerbShape& program) {
         "        esac\n"
         "    done\n"
         "    case $at in\n";
-    for (const Place& place : places) {
+    for (const VerbPlace& place : places) {
         script += "        " + shell_quoted(place.way) + ")\n            verbs='";
         for (const VerbShape& below : place.verb->verbs)
             script += below.name + " ";
@@ -99,7 +99,7 @@ std::string described(const std::string& name, const std::string& what) {
 }
 
 std::string zsh_script(const VerbShape& program) {
-    const auto places = places_of(program);
+    const auto places = verb_places(program);
     std::string script =
         "#compdef tamga\n"
         "# Completion for zsh; use it with: source <(tamga completion zsh)\n"
@@ -114,7 +114,7 @@ std::string zsh_script(const VerbShape& program) {
         "        esac\n"
         "    done\n"
         "    case $at in\n";
-    for (const Place& place : places) {
+    for (const VerbPlace& place : places) {
         script += "        " + shell_quoted(place.way) + ")\n            verbs=(";
         for (const VerbShape& below : place.verb->verbs)
             script += "\n                " + described(below.name, below.what);
@@ -137,7 +137,7 @@ std::string zsh_script(const VerbShape& program) {
 }
 
 std::string fish_script(const VerbShape& program) {
-    const auto places = places_of(program);
+    const auto places = verb_places(program);
     std::string script =
         "# Completion for fish; use it with: tamga completion fish | source\n"
         "function __tamga_at\n"
@@ -152,7 +152,7 @@ std::string fish_script(const VerbShape& program) {
         "    end\n"
         "    test \"$at\" = \"$argv[1]\"\n"
         "end\n";
-    for (const Place& place : places) {
+    for (const VerbPlace& place : places) {
         const std::string condition =
             "complete -c tamga -n " + shell_quoted("__tamga_at " + shell_quoted(place.way)) + " ";
         for (const VerbShape& below : place.verb->verbs)

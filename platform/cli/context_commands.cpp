@@ -7,12 +7,12 @@
 namespace tamga::cli {
 namespace {
 
-struct AddOptions {
+struct ContextAddOptions {
     std::string file;
     std::string url;
 };
 
-ExitCode add(Session& session, const AddOptions& options) {
+ExitCode add_context(Session& session, const ContextAddOptions& options) {
     const std::string text = read_start(options.file, linked_data::most_context_bytes);
     Output& output = session.output();
     const ContextImport result = session.signed_in().add_context(text, options.url);
@@ -30,7 +30,7 @@ ExitCode add(Session& session, const AddOptions& options) {
     return is_bad ? ExitCode::refused : ExitCode::done;
 }
 
-ExitCode list(Session& session) {
+ExitCode list_contexts(Session& session) {
     Output& output = session.output();
     const base::Instant now = session.now();
     output.begin_array();
@@ -49,7 +49,7 @@ ExitCode list(Session& session) {
     return ExitCode::done;
 }
 
-ExitCode remove(Session& session, const std::string& url) {
+ExitCode remove_context(Session& session, const std::string& url) {
     session.signed_in().remove_context(url);
     session.output().line("No longer held: " + url +
                           ". Credentials with this context are undetermined from now on.");
@@ -62,25 +62,25 @@ ExitCode remove(Session& session, const std::string& url) {
 void add_context_commands(Verb& root) {
     Verb group = root.group("context", "The JSON-LD contexts that give credentials their meaning");
 
-    auto options = std::make_shared<AddOptions>();
+    auto options = std::make_shared<ContextAddOptions>();
     group
         .add("add", "Hold a context that is not part of the program",
              "tamga --store centre context add lessons.json --url https://centre.example/lessons")
         .argument("FILE", options->file, "The context's document, as it was published")
         .required("--url", "URL", options->url, "Its address, as credentials have it in @context")
-        .does([options](Session& session) { return add(session, *options); });
+        .does([options](Session& session) { return add_context(session, *options); });
 
     group
         .add("list", "List the contexts that are held here, with their SHA-256 and age",
              "tamga context list --store centre")
-        .does(list);
+        .does(list_contexts);
 
     auto url = std::make_shared<std::string>();
     group
         .add("remove", "Hold a context no longer, so that the right file can be added",
              "tamga --store centre context remove https://centre.example/lessons")
         .argument("URL", *url, "As `list` shows it")
-        .does([url](Session& session) { return remove(session, *url); });
+        .does([url](Session& session) { return remove_context(session, *url); });
 }
 
 }  // namespace tamga::cli

@@ -12,7 +12,7 @@ namespace {
 using base::CredentialId;
 using issue::CredentialRow;
 
-json::Object to_json(const CredentialRow& row) {
+json::Object credential_json(const CredentialRow& row) {
     return {{"id", urn(row.id)},
             {"learner", row.is_erased ? json::Value{} : json::Value{row.learner_name}},
             {"learner_id", urn(row.learner)},
@@ -23,7 +23,7 @@ json::Object to_json(const CredentialRow& row) {
             {"status", issue::name(row.state)}};
 }
 
-std::string describe(const CredentialRow& row) {
+std::string describe_credential(const CredentialRow& row) {
     std::string state{issue::name(row.state)};
     constexpr std::size_t state_width = 9;
     state.resize(state_width, ' ');
@@ -31,7 +31,7 @@ std::string describe(const CredentialRow& row) {
            (row.is_erased ? "(erased)" : row.learner_name) + " — " + row.achievement_title;
 }
 
-ExitCode list(Session& session, const FilterOptions& options, bool is_commissioned) {
+ExitCode list_credentials(Session& session, const FilterOptions& options, bool is_commissioned) {
     if (is_commissioned) return list_commissions(session);
     Output& output = session.output();
     auto& credentials = session.station().credentials();
@@ -42,15 +42,15 @@ ExitCode list(Session& session, const FilterOptions& options, bool is_commission
     };
     for_each_credential(credentials, options, [&](const CredentialRow& row) {
         begin();
-        output.line(describe(row));
-        output.element(to_json(row));
+        output.line(describe_credential(row));
+        output.element(credential_json(row));
     });
     begin();
     output.end_array();
     return ExitCode::done;
 }
 
-ExitCode show(Session& session, const std::string& text) {
+ExitCode show_credential(Session& session, const std::string& text) {
     auto& credentials = session.station().credentials();
     // What other systems had signed may be called anything.
     if (!base::parse_uuid(text) && show_commission(session, text)) return ExitCode::done;
@@ -59,7 +59,7 @@ ExitCode show(Session& session, const std::string& text) {
     if (!row && show_commission(session, text)) return ExitCode::done;
     if (!row) throw base::Error{base::ErrorKind::not_found, "there is no credential " + text};
     Output& output = session.output();
-    output.line(describe(*row));
+    output.line(describe_credential(*row));
     json::Array history;
     for (const issue::CredentialEvent& event : credentials.history(id)) {
         output.line("  " + base::format(event.time) + "  " + event.action + "  " + event.reason);
@@ -68,7 +68,7 @@ ExitCode show(Session& session, const std::string& text) {
                                        {"reason", event.reason},
                                        {"by", event.by}});
     }
-    json::Object document = to_json(*row);
+    json::Object document = credential_json(*row);
     document.append("history", std::move(history));
     json::ReadResult credential = json::read(row->is_erased ? "null" : credentials.document(id));
     if (credential && credential.value->is_object()) {
@@ -98,8 +98,8 @@ ExitCode change(Session& session, const ChangeOptions& options, Change action) {
     for (const CredentialId id : ids) {
         const auto row = station.credentials().find(id);
         if (!row) continue;
-        output.line(describe(*row));
-        output.element(to_json(*row));
+        output.line(describe_credential(*row));
+        output.element(credential_json(*row));
     }
     output.end_array();
     if (station.organisation().status_address)
@@ -133,7 +133,7 @@ void add_credential_commands(Verb& root) {
     listing.flag("--commissioned", *is_commissioned,
                  "Instead: what was signed for other systems, all of it");
     listing.does([filter, is_commissioned](Session& session) {
-        return list(session, *filter, *is_commissioned);
+        return list_credentials(session, *filter, *is_commissioned);
     });
 
     auto shown = std::make_shared<std::string>();
@@ -141,7 +141,7 @@ void add_credential_commands(Verb& root) {
         .add("show", "Show one, with what was decided about it",
              "tamga --store centre credential show 019ab0c4-9100-7152-8005-841ad3e7bf05")
         .argument("ID", *shown, "The credential")
-        .does([shown](Session& session) { return show(session, *shown); });
+        .does([shown](Session& session) { return show_credential(session, *shown); });
 
     add_credential_export(group);
     add_credential_print(group);

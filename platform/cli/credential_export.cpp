@@ -19,7 +19,7 @@ json::Value parse(const std::string& canonical) {
     return *std::move(document.value);
 }
 
-std::string write_document(Station& station, base::CredentialId id, ExportMeans& means) {
+std::string write_signed(Station& station, base::CredentialId id, ExportMeans& means) {
     std::string canonical = station.credentials().document(id);
     if (means.form == FileForm::canonical) return canonical;
     return json::pretty(parse(canonical)) + "\n";
@@ -65,8 +65,8 @@ std::string write_svg(Station& station, base::CredentialId id, ExportMeans& mean
     return write_picture(station, id, means, false);
 }
 
-constexpr ExportFormat formats[] = {
-    {"vc", ".json", "the signed JSON", false, false, write_document},
+constexpr ExportFormat known_formats[] = {
+    {"vc", ".json", "the signed JSON", false, false, write_signed},
     {"jwt", ".jwt", "a JSON Web Token", true, false, write_token},
     {"png", ".png", "a picture with the credential in it", false, true, write_png},
     {"svg", ".svg", "a drawing with the credential in it", false, true, write_svg},
@@ -76,12 +76,12 @@ constexpr ExportFormat formats[] = {
 }  // namespace
 
 std::span<const ExportFormat> export_formats() noexcept {
-    return formats;
+    return known_formats;
 }
 
 const ExportFormat& find_format(std::string_view name) {
     std::string names;
-    for (const ExportFormat& format : formats) {
+    for (const ExportFormat& format : known_formats) {
         if (format.name == name) return format;
         names += names.empty() ? "" : ", ";
         names += format.name;

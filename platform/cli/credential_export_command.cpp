@@ -15,7 +15,7 @@ using base::CredentialId;
 using issue::CredentialRow;
 using issue::CredentialState;
 
-struct ExportOptions {
+struct CredentialExportOptions {
     std::vector<std::string> ids;
     bool is_all = false;
     std::string out;
@@ -46,8 +46,8 @@ struct LeftOut {
 
 /// Hands over what was named, or what `--all` and the filters leave.
 template <typename Visit>
-LeftOut for_each_wanted(Station& station, const ExportOptions& options, const ExportFormat& format,
-                        Visit&& visit) {
+LeftOut for_each_wanted(Station& station, const CredentialExportOptions& options,
+                        const ExportFormat& format, Visit&& visit) {
     LeftOut left_out;
     for (const CredentialId id : read_ids<CredentialId>(options.ids, "credential")) {
         const auto row = station.credentials().find(id);
@@ -67,8 +67,8 @@ LeftOut for_each_wanted(Station& station, const ExportOptions& options, const Ex
     return left_out;
 }
 
-void tell(Output& output, const ExportOptions& options, const char* what, std::size_t count,
-          const LeftOut& left_out) {
+void tell_export(Output& output, const CredentialExportOptions& options, const char* what,
+                 std::size_t count, const LeftOut& left_out) {
     output.line("Wrote " + std::to_string(count) + ' ' + what + " and summary.csv to " +
                 options.out + ".");
     const auto note = [&output](std::uint64_t number, const char* why) {
@@ -84,7 +84,7 @@ void tell(Output& output, const ExportOptions& options, const char* what, std::s
                                  {"folder", options.out}});
 }
 
-ExitCode export_files(Session& session, const ExportOptions& options) {
+ExitCode export_credentials(Session& session, const CredentialExportOptions& options) {
     if (options.is_all == !options.ids.empty())
         refuse_use("which credentials? Name them by ID, or say --all (with filters)");
     if (!options.is_all && !options.filter.is_empty())
@@ -102,13 +102,13 @@ ExitCode export_files(Session& session, const ExportOptions& options) {
         const LeftOut left_out = for_each_wanted(
             station, options, format, [&](const CredentialRow& row) { folder.add(row); });
         folder.finish();
-        tell(session.output(), options, "learner records", folder.size(), left_out);
+        tell_export(session.output(), options, "learner records", folder.size(), left_out);
     } else {
         CredentialFolder folder{station, options.out, std::move(means), format};
         const LeftOut left_out = for_each_wanted(
             station, options, format, [&](const CredentialRow& row) { folder.add(row.id); });
         folder.finish();
-        tell(session.output(), options, "credentials", folder.size(), left_out);
+        tell_export(session.output(), options, "credentials", folder.size(), left_out);
     }
     return ExitCode::done;
 }
@@ -116,7 +116,7 @@ ExitCode export_files(Session& session, const ExportOptions& options) {
 }  // namespace
 
 void add_credential_export(Verb& group) {
-    auto options = std::make_shared<ExportOptions>();
+    auto options = std::make_shared<CredentialExportOptions>();
     Verb verb = group.add("export", "Write credentials to files, with a summary.csv",
                           "tamga --store centre credential export --all --out credentials");
     verb.arguments("ID", options->ids, "Credentials", 0);
@@ -131,7 +131,7 @@ void add_credential_export(Verb& group) {
     verb.option("--image", "FILE", options->image,
                 "The PNG or SVG to put credentials into; one is drawn where none is given");
     add_filter_options(verb, options->filter);
-    verb.does([options](Session& session) { return export_files(session, *options); });
+    verb.does([options](Session& session) { return export_credentials(session, *options); });
 }
 
 }  // namespace tamga::cli

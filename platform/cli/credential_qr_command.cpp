@@ -55,7 +55,7 @@ json::Array write_files(const QrPrint& print, const QrOptions& options, Output& 
     return files;
 }
 
-json::Object to_json(const QrPrint& print, json::Array files) {
+json::Object qr_json(const QrPrint& print, json::Array files) {
     json::Array codes;
     for (std::size_t i = 0; i < print.symbols.size(); ++i)
         codes.push_back(json::Object{{"text", print.texts[i]},
@@ -80,7 +80,7 @@ ExitCode make_codes(Session& session, const QrOptions& options) {
     if (options.is_text)
         for (const std::string& text : print.texts)
             output.line(text);
-    output.document(to_json(print, write_files(print, options, output)));
+    output.document(qr_json(print, write_files(print, options, output)));
     return print.symbols.empty() ? ExitCode::refused : ExitCode::done;
 }
 

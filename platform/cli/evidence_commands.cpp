@@ -12,14 +12,14 @@ namespace {
 
 using assess::StoredEvidence;
 
-struct ExportOptions {
+struct EvidenceExportOptions {
     std::string id;
     std::string out;
     std::vector<std::string> files;  ///< names or digests; empty: all
     bool is_replacing = false;
 };
 
-void tell(Output& output, const StoredEvidence& evidence) {
+void tell_evidence(Output& output, const StoredEvidence& evidence) {
     const std::string size = evidence.size_bytes > 0
                                  ? std::to_string(evidence.size_bytes) + " bytes"
                                  : std::string{"size unknown"};
@@ -28,7 +28,7 @@ void tell(Output& output, const StoredEvidence& evidence) {
     output.line("    sha256 " + base::to_hex(evidence.file.sha256));
 }
 
-ExitCode list(Session& session, const std::string& id) {
+ExitCode list_evidence(Session& session, const std::string& id) {
     Station& station = session.station();
     const assess::AssessmentRecord record = find_assessment(station, id);
     Output& output = session.output();
@@ -36,7 +36,7 @@ ExitCode list(Session& session, const std::string& id) {
     json::Array all;
     for (const auto& evidence :
          assess::evidence_of(station.ledger().database(), record.assessment)) {
-        tell(output, evidence);
+        tell_evidence(output, evidence);
         all.emplace_back(to_json(evidence));
     }
     if (all.empty() && !record.is_erased) output.line("There is no evidence.");
@@ -45,8 +45,8 @@ ExitCode list(Session& session, const std::string& id) {
 }
 
 /// Writes what lies here and says what does not.
-ExitCode write(Session& session, const ExportOptions& options,
-               const std::vector<StoredEvidence>& wanted) {
+ExitCode write_evidence(Session& session, const EvidenceExportOptions& options,
+                        const std::vector<StoredEvidence>& wanted) {
     Station& station = session.station();
     Output& output = session.output();
     const std::filesystem::path folder = options.out;
@@ -76,7 +76,7 @@ ExitCode write(Session& session, const ExportOptions& options,
     return is_all ? ExitCode::done : ExitCode::refused;
 }
 
-ExitCode export_files(Session& session, const ExportOptions& options) {
+ExitCode export_evidence(Session& session, const EvidenceExportOptions& options) {
     Station& station = session.station();
     const assess::AssessmentRecord record = find_assessment(station, options.id);
     Output& output = session.output();
@@ -90,7 +90,7 @@ ExitCode export_files(Session& session, const ExportOptions& options) {
     }
     auto all = assess::evidence_of(station.ledger().database(), record.assessment);
     if (all.empty()) output.line("There is no evidence.");
-    return write(session, options, choose_evidence(std::move(all), options.files));
+    return write_evidence(session, options, choose_evidence(std::move(all), options.files));
 }
 
 }  // namespace
@@ -103,9 +103,9 @@ void add_evidence_commands(Verb& assessment) {
         .add("list", "List the files, and whether their content lies here",
              "tamga --store centre assessment evidence list 019ab0c4-9100-7152-8005-841ad3e7bf05")
         .argument("ID", *shown, "The record")
-        .does([shown](Session& session) { return list(session, *shown); });
+        .does([shown](Session& session) { return list_evidence(session, *shown); });
 
-    auto options = std::make_shared<ExportOptions>();
+    auto options = std::make_shared<EvidenceExportOptions>();
     Verb verb = group.add("export", "Write the files into a folder",
                           "tamga --store centre assessment evidence export "
                           "019ab0c4-9100-7152-8005-841ad3e7bf05 --out evidence");
@@ -114,7 +114,7 @@ void add_evidence_commands(Verb& assessment) {
     verb.option("--file", "FILE", options->files,
                 "Only this one, by its name or SHA-256; may be repeated");
     verb.flag("--replace", options->is_replacing, "Replace files of the same name");
-    verb.does([options](Session& session) { return export_files(session, *options); });
+    verb.does([options](Session& session) { return export_evidence(session, *options); });
     add_evidence_fetch(group);
 }
 

@@ -12,6 +12,9 @@
 /// Arguments read as what they mean; what they do not mean is base::Error{usage}.
 namespace tamga::cli {
 
+/// The ports of TCP end there.
+inline constexpr int last_port = 65535;
+
 /// `urn:uuid:…` or the bare 36 characters. `what` names the thing: “learner”.
 template <typename Id>
 Id read_id(std::string_view text, std::string_view what) {

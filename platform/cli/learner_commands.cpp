@@ -11,7 +11,7 @@ namespace {
 
 using base::LearnerId;
 
-constexpr std::size_t page_size = 500;
+constexpr std::size_t learner_page = 500;
 
 json::Value or_null(const std::string& text) {
     return text.empty() ? json::Value{} : json::Value{text};
@@ -29,7 +29,7 @@ json::Object learner_json(const assess::Learner& learner) {
             {"is_erased", learner.is_erased}};
 }
 
-std::string describe(const assess::Learner& learner) {
+std::string describe_learner(const assess::Learner& learner) {
     std::string text = base::format(learner.id) + "  ";
     if (learner.is_erased) return text + "(erased)";
     text += learner.name;
@@ -38,13 +38,13 @@ std::string describe(const assess::Learner& learner) {
     return text;
 }
 
-struct ImportOptions {
+struct LearnerImportOptions {
     std::string file;
     bool is_dry_run = false;
     std::optional<std::string> identifier_type;
 };
 
-ExitCode import(Session& session, const ImportOptions& options) {
+ExitCode import_learners(Session& session, const LearnerImportOptions& options) {
     const std::string file = read_input(options.file, limit_table_bytes);
     Station& station = options.is_dry_run ? session.station() : session.signed_in();
     assess::LearnerImportOptions how;
@@ -76,18 +76,18 @@ ExitCode import(Session& session, const ImportOptions& options) {
     return is_refused ? ExitCode::refused : ExitCode::done;
 }
 
-struct ListOptions {
+struct LearnerListOptions {
     std::string search;
     std::optional<int> limit;
 };
 
-ExitCode list(Session& session, const ListOptions& options) {
+ExitCode list_learners(Session& session, const LearnerListOptions& options) {
     constexpr std::size_t most_found = 1000;
     auto& learners = session.station().learners();
     Output& output = session.output();
     std::size_t left = options.limit ? static_cast<std::size_t>(*options.limit) : SIZE_MAX;
     const auto show = [&](const assess::Learner& learner) {
-        output.line(describe(learner));
+        output.line(describe_learner(learner));
         output.element(learner_json(learner));
         --left;
     };
@@ -100,7 +100,7 @@ ExitCode list(Session& session, const ListOptions& options) {
     } else {
         std::optional<std::int64_t> cursor = 0;
         while (cursor && left > 0) {
-            const auto page = learners.list(*cursor, std::min(left, page_size));
+            const auto page = learners.list(*cursor, std::min(left, learner_page));
             for (const auto& learner : page.learners)
                 show(learner);
             cursor = page.next;
@@ -110,17 +110,17 @@ ExitCode list(Session& session, const ListOptions& options) {
     return ExitCode::done;
 }
 
-ExitCode show(Session& session, const std::string& id) {
+ExitCode show_learner(Session& session, const std::string& id) {
     const auto learner = session.station().learners().find(read_id<LearnerId>(id, "learner"));
     if (!learner) throw base::Error{base::ErrorKind::not_found, "there is no learner " + id};
     Output& output = session.output();
-    output.line(describe(*learner));
+    output.line(describe_learner(*learner));
     if (learner->birth_date) output.line("born   " + base::format(*learner->birth_date));
     if (!learner->did.empty()) output.line("DID    " + learner->did);
     json::Array records;
     for (const auto& record : assess::records_of_person(session.station().ledger(), learner->id)) {
         records.emplace_back(urn(record.id));
-        if (record.id != learner->id) output.line("joined " + describe(record));
+        if (record.id != learner->id) output.line("joined " + describe_learner(record));
     }
     issue::CredentialFilter filter;
     filter.learner = learner->id;
@@ -134,13 +134,13 @@ ExitCode show(Session& session, const std::string& id) {
     return ExitCode::done;
 }
 
-struct PairOptions {
+struct LearnerPairOptions {
     std::string record;
     std::string other;
 };
 
 /// How a command answers that decided whether two records are one person.
-ExitCode tell_pair(Session& session, const PairOptions& pair, const base::Findings& findings,
+ExitCode tell_pair(Session& session, const LearnerPairOptions& pair, const base::Findings& findings,
                    const std::string& done) {
     const auto record = read_id<LearnerId>(pair.record, "learner");
     const bool is_refused = base::has_errors(findings);
@@ -160,7 +160,7 @@ ExitCode tell_pair(Session& session, const PairOptions& pair, const base::Findin
     return is_refused ? ExitCode::refused : ExitCode::done;
 }
 
-ExitCode join(Session& session, const PairOptions& pair) {
+ExitCode join(Session& session, const LearnerPairOptions& pair) {
     const auto record = read_id<LearnerId>(pair.record, "learner");
     const auto person = read_id<LearnerId>(pair.other, "learner");
     journal::Ledger& ledger = session.signed_in().ledger();
@@ -170,14 +170,14 @@ ExitCode join(Session& session, const PairOptions& pair) {
                          base::format(assess::person_of(ledger, record)) + ".");
 }
 
-ExitCode separate(Session& session, const PairOptions& pair) {
+ExitCode separate(Session& session, const LearnerPairOptions& pair) {
     const auto record = read_id<LearnerId>(pair.record, "learner");
     const auto other = read_id<LearnerId>(pair.other, "learner");
     const base::Findings findings = assess::separate(session.signed_in().ledger(), record, other);
     return tell_pair(session, pair, findings, "Separated: the two records are two people.");
 }
 
-ExitCode erase(Session& session, const std::string& id, const std::string& reason) {
+ExitCode erase_learner(Session& session, const std::string& id, const std::string& reason) {
     const auto learner = read_id<LearnerId>(id, "learner");
     const base::Findings findings = session.signed_in().learners().erase(learner, reason);
     const bool is_refused = base::has_errors(findings);
@@ -208,20 +208,20 @@ ExitCode export_data(Session& session, const std::string& id,
 }
 
 void add_reading(Verb& group) {
-    auto listing = std::make_shared<ListOptions>();
+    auto listing = std::make_shared<LearnerListOptions>();
     group
         .add("list", "List learners, or search them by the beginnings of names",
              "tamga --store centre learner list --search \"aylin dem\"")
         .option("--search", "TEXT", listing->search, "Beginnings of names or of an identifier")
         .option("--limit", "N", listing->limit, "At most so many")
-        .does([listing](Session& session) { return list(session, *listing); });
+        .does([listing](Session& session) { return list_learners(session, *listing); });
 
     auto shown = std::make_shared<std::string>();
     group
         .add("show", "Show one with their credentials",
              "tamga --store centre learner show 019ab0c4-8ec0-704d-bf04-7309c2d6ae04")
         .argument("ID", *shown, "The learner")
-        .does([shown](Session& session) { return show(session, *shown); });
+        .does([shown](Session& session) { return show_learner(session, *shown); });
 
     auto exported = std::make_shared<std::string>();
     auto out = std::make_shared<std::optional<std::string>>();
@@ -235,7 +235,7 @@ void add_reading(Verb& group) {
 }
 
 void add_deciding(Verb& group) {
-    auto joined = std::make_shared<PairOptions>();
+    auto joined = std::make_shared<LearnerPairOptions>();
     group
         .add("join", "Say that two records are one person; both stay, the second is shown",
              "tamga --store centre learner join 019ab0c4-8ec0-704d-bf04-7309c2d6ae04 "
@@ -244,7 +244,7 @@ void add_deciding(Verb& group) {
         .argument("PERSON", joined->other, "The record under which the person is shown")
         .does([joined](Session& session) { return join(session, *joined); });
 
-    auto separated = std::make_shared<PairOptions>();
+    auto separated = std::make_shared<LearnerPairOptions>();
     group
         .add("separate", "Say that two records are two people; undoes a join",
              "tamga --store centre learner separate 019ab0c4-8ec0-704d-bf04-7309c2d6ae04 "
@@ -259,7 +259,7 @@ void add_deciding(Verb& group) {
 void add_learner_commands(Verb& root) {
     Verb group = root.group("learner", "The people assessed");
 
-    auto importing = std::make_shared<ImportOptions>();
+    auto importing = std::make_shared<LearnerImportOptions>();
     group
         .add("import", "Import learners from a CSV file: all rows or none",
              "tamga --store centre learner import learners.csv --dry-run")
@@ -267,7 +267,7 @@ void add_learner_commands(Verb& root) {
         .flag("--dry-run", importing->is_dry_run, "Only say what would happen")
         .option("--identifier-type", "TYPE", importing->identifier_type,
                 "Of rows that do not say: national, centre (default), passport or other")
-        .does([importing](Session& session) { return import(session, *importing); });
+        .does([importing](Session& session) { return import_learners(session, *importing); });
 
     add_reading(group);
     add_deciding(group);
@@ -280,7 +280,9 @@ void add_learner_commands(Verb& root) {
              "\"asked for by letter\"")
         .argument("ID", *erased, "The learner")
         .required("--reason", "TEXT", *reason, "Stays recorded; without personal data")
-        .does([erased, reason](Session& session) { return erase(session, *erased, *reason); });
+        .does([erased, reason](Session& session) {
+            return erase_learner(session, *erased, *reason);
+        });
 }
 
 }  // namespace tamga::cli

@@ -58,7 +58,7 @@ void add_former_keys(const std::vector<journal::Member>& former, const base::Sta
     if (!keys.empty()) document.append("former_keys", std::move(keys));
 }
 
-ExitCode list(Session& session) {
+ExitCode list_members(Session& session) {
     Output& output = session.output();
     json::Array stations;
     bool is_founding = true;
@@ -132,7 +132,7 @@ void add_member_commands(Verb& root) {
     group
         .add("list", "Show the organisation's stations, the founding one first",
              "tamga --store centre station list")
-        .does(list);
+        .does(list_members);
 }
 
 }  // namespace tamga::cli

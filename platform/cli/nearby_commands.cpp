@@ -29,7 +29,6 @@ using sync::lan::Sighting;
 constexpr std::chrono::seconds usual_look{4};
 constexpr std::chrono::seconds usual_opening{600};
 constexpr std::chrono::seconds longest_opening{24 * 3600};
-constexpr int last_port = 65535;
 
 std::string name_of(const journal::Member& member) {
     return member.name.empty() ? "founding station" : member.name;
@@ -86,11 +85,11 @@ std::string_view text_of(sync::lan::Pairing pairing) {
     return "";
 }
 
-struct ListOptions {
+struct NearbyListOptions {
     std::string time;
 };
 
-ExitCode list(Session& session, const ListOptions& options) {
+ExitCode list_nearby(Session& session, const NearbyListOptions& options) {
     Station& station = session.station();
     const auto time = read_duration(options.time, usual_look, longest_opening);
     const std::vector<Seen> seen = look(station, time, [](const Seen&) { return false; });
@@ -283,7 +282,7 @@ std::vector<Place> places_of(Station& station, const std::vector<std::string>& w
     return places;
 }
 
-ExitCode synchronise(Session& session, const MeetOptions& options) {
+ExitCode synchronise_nearby(Session& session, const MeetOptions& options) {
     ExitCode worst = ExitCode::done;
     json::Array documents;
     const std::vector<Place> places = places_of(session.signed_in(), options.who);
@@ -355,15 +354,15 @@ void add_open_command(Verb& group) {
 
 void add_nearby_commands(Verb& root) {
     Verb group = root.group("nearby", "Stations in the same network, without a hub");
-    auto listing = std::make_shared<ListOptions>();
+    auto listing = std::make_shared<NearbyListOptions>();
     group.option("--for", "TIME", listing->time, "How long to look around; 4s where not said");
-    group.does([listing](Session& session) { return list(session, *listing); });
+    group.does([listing](Session& session) { return list_nearby(session, *listing); });
     add_open_command(group);
     auto meeting = std::make_shared<MeetOptions>();
     Verb meet = group.add("sync", "Reconcile with a station nearby, or with all that are open",
                           "tamga --store tablet nearby sync \"Tablet 2\"");
     meet.arguments("WHO", meeting->who, "Its name, its instance, or its address with the port", 0);
-    meet.does([meeting](Session& session) { return synchronise(session, *meeting); });
+    meet.does([meeting](Session& session) { return synchronise_nearby(session, *meeting); });
     auto pairing = std::make_shared<PairingOptions>();
     Verb pairs = group.add("pair", "Join, or admit, a station nearby by six digits on both screens",
                            "tamga --store tablet nearby pair 192.168.1.7:7480 --join");

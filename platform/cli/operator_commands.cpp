@@ -8,13 +8,13 @@
 namespace tamga::cli {
 namespace {
 
-struct AddOptions {
+struct OperatorAddOptions {
     std::string name;
     std::vector<std::string> roles;
     std::string passphrase_file;
 };
 
-ExitCode add(Session& session, const AddOptions& options) {
+ExitCode add_operator(Session& session, const OperatorAddOptions& options) {
     const auto roles = read_roles(options.roles, options.name);
     Station& station = session.signed_in();
     std::string secret = read_passphrase(
@@ -45,7 +45,7 @@ void tell_known(Session& session, const journal::KnownOperator& who) {
     session.output().element(document);
 }
 
-ExitCode list(Session& session, bool is_all) {
+ExitCode list_operators(Session& session, bool is_all) {
     Output& output = session.output();
     Station& station = session.station();
     output.begin_array();
@@ -71,7 +71,7 @@ base::OperatorId find_to_remove(Station& station, const std::string& name) {
     return find_known_operator(station, name).id;
 }
 
-ExitCode remove(Session& session, const std::string& name) {
+ExitCode remove_operator(Session& session, const std::string& name) {
     Station& station = session.signed_in();
     station.dismiss(find_to_remove(station, name));
     session.output().line("Removed " + name + "; what they did stays recorded.");
@@ -111,7 +111,7 @@ std::string describe(const Operator& who) {
 void add_operator_commands(Verb& root) {
     Verb group = root.group("operator", "Who may work with this station");
 
-    auto options = std::make_shared<AddOptions>();
+    auto options = std::make_shared<OperatorAddOptions>();
     group
         .add("add", "Add an operator with a passphrase of their own",
              "tamga --store centre operator add Marat --role assessor --role issuer")
@@ -121,19 +121,19 @@ void add_operator_commands(Verb& root) {
         .option("--new-passphrase-file", "FILE", options->passphrase_file,
                 "The new operator's passphrase is its first line; else TAMGA_NEW_PASSPHRASE, else "
                 "a prompt")
-        .does([options](Session& session) { return add(session, *options); });
+        .does([options](Session& session) { return add_operator(session, *options); });
 
     auto is_all = std::make_shared<bool>(false);
     group.add("list", "List the operators and their roles", "tamga --store centre operator list")
         .flag("--all", *is_all, "Of every station of the organisation, with where they work")
-        .does([is_all](Session& session) { return list(session, *is_all); });
+        .does([is_all](Session& session) { return list_operators(session, *is_all); });
 
     auto name = std::make_shared<std::string>();
     group
         .add("remove", "Take an operator's passphrase away",
              "tamga --store centre --operator Aylin operator remove Marat")
         .argument("NAME", *name, "The operator, or their identifier")
-        .does([name](Session& session) { return remove(session, *name); });
+        .does([name](Session& session) { return remove_operator(session, *name); });
     add_appointment_commands(group);
 }
 

@@ -48,7 +48,7 @@ std::string sentence(const ReviewRow& row) {
            " entries of the later one have no effect.";
 }
 
-json::Object to_json(const ReviewRow& row) {
+json::Object review_json(const ReviewRow& row) {
     return {{"id", row.id},
             {"kind", journal::name(row.kind)},
             {"about", row.about},
@@ -58,7 +58,7 @@ json::Object to_json(const ReviewRow& row) {
             {"time", base::format(row.time)}};
 }
 
-ExitCode list(Session& session) {
+ExitCode list_reviews(Session& session) {
     Output& output = session.output();
     store::Database& database = session.station().ledger().database();
     auto rows = journal::review(database);
@@ -67,7 +67,7 @@ ExitCode list(Session& session) {
         row.about = journal::about(database, row);
         output.line(row.id);
         output.line("    " + sentence(row));
-        output.element(to_json(row));
+        output.element(review_json(row));
     }
     output.end_array();
     if (rows.empty()) output.note("Nothing needs a look.");
@@ -119,7 +119,7 @@ void tell_sides(Session& session, const ReviewItem& item) {
 }
 
 json::Object document_of(const ReviewItem& item) {
-    json::Object document = to_json(item.row);
+    json::Object document = review_json(item.row);
     document.append("text", item.text);
     json::Array sides;
     for (const journal::ReviewSide& side : item.sides)
@@ -147,7 +147,7 @@ json::Object document_of(const ReviewItem& item) {
     return document;
 }
 
-ExitCode show(Session& session, const std::string& id) {
+ExitCode show_review(Session& session, const std::string& id) {
     Output& output = session.output();
     const ReviewItem item = journal::review_item(session.station().ledger().database(), id);
     output.line(sentence(item.row));
@@ -190,14 +190,14 @@ void add_review_commands(Verb& root) {
     group
         .add("list", "List what needs a look; exit code 1 where there is something",
              "tamga --store centre review list")
-        .does(list);
+        .does(list_reviews);
 
     auto shown = std::make_shared<std::string>();
     group
         .add("show", "Show both sides, who, when, and the ways out",
              "tamga --store centre review show learner:019ab0c4-8ec0-704d-bf04-7309c2d6ae04")
         .argument("ITEM", *shown, "As `review list` names it")
-        .does([shown](Session& session) { return show(session, *shown); });
+        .does([shown](Session& session) { return show_review(session, *shown); });
 
     auto options = std::make_shared<SettleOptions>();
     group

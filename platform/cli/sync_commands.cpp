@@ -19,9 +19,8 @@
 namespace tamga::cli {
 namespace {
 
-constexpr int usual_days = 7;
+constexpr int usual_invitation_days = 7;
 constexpr int most_days = 366;
-constexpr int last_port = 65535;
 constexpr std::size_t limit_token_bytes = 4096;
 constexpr std::size_t least_token_bytes = 16;
 
@@ -48,8 +47,8 @@ json::Object to_document(const std::string& url, const sync::ExchangeReport& rep
             {"findings", findings_json(report.findings)}};
 }
 
-void show(Output& output, const sync::ExchangeReport& report, const sync::HttpLine& line,
-          const journal::HeldCounts& held) {
+void show_report(Output& output, const sync::ExchangeReport& report, const sync::HttpLine& line,
+                 const journal::HeldCounts& held) {
     if (report.is_equal)
         output.line("Both sides hold the same (" + std::to_string(line.bytes_sent()) +
                     " bytes sent, " + std::to_string(line.bytes_received()) + " received).");
@@ -70,7 +69,7 @@ void show(Output& output, const sync::ExchangeReport& report, const sync::HttpLi
                     " entries of other stations have no effect; see: tamga journal held");
 }
 
-ExitCode synchronise(Session& session, const SyncOptions& options) {
+ExitCode synchronise_with_hub(Session& session, const SyncOptions& options) {
     if (options.url.size() > 1) refuse_use("one hub's address at most");
     Station& station = session.signed_in();
     const std::string url =
@@ -91,7 +90,7 @@ ExitCode synchronise(Session& session, const SyncOptions& options) {
     output.findings(report.findings);
     output.findings(report.received.findings);
     const bool is_bad = base::has_errors(report.findings);
-    if (!is_bad) show(output, report, line, held);
+    if (!is_bad) show_report(output, report, line, held);
     output.document(to_document(url, report, line, held));
     if (interruption.is_requested()) return ExitCode::interrupted;
     return is_bad ? ExitCode::refused : ExitCode::done;
@@ -105,7 +104,7 @@ struct InviteOptions {
 
 ExitCode invite(Session& session, const InviteOptions& options) {
     const std::string& name = options.name;
-    const int within = options.days.value_or(usual_days);
+    const int within = options.days.value_or(usual_invitation_days);
     if (within > most_days)
         refuse_use("a code is good for " + std::to_string(most_days) + " days at most");
     const std::string code =
@@ -240,7 +239,7 @@ void add_sync_commands(Verb& root) {
     verb.flag("--one-by-one", options->is_one_by_one,
               "At the first exchange too, receive every entry and no snapshot");
     add_http_options(verb, options->http);
-    verb.does([options](Session& session) { return synchronise(session, *options); });
+    verb.does([options](Session& session) { return synchronise_with_hub(session, *options); });
     add_enrol_command(root);
 }
 

@@ -124,7 +124,7 @@ ExitCode finish_root(Session& session, const FinishOptions& options) {
     return is_whole && !fault ? ExitCode::done : ExitCode::refused;
 }
 
-struct ListOptions {
+struct TrustListOptions {
     std::string root;
     std::vector<std::string> organisations;
     std::vector<std::string> files;
@@ -154,7 +154,7 @@ trust::VouchedFile vouch_for(const std::string& file) {
     return *std::move(vouched);
 }
 
-ExitCode new_list(Session& session, const ListOptions& options) {
+ExitCode new_list(Session& session, const TrustListOptions& options) {
     const trust::TrustRoot root = trust::stored_root(read_root_file(options.root).content);
     trust::TrustList list;
     list.root = root.id;
@@ -266,7 +266,7 @@ void add_finish_root(Verb& group) {
 }
 
 void add_new_list(Verb& group) {
-    auto options = std::make_shared<ListOptions>();
+    auto options = std::make_shared<TrustListOptions>();
     group
         .add("new", "Draft a list: which organisations are trusted, and what is vouched for",
              "tamga trust list new --root root-1.json --organisations centres.json --file "

@@ -12,7 +12,7 @@ namespace {
 
 using trust::TrustedOrganisation;
 
-struct ImportOptions {
+struct TrustImportOptions {
     std::vector<std::string> files;
     std::optional<std::string> issuer;
     std::optional<std::string> url;
@@ -22,7 +22,7 @@ struct ImportOptions {
 };
 
 /// What was taken in, in words.
-std::string describe(const TrustImport& import) {
+std::string describe_trust(const TrustImport& import) {
     std::string text;
     const auto add = [&text](std::size_t count, const char* what) {
         if (count == 0) return;
@@ -40,8 +40,8 @@ std::string describe(const TrustImport& import) {
     return text;
 }
 
-TrustImport take_in(Station& station, const std::string& text, const ImportSource& source,
-                    const ImportOptions& options) {
+TrustImport take_in_trust(Station& station, const std::string& text, const ImportSource& source,
+                          const TrustImportOptions& options) {
     if (!trust::is_certificate_file(base::as_bytes(text)))
         return station.import_trust(text, source);
     return station.import_anchors(base::as_bytes(text),
@@ -50,7 +50,7 @@ TrustImport take_in(Station& station, const std::string& text, const ImportSourc
                                       : trust::RevocationPolicy::unknown_stays_unknown);
 }
 
-ExitCode import(Session& session, const ImportOptions& options) {
+ExitCode import_trust(Session& session, const TrustImportOptions& options) {
     Output& output = session.output();
     ImportSource source{options.issuer.value_or(""), options.url.value_or(""), std::nullopt};
     source.accepts_another_root = options.accepts_another_root;
@@ -64,14 +64,14 @@ ExitCode import(Session& session, const ImportOptions& options) {
     bool is_refused = false;
     for (std::size_t i = 0; i < texts.size(); ++i) {
         const std::string& file = options.files[i];
-        const TrustImport result = take_in(station, texts[i], source, options);
+        const TrustImport result = take_in_trust(station, texts[i], source, options);
         const bool is_bad = base::has_errors(result.findings);
         is_refused = is_refused || is_bad;
         output.findings(result.findings);
         if (is_bad)
             output.note("Nothing was taken from " + file + ".");
         else
-            output.line(file + ": " + describe(result));
+            output.line(file + ": " + describe_trust(result));
         results.push_back(
             json::Object{{"file", file},
                          {"trust_roots", static_cast<std::uint64_t>(result.trust_roots)},
@@ -87,12 +87,12 @@ ExitCode import(Session& session, const ImportOptions& options) {
     return is_refused ? ExitCode::refused : ExitCode::done;
 }
 
-struct ExportOptions {
+struct TrustExportOptions {
     std::optional<std::string> out;
     bool is_self = false;
 };
 
-ExitCode export_file(Session& session, const ExportOptions& options) {
+ExitCode export_trust(Session& session, const TrustExportOptions& options) {
     Station& station = session.station();
     const auto organisations = options.is_self ? station.own_issuers() : station.trusted();
     const std::string text = json::pretty(trust::write_organisations(organisations)) + "\n";
@@ -132,7 +132,7 @@ void show_anchor(Output& output, const trust::CertificateAnchor& anchor) {
         {"since", anchor.since ? json::Value{base::format(*anchor.since)} : json::Value{}}});
 }
 
-ExitCode list(Session& session) {
+ExitCode list_trust(Session& session) {
     Output& output = session.output();
     const HeldKnowledge known = session.station().knowledge();
     output.begin_array();
@@ -155,7 +155,7 @@ ExitCode list(Session& session) {
 }
 
 /// What there is to say of a key, in words.
-std::string describe(const HeldKey& key, base::Instant now) {
+std::string describe_trust(const HeldKey& key, base::Instant now) {
     std::string text = key.method + "  " + std::string{key.kind};
     if (!key.is_trusted) text += "  not trusted";
     if (!key.is_for_credentials) text += "  not for credentials";
@@ -171,7 +171,7 @@ ExitCode list_keys(Session& session) {
     Output& output = session.output();
     output.begin_array();
     for (const HeldKey& key : session.station().held_keys()) {
-        output.line(describe(key, session.now()));
+        output.line(describe_trust(key, session.now()));
         output.element(
             json::Object{{"method", key.method},
                          {"kind", key.kind},
@@ -201,7 +201,7 @@ ExitCode mark_key(Session& session, const MarkOptions& options, KeyMark mark) {
     return ExitCode::done;
 }
 
-ExitCode remove(Session& session, const std::string& did) {
+ExitCode remove_trust(Session& session, const std::string& did) {
     if (did.starts_with("sha256:"))
         session.signed_in().remove_anchor(did);
     else
@@ -212,7 +212,7 @@ ExitCode remove(Session& session, const std::string& did) {
 }
 
 void add_import(Verb& group) {
-    auto options = std::make_shared<ImportOptions>();
+    auto options = std::make_shared<TrustImportOptions>();
     group
         .add("import",
              "Take in a trust list, trusted organisations, DID documents, status lists of any "
@@ -232,7 +232,7 @@ void add_import(Verb& group) {
               "Believe a trust root beside the one that is pinned here")
         .flag("--accept-unknown-revocation", options->accepts_unknown_revocation,
               "Seals under these certificates are valid although nobody here knows of revocation")
-        .does([options](Session& session) { return import(session, *options); });
+        .does([options](Session& session) { return import_trust(session, *options); });
 }
 
 void add_mark(Verb& group, const char* name, const char* what, KeyMark mark) {
@@ -267,20 +267,20 @@ void add_trust_commands(Verb& root) {
     add_import(group);
     add_keys(group);
 
-    auto options = std::make_shared<ExportOptions>();
+    auto options = std::make_shared<TrustExportOptions>();
     group
         .add("export", "Write the trusted organisations, for others to import",
              "tamga --store centre trust export --self --out our-centre.json")
         .option("--out", "FILE", options->out, "Where to write; else standard output")
         .flag("--self", options->is_self, "Only this station's own organisation")
-        .does([options](Session& session) { return export_file(session, *options); });
+        .does([options](Session& session) { return export_trust(session, *options); });
 
     Verb lists = group.add(
         "list",
         "List the trusted organisations and certificates (one's own organisation always is); or, "
         "with a verb, make, sign and import signed trust lists",
         "tamga --store centre trust list");
-    lists.does(list);
+    lists.does(list_trust);
     add_import(lists);
     add_trust_list_commands(lists);
     add_trust_ceremony(group, lists);
@@ -290,7 +290,7 @@ void add_trust_commands(Verb& root) {
         .add("remove", "Trust an organisation or a certificate no longer",
              "tamga --store centre trust remove did:web:centre.example")
         .argument("NAME", *did, "A DID or sha256:…, as `list` shows it")
-        .does([did](Session& session) { return remove(session, *did); });
+        .does([did](Session& session) { return remove_trust(session, *did); });
 }
 
 }  // namespace tamga::cli

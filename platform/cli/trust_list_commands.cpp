@@ -27,7 +27,7 @@ json::Object as_document(const HeldTrustList& held) {
     return document;
 }
 
-ExitCode show(Session& session) {
+ExitCode show_trust_list(Session& session) {
     Output& output = session.output();
     const auto lists = session.station().trust_lists();
     output.begin_array();
@@ -49,7 +49,7 @@ ExitCode show(Session& session) {
     return ExitCode::done;
 }
 
-ExitCode remove(Session& session, const std::string& root) {
+ExitCode remove_trust_list(Session& session, const std::string& root) {
     session.signed_in().remove_trust_root(root);
     session.output().line("No longer believed: " + root);
     session.output().document(json::Object{{"removed", root}});
@@ -75,12 +75,12 @@ std::string describe_list(const HeldTrustList& held, base::Instant now) {
 void add_trust_list_commands(Verb& list) {
     list.add("show", "Show the signed trust lists that are believed here, and how old they are",
              "tamga --store centre trust list show")
-        .does(show);
+        .does(show_trust_list);
     auto root = std::make_shared<std::string>();
     list.add("forget", "Believe a root and its list no longer",
              "tamga --store centre trust list forget urn:uuid:019ab0c4-5e00-7a11-8c01-3f2b6d5e9a01")
         .argument("ROOT", *root, "As `trust list show` shows it")
-        .does([root](Session& session) { return remove(session, *root); });
+        .does([root](Session& session) { return remove_trust_list(session, *root); });
 }
 
 }  // namespace tamga::cli

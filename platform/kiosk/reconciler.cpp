@@ -25,7 +25,7 @@ using ui::app::WorkResult;
 namespace {
 
 /// How often somebody looks whether a job has ended.
-constexpr double look_every_seconds = 0.25;
+constexpr double ask_every_seconds = 0.25;
 
 sync::Schedule::Moment moment(double seconds) {
     return std::chrono::duration_cast<sync::Schedule::Moment>(
@@ -122,7 +122,7 @@ std::optional<double> StationReconciler::tend(double now) {
         else
             exchange_with_hub(false);
     }
-    if (work_.is_running()) return look_every_seconds;
+    if (work_.is_running()) return ask_every_seconds;
     return next_in(now);
 }
 

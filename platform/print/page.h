@@ -14,6 +14,13 @@
 // A certificate's pages; private to platform/print.
 namespace tamga::platform::print {
 
+inline constexpr Colour grey{0.35, 0.35, 0.35};
+
+/// Millimetres in the points that a canvas counts in.
+constexpr double mm(double length) {
+    return length * points_per_mm;
+}
+
 /// What is said in one language.
 struct Voice {
     std::string tag;  ///< BCP 47

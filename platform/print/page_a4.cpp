@@ -6,12 +6,7 @@
 namespace tamga::platform::print {
 namespace {
 
-constexpr Colour grey{0.35, 0.35, 0.35};
 constexpr Colour rule{0.8, 0.8, 0.8};
-
-constexpr double mm(double length) {
-    return length * points_per_mm;
-}
 
 constexpr double margin = mm(15);
 constexpr double band = mm(4);

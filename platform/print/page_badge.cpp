@@ -5,32 +5,26 @@
 namespace tamga::platform::print {
 namespace {
 
-constexpr Colour grey{0.35, 0.35, 0.35};
-
-constexpr double mm(double length) {
-    return length * points_per_mm;
-}
-
-constexpr double margin = mm(6);
-constexpr double band = mm(3);
+constexpr double badge_margin = mm(6);
+constexpr double badge_band = mm(3);
 constexpr double most_code_mm = 76;
 
-class Drawing {
+class BadgeDrawing {
   public:
-    Drawing(Canvas& canvas, const Sheet& sheet)
-        : canvas_(canvas), sheet_(sheet), width_(canvas.width() - 2 * margin) {}
+    BadgeDrawing(Canvas& canvas, const Sheet& sheet)
+        : canvas_(canvas), sheet_(sheet), width_(canvas.width() - 2 * badge_margin) {}
 
     void draw() {
         const double scale = scale_for();
-        canvas_.fill(0, 0, canvas_.width(), band, sheet_.colour);
+        canvas_.fill(0, 0, canvas_.width(), badge_band, sheet_.colour);
         const double top = write_head(scale);
         const double advice_height = height_of_advice(scale);
         draw_code(0, top, canvas_.height() - top - advice_height - mm(5));
         write_advice(canvas_.height() - advice_height - mm(3), scale);
         canvas_.end_page();
         for (std::size_t i = 1; i < sheet_.code.symbols.size(); ++i) {
-            canvas_.fill(0, 0, canvas_.width(), band, sheet_.colour);
-            draw_code(i, band + mm(4), canvas_.height() - band - mm(8));
+            canvas_.fill(0, 0, canvas_.width(), badge_band, sheet_.colour);
+            draw_code(i, badge_band + mm(4), canvas_.height() - badge_band - mm(8));
             canvas_.end_page();
         }
     }
@@ -83,16 +77,16 @@ class Drawing {
     }
 
     double height_of_head(double scale) {
-        double height = band + mm(3);
+        double height = badge_band + mm(3);
         for (const Line& line : lines(scale))
             height += canvas_.height_of(line.text, line.style, width_) + mm(0.6);
         return height;
     }
     double write_head(double scale) {
-        double y = band + mm(3);
+        double y = badge_band + mm(3);
         for (const Line& line : lines(scale)) {
             canvas_.begin(line.element, line.language);
-            y += canvas_.write(line.text, line.style, margin, y, width_) + mm(0.6);
+            y += canvas_.write(line.text, line.style, badge_margin, y, width_) + mm(0.6);
             canvas_.end(line.element);
         }
         return y;
@@ -110,8 +104,8 @@ class Drawing {
     void write_advice(double y, double scale) {
         for (const Voice& voice : sheet_.voices) {
             canvas_.begin("P", voice.tag);
-            y +=
-                canvas_.write(advice(sheet_, voice), advice_style(voice, scale), margin, y, width_);
+            y += canvas_.write(advice(sheet_, voice), advice_style(voice, scale), badge_margin, y,
+                               width_);
             canvas_.end("P");
         }
     }
@@ -152,7 +146,7 @@ class Drawing {
 }  // namespace
 
 void draw_badge(Canvas& canvas, const Sheet& sheet) {
-    Drawing{canvas, sheet}.draw();
+    BadgeDrawing{canvas, sheet}.draw();
 }
 
 }  // namespace tamga::platform::print

@@ -11,7 +11,7 @@ namespace {
 using ui::app::CameraPicture;
 using ui::app::CameraState;
 
-constexpr std::size_t most_codes = 8;
+constexpr std::size_t most_read_codes = 8;
 
 /// So many points are enough to aim by, each the mean of a square of the frame's.
 CameraPicture small(const Frame& frame) {
@@ -189,7 +189,7 @@ void Scanner::decode_frames() {
         lock.lock();
         is_decoding_ = false;
         for (std::string& code : fresh)
-            if (codes_.size() < most_codes) codes_.push_back(std::move(code));
+            if (codes_.size() < most_read_codes) codes_.push_back(std::move(code));
         lock.unlock();
         changed_.notify_all();
     }

@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 /// Asked for at once; a piece that is larger than the rest of it comes whole.
 constexpr std::uint64_t window_bytes = std::uint64_t{2} * 1024 * 1024;
 /// The file, the store that it becomes, and its write-ahead log.
-constexpr std::uintmax_t room_needed = 3;
+constexpr std::uintmax_t room_for_fetching = 3;
 /// How often a piece that came damaged is asked for again.
 constexpr int tries = 3;
 
@@ -78,9 +78,9 @@ class PartFile {
 };
 
 /// Fetches one snapshot into a file.
-class Fetching {
+class SnapshotFetching {
   public:
-    Fetching(SnapshotSource& source, const SnapshotManifest& manifest, const fs::path& file)
+    SnapshotFetching(SnapshotSource& source, const SnapshotManifest& manifest, const fs::path& file)
         : source_(source),
           manifest_(manifest),
           name_(manifest.name()),
@@ -180,7 +180,7 @@ std::optional<base::Finding> problem_of(store::Database& database,
                        "It was made by another version of the program, with other tables.");
     std::error_code unknown;
     const auto room = fs::space(fs::path{database.name()}.parent_path(), unknown);
-    if (!unknown && room.available / room_needed < manifest.file_bytes)
+    if (!unknown && room.available / room_for_fetching < manifest.file_bytes)
         return finding("snapshot.no_room", "The disk has too little room for it.");
     return std::nullopt;
 }
@@ -205,7 +205,7 @@ Taken SnapshotFetch::take(const std::function<bool(std::uint64_t)>& progress) {
     fs::create_directories(folder, ignored);
     remove_others(folder, file);
     {
-        Fetching fetching{source_, manifest, file};
+        SnapshotFetching fetching{source_, manifest, file};
         fetching.resume();
         while (!fetching.is_whole()) {
             if (!progress(fetching.entries())) return {0, true, {}};

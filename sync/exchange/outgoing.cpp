@@ -7,7 +7,7 @@
 namespace tamga::sync {
 namespace {
 
-std::uint64_t bytes_of(const CarriedRun& run) {
+std::uint64_t body_bytes(const CarriedRun& run) {
     std::uint64_t bytes = 0;
     for (const CarriedEntry& entry : run.entries)
         bytes += entry.body.size();
@@ -56,7 +56,7 @@ std::vector<CarriedRun> Outgoing::next() {
         auto run = chain->end ? journal::read_run(database_, *chain->end, room)
                               : journal::read_run(database_, chain->id, chain->sent, room);
         if (!run) break;
-        const std::uint64_t bytes = bytes_of(*run);
+        const std::uint64_t bytes = body_bytes(*run);
         // A run is at least one entry, which may be larger than the room that is left.
         if (!runs.empty() && bytes > room.bytes) break;
         chain->end = journal::end_of(*run);

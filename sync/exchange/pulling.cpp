@@ -10,7 +10,7 @@ constexpr std::size_t frames_at_once = 4;
 /// As much as these frames usually have; a frame may be a single entry of many times that.
 constexpr std::size_t bytes_at_once = frames_at_once * limit_frame_body_bytes;
 
-std::size_t bytes_of(const Push& push) {
+std::size_t body_bytes(const Push& push) {
     std::size_t bytes = 0;
     for (const WireRun& one : push.runs)
         for (const CarriedEntry& entry : one.run.entries)
@@ -40,7 +40,7 @@ Pulled pull_some(Line& line, std::uint64_t after) {
         const Push& last = pulled.frames.back();
         pulled.is_going_back = last.next && *last.next <= after;
         if (!last.next || pulled.is_going_back) return pulled;
-        bytes += bytes_of(last);
+        bytes += body_bytes(last);
         after = *last.next;
         pulled.next = after;
     }

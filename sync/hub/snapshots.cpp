@@ -25,7 +25,7 @@ constexpr std::int64_t growth_share = 10;
 /// Fast rather than dense: a higher level gains a tenth and takes five times as long.
 constexpr int snapshot_packing_level = 3;
 /// The copy, its pieces, and as much again for the store itself to grow.
-constexpr std::uintmax_t room_needed = 3;
+constexpr std::uintmax_t room_for_making = 3;
 
 constexpr const char* pieces_suffix = ".pieces";
 constexpr const char* manifest_suffix = ".manifest";
@@ -70,7 +70,7 @@ bool has_room(const fs::path& store) {
     std::error_code unknown;
     const fs::space_info room = fs::space(store.parent_path(), unknown);
     const std::uintmax_t size = fs::file_size(store, unknown);
-    return unknown || room.available / room_needed > size;
+    return unknown || room.available / room_for_making > size;
 }
 
 }  // namespace

@@ -13,7 +13,7 @@
 namespace tamga::sync {
 namespace {
 
-constexpr std::array<std::uint8_t, 2> mark{'T', 'F'};
+constexpr std::array<std::uint8_t, 2> frame_mark{'T', 'F'};
 constexpr std::uint8_t version = 1;
 constexpr std::uint8_t plain = 0;
 constexpr std::uint8_t packed = 1;
@@ -24,7 +24,7 @@ struct FreePacking {
     void operator()(ZSTD_DCtx* context) const noexcept { ZSTD_freeDCtx(context); }
 };
 
-base::Finding finding(const char* code, const char* what) {
+base::Finding frame_finding(const char* code, const char* what) {
     const bool is_newer = std::string_view{code} == "frame.version";
     return {base::Severity::error, code, "frame", what,
             is_newer ? "Bring this program up to date, and try again; nothing was lost."
@@ -74,7 +74,7 @@ base::Bytes write_frame(base::ByteView message, int level) {
     const bool is_packed = shorter.size() < message.size();
     const base::ByteView content = is_packed ? base::ByteView{shorter} : message;
 
-    base::Bytes out{mark[0], mark[1], version, is_packed ? packed : plain};
+    base::Bytes out{frame_mark[0], frame_mark[1], version, is_packed ? packed : plain};
     out.reserve(frame_head_bytes + content.size());
     put_size(out, message.size());
     put_size(out, content.size());
@@ -84,10 +84,10 @@ base::Bytes write_frame(base::ByteView message, int level) {
 
 FrameHeadResult read_frame_head(base::ByteView bytes) {
     const auto refused = [](const char* code, const char* what) {
-        return FrameHeadResult{std::nullopt, {finding(code, what)}};
+        return FrameHeadResult{std::nullopt, {frame_finding(code, what)}};
     };
-    const auto compared = static_cast<std::ptrdiff_t>(std::min(bytes.size(), mark.size()));
-    if (!std::equal(mark.begin(), mark.begin() + compared, bytes.begin()))
+    const auto compared = static_cast<std::ptrdiff_t>(std::min(bytes.size(), frame_mark.size()));
+    if (!std::equal(frame_mark.begin(), frame_mark.begin() + compared, bytes.begin()))
         return refused("frame.not_one", "These bytes are no frame of Tamga's.");
     if (bytes.size() < frame_head_bytes)
         return refused("frame.cut", "The frame ends within its head.");
@@ -105,7 +105,7 @@ FrameHeadResult read_frame_head(base::ByteView bytes) {
 
 FrameResult read_frame(base::ByteView bytes) {
     const auto refused = [](const char* code, const char* what) {
-        return FrameResult{std::nullopt, {finding(code, what)}};
+        return FrameResult{std::nullopt, {frame_finding(code, what)}};
     };
     FrameHeadResult result = read_frame_head(bytes);
     if (!result.head) return {std::nullopt, std::move(result.findings)};

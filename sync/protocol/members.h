@@ -10,6 +10,9 @@
 
 namespace tamga::sync {
 
+/// The last millisecond of the year 9999.
+inline constexpr std::uint64_t latest_ms = 253402300799999;
+
 /// Takes the members of a map by key. The first that is missing or has another shape is a finding,
 /// and every later answer a default: who reads asks `findings` once, at the end.
 class Members {

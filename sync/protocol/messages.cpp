@@ -24,7 +24,6 @@ constexpr std::uint64_t hello_signature = 9;
 constexpr std::uint64_t receipt_signature = 8;
 constexpr std::uint64_t standings_signature = 3;
 
-constexpr std::uint64_t latest_ms = 253402300799999;
 constexpr std::size_t limit_code_bytes = 64;
 constexpr std::size_t limit_text_bytes = 2048;
 constexpr std::uint64_t limit_retry_s = 7 * 24 * 3600;

@@ -9,8 +9,6 @@ namespace {
 
 constexpr std::size_t limit_kind_bytes = 64;
 constexpr std::size_t limit_seals = limit_frame_entries;
-/// The last millisecond of the year 9999.
-constexpr std::uint64_t latest_ms = 253402300799999;
 /// Sequence numbers stay whole numbers in every program, JSON's included.
 constexpr std::uint64_t latest_sequence = std::uint64_t{1} << 53U;
 

@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::uint64_t format = 1;
 constexpr std::uint64_t signature_member = 12;
-constexpr std::uint64_t latest_ms = 253402300799999;
 constexpr std::uint64_t latest_number = std::uint64_t{1} << 53U;
 constexpr std::size_t digest_bytes = 32;
 constexpr std::size_t length_bytes = 4;

@@ -22,7 +22,7 @@ using Names = std::array<std::pair<Appearance, const char*>, 3>;
 constexpr Names appearance_names{{{Appearance::light, "light"},
                                   {Appearance::dark, "dark"},
                                   {Appearance::high_contrast, "high-contrast"}}};
-constexpr std::size_t limit_bytes = 64 * 1024;
+constexpr std::size_t limit_file_bytes = 64 * 1024;
 constexpr std::size_t limit_tag = 35;  ///< RFC 5646 §4.4.1
 constexpr int least_idle_seconds = 15;
 constexpr int most_idle_seconds = 24 * 3600;
@@ -91,14 +91,14 @@ PreferencesReading read_preferences(const std::filesystem::path& file,
     std::error_code ignored;
     if (!std::filesystem::exists(file, ignored)) return reading;
     std::ifstream input{file, std::ios::binary};
-    std::string text(limit_bytes, '\0');
+    std::string text(limit_file_bytes, '\0');
     input.read(text.data(), static_cast<std::streamsize>(text.size()));
     if (input.bad() || (input.gcount() == 0 && !input.eof())) {
         reading.findings.push_back(unreadable(file, "The file cannot be read."));
         return reading;
     }
     text.resize(static_cast<std::size_t>(input.gcount()));
-    const json::ReadResult result = json::read(text, {limit_bytes, 4});
+    const json::ReadResult result = json::read(text, {limit_file_bytes, 4});
     if (!result) {
         reading.findings.push_back(unreadable(file, json::describe(*result.error)));
         return reading;

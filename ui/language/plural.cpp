@@ -2,10 +2,13 @@
 
 #include <array>
 
+#include "core/base/ascii.h"
 #include "core/base/check.h"
 
 namespace tamga::ui::language {
 namespace {
+
+using base::is_digit;
 
 constexpr std::uint64_t checked_up_to = 1000;
 /// Numbers in a rule are small; this keeps sums of them inside 64 bits.
@@ -13,10 +16,6 @@ constexpr std::uint64_t limit_number = 1'000'000'000;
 
 bool is_blank(char c) {
     return c == ' ' || c == '\t';
-}
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
 }
 
 }  // namespace

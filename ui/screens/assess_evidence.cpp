@@ -27,21 +27,21 @@ struct Kind {
     std::string_view extension;
     std::string_view media_type;
 };
-constexpr std::array kinds{Kind{".jpg", "image/jpeg"},       Kind{".jpeg", "image/jpeg"},
-                           Kind{".png", "image/png"},        Kind{".webp", "image/webp"},
-                           Kind{".heic", "image/heic"},      Kind{".pdf", "application/pdf"},
-                           Kind{".txt", "text/plain"},       Kind{".csv", "text/csv"},
-                           Kind{".mp3", "audio/mpeg"},       Kind{".m4a", "audio/mp4"},
-                           Kind{".mp4", "video/mp4"},        Kind{".webm", "video/webm"},
-                           Kind{".svg", "image/svg+xml"},    Kind{".zip", "application/zip"},
-                           Kind{".json", "application/json"}};
+constexpr std::array media_kinds{Kind{".jpg", "image/jpeg"},       Kind{".jpeg", "image/jpeg"},
+                                 Kind{".png", "image/png"},        Kind{".webp", "image/webp"},
+                                 Kind{".heic", "image/heic"},      Kind{".pdf", "application/pdf"},
+                                 Kind{".txt", "text/plain"},       Kind{".csv", "text/csv"},
+                                 Kind{".mp3", "audio/mpeg"},       Kind{".m4a", "audio/mp4"},
+                                 Kind{".mp4", "video/mp4"},        Kind{".webm", "video/webm"},
+                                 Kind{".svg", "image/svg+xml"},    Kind{".zip", "application/zip"},
+                                 Kind{".json", "application/json"}};
 
 std::string_view media_type_of(const std::filesystem::path& file) {
     std::string extension = file.extension().string();
     std::ranges::transform(extension, extension.begin(), [](char c) {
         return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     });
-    for (const Kind& kind : kinds)
+    for (const Kind& kind : media_kinds)
         if (kind.extension == extension) return kind.media_type;
     return "application/octet-stream";
 }

@@ -18,7 +18,7 @@ using widgets::Ui;
 namespace {
 
 /// Tens of thousands of rows; a file that is larger is no list of a cohort.
-constexpr std::uintmax_t limit_file_bytes = 8 * 1024 * 1024;
+constexpr std::uintmax_t limit_cohort_bytes = 8 * 1024 * 1024;
 
 }  // namespace
 
@@ -87,7 +87,7 @@ void CohortFile::read(Station& station, const std::filesystem::path& file) {
     content_.clear();
     name_ = file.filename().string();
     try {
-        content_ = load_file(file, limit_file_bytes);
+        content_ = load_file(file, limit_cohort_bytes);
     } catch (const base::Error& fault) {
         error_ = fault;
         return;

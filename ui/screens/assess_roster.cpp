@@ -16,7 +16,7 @@ using widgets::Ui;
 
 namespace {
 
-constexpr std::size_t rows_at_a_time = 500;
+constexpr std::size_t learners_at_a_time = 500;
 
 }  // namespace
 
@@ -27,8 +27,9 @@ void Assess::load_roster(Context& context) {
 }
 
 void Assess::load_more(Context& context) {
-    assess::RosterPage page = assess::roster(context.station.ledger(), sitting_->achievement.id,
-                                             sitting_->achievement.version, next_, rows_at_a_time);
+    assess::RosterPage page =
+        assess::roster(context.station.ledger(), sitting_->achievement.id,
+                       sitting_->achievement.version, next_, learners_at_a_time);
     rows_.insert(rows_.end(), std::make_move_iterator(page.rows.begin()),
                  std::make_move_iterator(page.rows.end()));
     next_ = page.next;

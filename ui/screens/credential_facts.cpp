@@ -16,10 +16,6 @@ namespace {
 using widgets::Scope;
 using widgets::Ui;
 
-void add_fact(Ui& ui, std::string_view label, std::string_view value) {
-    if (!value.empty()) widgets::fact(ui, label, value);
-}
-
 void add_date(Ui& ui, std::string_view label, const std::optional<base::Instant>& moment) {
     if (moment) widgets::fact(ui, label, ui.language().date(local_day(*moment)));
 }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/credential/credential_view.h"
+#include "ui/screens/credential_facts.h"
 #include "ui/screens/vocabulary_choice.h"
 #include "ui/widgets/containers.h"
 #include "ui/widgets/label.h"
@@ -73,10 +74,6 @@ std::string assured_by(const Ui& ui, const design::Achievement& achievement) {
         parts.emplace_back(item.agent.name.best(ui.language().tag()));
     }
     return join(std::move(parts));
-}
-
-void add_fact(Ui& ui, std::string_view label, std::string_view value) {
-    if (!value.empty()) widgets::fact(ui, label, value);
 }
 
 void build_facts(Ui& ui, const credential::CredentialView& view, const json::Object& document,

@@ -14,7 +14,6 @@
 namespace tamga::ui::screens {
 
 using app::Context;
-using app::Place;
 using theme::TextStyle;
 using theme::Tone;
 using widgets::Scope;
@@ -176,17 +175,17 @@ void Home::build_numbers(Context& context) {
     const Scope all = widgets::grid(ui, {.min_column = 220, .max_columns = is_wide ? 4 : 2});
     if (number_card(ui, ui.tr("home", "Issued today"), counted(ui, issued_today_),
                     theme::Icon::award))
-        go.to(Place::credentials);
+        go.to(app::Place::credentials);
     if (number_card(ui, ui.tr("home", "Waiting for a credential"), counted(ui, waiting_),
                     theme::Icon::clock))
-        go.to(Place::issue);
+        go.to(app::Place::issue);
     if (number_card(ui, ui.tr("home", "Assessed today"), counted(ui, assessed_today_),
                     theme::Icon::people))
-        go.to(Place::assess);
+        go.to(app::Place::assess);
     const std::optional<std::int64_t> due =
         asked_ > 4 ? std::optional{static_cast<std::int64_t>(due_.size())} : std::nullopt;
     if (number_card(ui, ui.tr("home", "Due for review"), counted(ui, due), theme::Icon::calendar))
-        go.to(Place::design);
+        go.to(app::Place::design);
 }
 
 void Home::build_weeks(Ui& ui) const {
@@ -236,7 +235,7 @@ void Home::build_reviews(Context& context) {
         const design::AchievementRow& row = due_[i];
         const Scope named = ui.named(static_cast<std::uint64_t>(i));
         if (widgets::link(ui, row.title, theme::Icon::edit))
-            context.go.to(Place::design, base::format(row.id));
+            context.go.to(app::Place::design, base::format(row.id));
         if (row.review_due)
             widgets::paragraph(
                 ui, ui.tr("home", "Due {date}", {{"date", ui.language().date(*row.review_due)}}),
@@ -251,13 +250,13 @@ void Home::build_knowledge(Context& context) {
     if (const std::uint64_t waiting = standing_.waiting(); waiting != 0) {
         const std::string words = ui.tr_count("home", "{n} entry waits to be handed in",
                                               "{n} entries wait to be handed in", waiting);
-        if (widgets::link(ui, words, theme::Icon::refresh)) context.go.to(Place::sync);
+        if (widgets::link(ui, words, theme::Icon::refresh)) context.go.to(app::Place::sync);
     }
     if (to_review_ != 0) {
         const std::string words =
             ui.tr_count("home", "{n} thing from other stations needs a look",
                         "{n} things from other stations need a look", to_review_);
-        if (widgets::link(ui, words, theme::Icon::warning)) context.go.to(Place::sync);
+        if (widgets::link(ui, words, theme::Icon::warning)) context.go.to(app::Place::sync);
     }
     widgets::fact(ui, ui.tr("home", "Trusted issuers"),
                   ui.language().number(static_cast<std::int64_t>(trusted_)));

@@ -20,7 +20,7 @@ using widgets::Ui;
 
 namespace {
 
-constexpr std::size_t rows_at_a_time = 500;
+constexpr std::size_t waiting_at_a_time = 500;
 /// Small enough that stopping takes a moment, large enough that a cohort costs few signatures.
 constexpr std::int64_t award_step = 50;
 
@@ -46,7 +46,7 @@ void Issue::open(Context& context, const issue::WaitingAchievement& chosen) {
 
 void Issue::load_more(Context& context) {
     issue::WaitingPage page =
-        context.station.awards().waiting(chosen_->id, chosen_->version, *next_, rows_at_a_time);
+        context.station.awards().waiting(chosen_->id, chosen_->version, *next_, waiting_at_a_time);
     learners_.insert(learners_.end(), std::make_move_iterator(page.learners.begin()),
                      std::make_move_iterator(page.learners.end()));
     next_ = page.next;

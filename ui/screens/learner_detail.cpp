@@ -3,6 +3,7 @@
 #include "core/assess/own_record.h"
 #include "core/assess/same_person.h"
 #include "core/json/write.h"
+#include "ui/screens/credential_facts.h"
 #include "ui/screens/credential_status.h"
 #include "ui/screens/finding_list.h"
 #include "ui/screens/save_file.h"
@@ -15,7 +16,6 @@
 namespace tamga::ui::screens {
 
 using app::Context;
-using app::Place;
 using theme::TextStyle;
 using theme::Tone;
 using widgets::ButtonKind;
@@ -26,10 +26,6 @@ namespace {
 
 /// A learner's credentials are few; who has more is looked at in the list of credentials.
 constexpr int most_credentials = 20;
-
-void add_fact(Ui& ui, std::string_view label, std::string_view value) {
-    if (!value.empty()) widgets::fact(ui, label, value);
-}
 
 /// What is recorded of a person, a line each.
 void person_facts(Ui& ui, const assess::Learner& learner) {
@@ -121,7 +117,7 @@ void LearnerDetail::build_credentials(Context& context) {
         const Scope named = ui.named(static_cast<std::uint64_t>(i));
         const Scope line = widgets::row(ui);
         if (widgets::link(ui, row.achievement_title, theme::Icon::award))
-            context.go.to(Place::credentials, base::format(row.id));
+            context.go.to(app::Place::credentials, base::format(row.id));
         widgets::badge(ui, status_text(ui, row.state), tone_of(row.state));
     }
     if (has_more_)
@@ -160,7 +156,7 @@ void LearnerDetail::build_duplicate(Context& context, const assess::Learner& oth
                        {.style = TextStyle::strong});
     person_facts(ui, other);
     if (widgets::link(ui, ui.tr("learner_detail", "Look at it")))
-        context.go.to(Place::learners, base::format(other.id));
+        context.go.to(app::Place::learners, base::format(other.id));
     if (!context.session.may(journal::Role::assessor)) return;
     journal::Ledger& ledger = context.station.ledger();
     const Scope answers = widgets::row(ui);

@@ -15,8 +15,8 @@ using widgets::Ui;
 
 namespace {
 
-constexpr std::size_t rows_at_a_time = 60;
-constexpr std::size_t rows_ahead = 40;
+constexpr std::size_t learner_rows = 60;
+constexpr std::size_t learner_rows_ahead = 40;
 /// A search that finds more is narrowed by typing on.
 constexpr std::size_t most_found = 100;
 
@@ -39,7 +39,7 @@ void Learners::search(Context& context) {
 }
 
 void Learners::load_more(Context& context) {
-    assess::LearnerPage page = context.station.learners().list(*next_, rows_at_a_time);
+    assess::LearnerPage page = context.station.learners().list(*next_, learner_rows);
     rows_.insert(rows_.end(), std::make_move_iterator(page.learners.begin()),
                  std::make_move_iterator(page.learners.end()));
     next_ = page.next;
@@ -88,7 +88,7 @@ void Learners::build_table(Context& context) {
         {.empty = query_.empty() ? ui.tr("learners", "Nobody is recorded yet.")
                                  : ui.tr("learners", "Nobody is found by this.")});
     if (result.opened) context.go.to(app::Place::learners, base::format(rows_[*result.opened].id));
-    if (next_ && rows_.size() < last_seen_ + rows_ahead) {
+    if (next_ && rows_.size() < last_seen_ + learner_rows_ahead) {
         load_more(context);
         ui.wake_after(0);
     }

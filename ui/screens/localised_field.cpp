@@ -8,21 +8,21 @@
 namespace tamga::ui::screens {
 namespace {
 
-constexpr std::array<std::string_view, 12> tags{"en", "fr", "ar", "tr", "ru", "kk",
-                                                "ky", "az", "uk", "sq", "sr", "ka"};
-constexpr std::array<std::string_view, 12> names{
+constexpr std::array<std::string_view, 12> language_tags{"en", "fr", "ar", "tr", "ru", "kk",
+                                                         "ky", "az", "uk", "sq", "sr", "ka"};
+constexpr std::array<std::string_view, 12> language_names{
     "English",  "Français",     "العربية",    "Türkçe", "Русский", "Қазақша",
     "Кыргызча", "Azərbaycanca", "Українська", "Shqip",  "Српски",  "ქართული"};
 
 }  // namespace
 
 std::span<const std::string_view> common_languages() {
-    return tags;
+    return language_tags;
 }
 
 std::string_view language_name(std::string_view tag) {
-    for (std::size_t i = 0; i < tags.size(); ++i)
-        if (tags[i] == tag) return names[i];
+    for (std::size_t i = 0; i < language_tags.size(); ++i)
+        if (language_tags[i] == tag) return language_names[i];
     return tag;
 }
 

@@ -23,7 +23,7 @@ using widgets::Ui;
 
 namespace {
 
-constexpr int most_credentials = 100;
+constexpr int most_own_credentials = 100;
 constexpr int most_wrong_answers = 5;
 constexpr double wait_seconds = 60;
 
@@ -61,7 +61,8 @@ void MyCredentials::look(Context& context) {
     wrong_answers_ = 0;
     issue::CredentialFilter filter;
     filter.learner = learner_->id;
-    credentials_ = context.station.credentials().page(filter, std::nullopt, most_credentials).rows;
+    credentials_ =
+        context.station.credentials().page(filter, std::nullopt, most_own_credentials).rows;
 }
 
 void MyCredentials::build(Context& context) {

@@ -7,6 +7,7 @@
 #include "core/station.h"
 #include "ui/app/problem.h"
 #include "ui/screens/draft_parts.h"
+#include "ui/screens/entries.h"
 #include "ui/screens/language_choice.h"
 #include "ui/screens/vocabulary_choice.h"
 #include "ui/widgets/button.h"
@@ -22,16 +23,7 @@ namespace {
 using namespace widgets;
 namespace space = theme::space;
 
-constexpr std::size_t limit_text = 300;
-constexpr std::size_t limit_name = 100;
-constexpr std::size_t limit_passphrase = 200;
 constexpr double work_frame_seconds = 0.1;
-
-/// Overwrites what was entered before it is given back.
-void forget(std::string& secret) {
-    std::fill(secret.begin(), secret.end(), '\0');
-    secret.clear();
-}
 
 }  // namespace
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "ui/app/problem.h"
+#include "ui/screens/entries.h"
 #include "ui/screens/sync_words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/choice.h"
@@ -19,8 +20,7 @@ namespace {
 using namespace widgets;
 using app::Context;
 
-constexpr std::size_t limit_name = 100;
-constexpr std::chrono::days code_lasts{14};
+constexpr std::chrono::days appointment_lasts{14};
 
 /// Where somebody works, in words.
 std::string places_text(const Ui& ui, const std::vector<journal::Member>& members,
@@ -81,7 +81,7 @@ void Appointments::build_known(Context& context, const journal::KnownOperator& w
             form_->roles[i] = who.roles.contains(all_roles[i]);
     }
     if (button(ui, ui.tr("settings_appointments", "Another code"), {.kind = ButtonKind::quiet}))
-        code_ = Code{who.name, context.station.renew_code(who.id, code_lasts)};
+        code_ = Code{who.name, context.station.renew_code(who.id, appointment_lasts)};
     if (button(ui, ui.tr("settings_appointments", "Remove"),
                {.kind = ButtonKind::quiet, .icon = theme::Icon::trash}))
         removing_ = who;
@@ -138,8 +138,8 @@ void Appointments::save(Context& context, const std::vector<journal::Member>& me
         } else {
             std::vector<base::StationId> places;
             if (form.place > 0) places.push_back(members[form.place - 1].station);
-            code_ =
-                Code{form.name, context.station.appoint(form.name, roles, places, code_lasts).code};
+            code_ = Code{form.name,
+                         context.station.appoint(form.name, roles, places, appointment_lasts).code};
         }
         form_.reset();
     } catch (const base::Error& error) {
@@ -164,7 +164,7 @@ void Appointments::build_code(Context& context) {
                           "They enter it at the station, once it has exchanged with this one, "
                           "and choose a passphrase. It is good once at each station, within {n} "
                           "days. It is not shown again.",
-                          static_cast<std::uint64_t>(code_lasts.count())));
+                          static_cast<std::uint64_t>(appointment_lasts.count())));
     const Scope buttons = dialog_buttons(ui);
     const bool is_read = button(ui, ui.tr("common", "Close"), {.kind = ButtonKind::primary});
     if (is_read || frame.dismissed) code_.reset();

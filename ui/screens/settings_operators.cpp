@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "ui/app/problem.h"
+#include "ui/screens/entries.h"
 #include "ui/screens/settings.h"
 #include "ui/screens/settings_operators.h"
 #include "ui/widgets/button.h"
@@ -16,9 +17,6 @@ namespace {
 
 using namespace widgets;
 using Right = journal::Role;
-
-constexpr std::size_t limit_name = 100;
-constexpr std::size_t limit_passphrase = 200;
 
 }  // namespace
 

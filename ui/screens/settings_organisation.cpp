@@ -2,6 +2,7 @@
 
 #include "core/credential/organisation_rules.h"
 #include "ui/app/problem.h"
+#include "ui/screens/entries.h"
 #include "ui/screens/finding_list.h"
 #include "ui/screens/settings.h"
 #include "ui/screens/vocabulary_choice.h"
@@ -14,8 +15,6 @@ namespace tamga::ui::screens {
 namespace {
 
 using namespace widgets;
-
-constexpr std::size_t limit_text = 300;
 
 std::optional<std::string> if_any(const std::string& text) {
     return text.empty() ? std::nullopt : std::optional{text};

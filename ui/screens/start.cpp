@@ -4,6 +4,7 @@
 
 #include "ui/app/problem.h"
 #include "ui/app/screens.h"
+#include "ui/screens/entries.h"
 #include "ui/screens/language_choice.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/containers.h"
@@ -17,9 +18,6 @@ using namespace widgets;
 using Where = app::Place;
 namespace space = theme::space;
 
-/// Longer passphrases help nobody.
-constexpr std::size_t limit_passphrase = 200;
-
 /// A large card that leads somewhere, with a sign, a title and a sentence.
 bool way(Ui& ui, theme::Icon sign, theme::Tone tone, std::string_view title,
          std::string_view sentence) {
@@ -29,12 +27,6 @@ bool way(Ui& ui, theme::Icon sign, theme::Tone tone, std::string_view title,
     paragraph(ui, title, {.style = theme::TextStyle::title});
     paragraph(ui, sentence, {.is_muted = true});
     return pressed;
-}
-
-/// Overwrites what was entered before it is given back.
-void forget(std::string& secret) {
-    std::fill(secret.begin(), secret.end(), '\0');
-    secret.clear();
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "ui/app/problem.h"
+#include "ui/screens/entries.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/containers.h"
 #include "ui/widgets/field.h"
@@ -12,13 +13,7 @@ namespace {
 
 using namespace widgets;
 
-constexpr std::size_t limit_passphrase = 200;
 constexpr std::size_t limit_code = 40;
-
-void forget(std::string& secret) {
-    std::fill(secret.begin(), secret.end(), '\0');
-    secret.clear();
-}
 
 std::string_view explain_begin(const Ui& ui, base::ErrorKind kind) {
     switch (kind) {

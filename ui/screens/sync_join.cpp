@@ -1,5 +1,6 @@
 #include "core/base/error.h"
 #include "ui/app/problem.h"
+#include "ui/screens/entries.h"
 #include "ui/screens/save_file.h"
 #include "ui/screens/sync.h"
 #include "ui/screens/sync_words.h"
@@ -19,9 +20,7 @@ using widgets::Ui;
 namespace {
 
 constexpr std::size_t limit_address = 300;
-constexpr std::size_t limit_code = 20;
-constexpr std::size_t limit_name = 60;
-constexpr std::uintmax_t limit_file_bytes = std::uintmax_t{16} * 1024 * 1024;
+constexpr std::size_t limit_pairing_code = 20;
 
 widgets::FieldResult address_field(Ui& ui, std::string& value, std::string_view error) {
     return widgets::text_field(ui, ui.tr("sync_join", "Address of the hub"), value,
@@ -49,7 +48,7 @@ void Sync::build_join(Context& context) {
         address_field(ui, hub_, fault_);
         const auto typed = widgets::text_field(
             ui, ui.tr("sync_join", "Code of the invitation"), code_,
-            {.placeholder = "7K2M-Q9RD-X4TB", .is_code = true, .max_length = limit_code});
+            {.placeholder = "7K2M-Q9RD-X4TB", .is_code = true, .max_length = limit_pairing_code});
         const bool is_whole = !hub_.empty() && !code_.empty() && !is_running;
         const bool is_asked =
             widgets::button(ui, ui.tr("sync_join", "Join"),
@@ -73,7 +72,7 @@ void Sync::build_join_by_file(Context& context) {
                              "and join with the admission that it gives."),
                        {.is_muted = true});
     widgets::text_field(ui, ui.tr("sync_join", "What this station will be called"), own_name_,
-                        {.max_length = limit_name});
+                        {.max_length = limit_station_name});
     if (widgets::button(
             ui, ui.tr("sync_join", "Save a request"),
             {.icon = theme::Icon::save, .is_wide = true, .is_enabled = !own_name_.empty()}))

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "ui/app/problem.h"
+#include "ui/screens/entries.h"
 #include "ui/screens/finding_list.h"
 #include "ui/screens/sync_words.h"
 #include "ui/widgets/button.h"
@@ -27,7 +28,6 @@ using widgets::Ui;
 
 namespace {
 
-constexpr std::size_t limit_name = 60;
 /// Less than a minute is said as one.
 constexpr double least_seconds = 60;
 constexpr std::size_t half = 3;
@@ -50,7 +50,7 @@ PairWish answer_to(PairWish offer) {
 void name_field(Ui& ui, std::string& name) {
     widgets::text_field(
         ui, ui.tr("sync_nearby", "What the others will call a new station"), name,
-        {.placeholder = ui.tr("sync_nearby", "Tablet 2"), .max_length = limit_name});
+        {.placeholder = ui.tr("sync_nearby", "Tablet 2"), .max_length = limit_station_name});
 }
 
 void show_progress(Ui& ui, Neighbours& neighbours) {

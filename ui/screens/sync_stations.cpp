@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "ui/screens/entries.h"
 #include "ui/screens/save_file.h"
 #include "ui/screens/sync.h"
 #include "ui/screens/sync_words.h"
@@ -21,8 +22,6 @@ using widgets::Ui;
 namespace {
 
 constexpr std::chrono::days code_lasts{7};
-constexpr std::size_t limit_name = 60;
-constexpr std::uintmax_t limit_file_bytes = std::uintmax_t{16} * 1024 * 1024;
 
 /// Admits who wrote the request, and saves what the new station is to join with.
 void admit_by_file(Context& context) {
@@ -105,7 +104,7 @@ void Sync::build_admit(Context& context) {
         widgets::card(ui, "admit", {.title = ui.tr("sync_stations", "Admit a station")});
     const auto typed = widgets::text_field(
         ui, ui.tr("sync_stations", "What the others will call it"), new_name_,
-        {.placeholder = ui.tr("sync_stations", "Tablet 2"), .max_length = limit_name});
+        {.placeholder = ui.tr("sync_stations", "Tablet 2"), .max_length = limit_station_name});
     const bool is_asked = widgets::button(
         ui, ui.tr("sync_stations", "Make a code"),
         {.kind = ButtonKind::primary, .is_wide = true, .is_enabled = !new_name_.empty()});

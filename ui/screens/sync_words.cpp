@@ -20,7 +20,7 @@ using widgets::Ui;
 namespace {
 
 /// More findings than a person reads; the rest is counted.
-constexpr std::size_t most_findings = 10;
+constexpr std::size_t most_sync_findings = 10;
 
 std::string_view running_title(const Ui& ui, ReconcileJob job) {
     switch (job) {
@@ -95,7 +95,7 @@ void show_numbers(Ui& ui, const ReconcileResult& result) {
 void show_findings(Ui& ui, const ReconcileResult& result) {
     const base::Findings& findings = result.findings;
     const bool needs_a_look = app::needs_a_look(result);
-    const std::size_t count = std::min(findings.size(), most_findings);
+    const std::size_t count = std::min(findings.size(), most_sync_findings);
     for (std::size_t i = 0; i < count; ++i) {
         const Scope named = ui.named(static_cast<std::uint64_t>(i));
         const FindingText text = finding_text(ui, findings[i]);

@@ -2,13 +2,12 @@
 
 #include <fstream>
 
+#include "ui/screens/entries.h"
 #include "ui/screens/save_file.h"
 
 namespace tamga::ui::screens {
 namespace {
 
-/// The largest picture that verification looks at; a credential alone is much smaller.
-constexpr std::uintmax_t limit_file_bytes = std::uintmax_t{16} * 1024 * 1024;
 constexpr std::uintmax_t quick_bytes = 128 * 1024;
 
 /// Pictures and PDF begin like this, and text does not.

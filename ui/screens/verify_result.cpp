@@ -23,7 +23,7 @@ using verify::Result;
 using widgets::Scope;
 using widgets::Ui;
 
-constexpr std::size_t most_findings = 20;
+constexpr std::size_t most_result_findings = 20;
 
 std::string_view question_text(const Ui& ui, const Check& check) {
     if (check.check == "document") return ui.tr("verify_result", "Form of the document");
@@ -107,7 +107,7 @@ void build_findings(Ui& ui, const base::Findings& findings) {
     const Scope card =
         widgets::card(ui, "findings", {.title = ui.tr("verify_result", "What is wrong with it")});
     ExactLines lines;
-    for (std::size_t i = 0; i < std::min(findings.size(), most_findings); ++i) {
+    for (std::size_t i = 0; i < std::min(findings.size(), most_result_findings); ++i) {
         const base::Finding& finding = findings[i];
         const Scope named = ui.named(static_cast<std::uint64_t>(i));
         const FindingText text = finding_text(ui, finding);

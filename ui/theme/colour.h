@@ -21,6 +21,8 @@ constexpr Colour rgb(std::uint32_t hex, std::uint8_t alpha = 255) {
 }
 
 constexpr Colour transparent = rgb(0, 0);
+constexpr Colour black = rgb(0x000000);
+constexpr Colour white = rgb(0xFFFFFF);
 
 /// As Dear ImGui packs colours.
 constexpr std::uint32_t packed(Colour colour) {

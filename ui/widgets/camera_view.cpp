@@ -5,8 +5,6 @@
 namespace tamga::ui::widgets {
 namespace {
 
-constexpr theme::Colour black{0, 0, 0, 255};
-constexpr theme::Colour white{255, 255, 255, 255};
 constexpr float height_dp = 280;
 
 Rect grown(const Rect& rect, float by) {
@@ -36,7 +34,7 @@ void draw_target(Painter& painter, const Rect& room) {
                 const float edge_width = is_inner ? 0 : painter.dp(2);
                 const float x = is_right ? target.right() : target.x;
                 const float y = is_low ? target.bottom() : target.y;
-                const theme::Colour colour = is_inner ? white : black;
+                const theme::Colour colour = is_inner ? theme::white : theme::black;
                 painter.fill(
                     grown({is_right ? x - arm : x, is_low ? y - thick : y, arm, thick}, edge_width),
                     colour);
@@ -55,7 +53,7 @@ void camera_view(Ui& ui, std::string_view label, std::shared_ptr<const GreyPictu
     Node& node = ui.open(Role::image, label, box);
     node.label = ui.keep(label);
     ui.set_paint(node, [picture = std::move(picture)](Painter& painter, const Node& drawn) {
-        painter.fill(drawn.rect, black);
+        painter.fill(drawn.rect, theme::black);
         if (picture && picture->width > 1 && picture->height > 1)
             painter.picture(fitted(drawn.rect, static_cast<float>(picture->width),
                                    static_cast<float>(picture->height)),

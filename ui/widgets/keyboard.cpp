@@ -13,7 +13,7 @@ namespace {
 using theme::TextStyle;
 namespace space = theme::space;
 
-constexpr float gap = 6;
+constexpr float key_gap = 6;
 
 struct KeyboardMemory {
     KeyPage page = KeyPage::latin;
@@ -28,7 +28,7 @@ class Keyboard {
     Keyboard(Ui& ui, KeyboardMemory& memory) : ui_(ui), memory_(memory) {
         const auto rows = static_cast<float>(key_rows(memory.page).size() + 1);
         const float room = ui.screen().height / ui.settings().display_scale * 0.5F;
-        height_ = std::clamp(std::floor((room - 2 * space::s) / rows - gap), 26.0F, 56.0F);
+        height_ = std::clamp(std::floor((room - 2 * space::s) / rows - key_gap), 26.0F, 56.0F);
         style_ = height_ < 40 ? TextStyle::body : TextStyle::title;
     }
 
@@ -51,7 +51,7 @@ class Keyboard {
     void open_row() {
         Box box;
         box.flow = Flow::row;
-        box.gap = gap;
+        box.gap = key_gap;
         ui_.open(Role::none, "row", box);
     }
 
@@ -163,7 +163,7 @@ void on_screen_keyboard(Ui& ui) {
     if (!ui.settings().has_on_screen_keyboard || !takes_text) return;
 
     Box box;
-    box.gap = gap;
+    box.gap = key_gap;
     box.padding = all_around(space::s);
     box.fill_colour = ui.palette().background;
     box.outline_colour = ui.palette().outline;

@@ -6,9 +6,6 @@
 namespace tamga::ui::widgets {
 namespace {
 
-constexpr theme::Colour white{255, 255, 255, 255};
-constexpr theme::Colour black{0, 0, 0, 255};
-
 void draw(Painter& painter, const Rect& room, const credential::QrSymbol& symbol) {
     const int quiet = credential::qr_quiet_modules;
     const auto modules = static_cast<float>(symbol.side + 2 * quiet);
@@ -16,7 +13,7 @@ void draw(Painter& painter, const Rect& room, const credential::QrSymbol& symbol
     const float edge = module * modules;
     const float left = std::round(room.x + (room.width - edge) / 2);
     const float top = std::round(room.y + (room.height - edge) / 2);
-    painter.fill({left, top, edge, edge}, white);
+    painter.fill({left, top, edge, edge}, theme::white);
     // Neighbours in a row are one rectangle, so that no seam shows.
     for (int y = 0; y < symbol.side; ++y)
         for (int x = 0; x < symbol.side;) {
@@ -27,7 +24,7 @@ void draw(Painter& painter, const Rect& room, const credential::QrSymbol& symbol
                 painter.fill({left + module * static_cast<float>(from + quiet),
                               top + module * static_cast<float>(y + quiet),
                               module * static_cast<float>(x - from), module},
-                             black);
+                             theme::black);
             else
                 ++x;
         }

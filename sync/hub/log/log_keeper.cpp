@@ -18,7 +18,7 @@ using journal::SealedPlace;
 constexpr journal::RunLimits at_once{4096, std::size_t{1} * 1024 * 1024};
 constexpr std::size_t least_at_once = 16;
 constexpr int limit_steps_of_a_request = 4;
-constexpr std::size_t limit_findings = 20;
+constexpr std::size_t limit_log_findings = 20;
 constexpr std::size_t residues_at_once = 1000;
 
 SealedPlace end_of(const Branch& branch) {
@@ -49,7 +49,7 @@ HashedEntries read_to_a_seal(store::Database& database, const Branch& branch, st
     return whole;
 }
 
-std::size_t bytes_of(const HashedEntries& run) {
+std::size_t size_of(const HashedEntries& run) {
     std::size_t bytes = 0;
     for (const journal::CarriedEntry& entry : run.run.entries)
         bytes += entry.body.size();
@@ -153,7 +153,7 @@ void LogKeeper::write_all() {
             after += run.hashes.size();
             positions.push_back({branch.row, {after, run.hashes.back()}});
             entries += run.hashes.size();
-            bytes += bytes_of(run);
+            bytes += size_of(run);
             if (entries >= at_once.entries || bytes >= at_once.bytes) flush();
         }
     }
@@ -214,7 +214,7 @@ bool LogKeeper::receive(const SealedPlace& end, const journal::CarriedRun& run,
     const bool is_bad = base::has_errors(report.findings);
     const bool is_new = !report.findings.empty() && (!is_bad || reported_.insert(end).second);
     for (const base::Finding& finding : report.findings)
-        if (is_new && findings.size() < limit_findings) findings.push_back(finding);
+        if (is_new && findings.size() < limit_log_findings) findings.push_back(finding);
     if (is_bad) {
         refused_.insert(end);
         return false;
