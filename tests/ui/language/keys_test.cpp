@@ -193,10 +193,10 @@ TEST_SUITE("ui/language/keys") {
             Speaker{
                 {"core/assess/assessment_check.cpp", "core/assess/assessments.cpp"},
                 "assessment.",
-                R"re((?:refuse|report)\([a-z.]*findings,(?: Severity::[a-z]+,)?\s*"([a-z_]+)")re"},
+                R"re((?:refuse|report|add_error)\([a-z.]*findings,(?: Severity::[a-z]+,)?\s*"([a-z_]+)")re"},
             Speaker{{"core/assess/learner_match.cpp"},
                     "import.",
-                    R"re((?:refuse|report)\(findings,(?: Severity::[a-z]+,)?\s*"([a-z_]+)")re"},
+                    R"re((?:refuse|report)_row\(findings,(?: Severity::[a-z]+,)?\s*"([a-z_]+)")re"},
             Speaker{{"core/base/csv.cpp"}, "csv.", R"re("csv\.([a-z_]+)")re"}};
         // What two areas say of texts is put together elsewhere.
         std::set<std::string> codes{"assessment.text_too_long", "assessment.control_character",
