@@ -10,9 +10,12 @@
 #include "core/linked_data/known_contexts.h"
 #include "core/proof/context_suites.h"
 #include "tests/core/support/centre.h"
+#include "tests/core/support/refusal.h"
 #include "tests/core/verify/sample.h"
 
 using namespace tamga;
+using test::codes;
+using test::refusal;
 
 namespace {
 
@@ -22,13 +25,6 @@ constexpr std::string_view lessons = R"({
 })";
 constexpr std::string_view other_lessons =
     R"({"@context": {"room": "https://centre.example/floor"}})";
-
-std::string codes(const base::Findings& findings) {
-    std::string all;
-    for (const base::Finding& finding : findings)
-        all += (all.empty() ? "" : " ") + finding.code;
-    return all;
-}
 
 /// The sample with a word of the lessons' context, signed as linked data by who holds it.
 json::Object credential_with_room() {
@@ -53,16 +49,6 @@ verify::Report judge(test::Centre& centre, const json::Object& document) {
 
 std::string reason(test::Centre& centre, const json::Object& document) {
     return std::string{judge(centre, document).check(verify::Question::proof).reason};
-}
-
-base::ErrorKind refusal(const std::function<void()>& work) {
-    try {
-        work();
-    } catch (const base::Error& error) {
-        return error.kind();
-    }
-    FAIL("nothing was refused");
-    return base::ErrorKind::usage;
 }
 
 }  // namespace

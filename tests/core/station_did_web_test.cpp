@@ -15,6 +15,7 @@ using namespace tamga;
 using test::carry;
 using test::Centre;
 using test::database_of;
+using test::is_rebuilt_equal;
 
 namespace {
 
@@ -22,8 +23,8 @@ constexpr const char* address = "https://hub.example/status";
 const std::string web = "did:web:hub.example";
 
 /// A founding station and another, which know each other.
-struct Pair {
-    Pair() {
+struct WebPair {
+    WebPair() {
         test::join(founder, member);
         take_along();
     }
@@ -77,17 +78,11 @@ void trust_by_document(Outsider& outsider, Centre& centre) {
     outsider.import(*centre.station->did_document());
 }
 
-bool is_rebuilt_equal(Centre& centre) {
-    const auto digest = centre.station->projection_digest();
-    centre.station->rebuild([](std::uint64_t) {});
-    return centre.station->projection_digest() == digest;
-}
-
 }  // namespace
 
 TEST_SUITE("station_did_web") {
     TEST_CASE("every station issues under the organisation's did:web as soon as it hears of it") {
-        Pair pair;
+        WebPair pair;
         const std::string before = issue_one(pair.member);
         set_did(pair.founder, web);
         CHECK(pair.founder.station->did() == web);
@@ -108,7 +103,7 @@ TEST_SUITE("station_did_web") {
     }
 
     TEST_CASE("outsiders verify with the document, and with the lists that the hub signs") {
-        Pair pair;
+        WebPair pair;
         set_did(pair.founder, web);
         pair.take_along();
         const std::string document = issue_one(pair.member);
@@ -168,7 +163,7 @@ TEST_SUITE("station_did_web") {
     }
 
     TEST_CASE("a retired station's key stays in the document, a revoked one's goes") {
-        Pair pair;
+        WebPair pair;
         set_did(pair.founder, web);
         const base::StationId other = pair.member.station->ledger().chain().station;
         const auto keys = [&] {
@@ -186,7 +181,7 @@ TEST_SUITE("station_did_web") {
 
     TEST_CASE(
         "of a stolen station every place is suspended of which nobody knows, until it surfaces") {
-        Pair pair;
+        WebPair pair;
         set_did(pair.founder, web);
         pair.take_along();
         const std::string known = issue_one(pair.member);
@@ -217,7 +212,7 @@ TEST_SUITE("station_did_web") {
     }
 
     TEST_CASE("only the founding station names the organisation, and only a did:web will do") {
-        Pair pair;
+        WebPair pair;
         const auto refusal = [](Centre& centre, const std::string& did) {
             try {
                 set_did(centre, did);

@@ -5,31 +5,23 @@
 
 #include "core/base/error.h"
 #include "tests/core/journal/review_support.h"
+#include "tests/core/support/refusal.h"
 
 using namespace tamga;
 using journal::Role;
 using test::carry;
 using test::Centre;
 using test::database_of;
+using test::refusal;
 
 namespace {
 
 constexpr crypto::KdfParameters fast{1, 8192};
 constexpr std::chrono::days fortnight{14};
 
-struct Pair : test::reviewing::Pair {
+struct NewcomerPair : test::reviewing::Pair {
     base::StationId tablet_id() { return tablet.station->ledger().chain().station; }
 };
-
-base::ErrorKind refusal(const std::function<void()>& act) {
-    try {
-        act();
-    } catch (const base::Error& error) {
-        return error.kind();
-    }
-    FAIL("nothing was refused");
-    return {};
-}
 
 std::vector<std::string> names(const std::vector<Operator>& all) {
     std::vector<std::string> found;
@@ -45,7 +37,7 @@ using Names = std::vector<std::string>;
 
 TEST_SUITE("station/newcomers") {
     TEST_CASE("an operator appointed at the founding station begins at the tablet with the code") {
-        Pair pair;
+        NewcomerPair pair;
         const Appointment made =
             pair.hub.station->appoint("Marat", {Role::assessor}, {pair.tablet_id()}, fortnight);
         CHECK(made.code.size() == 24);  // twenty letters in groups of four
@@ -82,7 +74,7 @@ TEST_SUITE("station/newcomers") {
     }
 
     TEST_CASE("an appointment for all stations is good once at each, and codes run out") {
-        Pair pair;
+        NewcomerPair pair;
         const Appointment made = pair.hub.station->appoint("Marat", {Role::issuer}, {}, fortnight);
         pair.meet();
         pair.tablet.reopen();
@@ -101,7 +93,7 @@ TEST_SUITE("station/newcomers") {
     }
 
     TEST_CASE("another code replaces a forgotten passphrase") {
-        Pair pair;
+        NewcomerPair pair;
         const Appointment made = pair.hub.station->appoint("Marat", {Role::issuer}, {}, fortnight);
         pair.hub.station->begin_with_code("Marat", made.code, "forgotten", fast);
         const std::string code = pair.hub.station->renew_code(made.id, fortnight);
@@ -112,7 +104,7 @@ TEST_SUITE("station/newcomers") {
     }
 
     TEST_CASE("whom the founding station dismissed cannot sign in, and an open session ends") {
-        Pair pair;
+        NewcomerPair pair;
         pair.tablet.station->add_operator("Marat", {Role::assessor}, "mine", fast);
         pair.meet();
         pair.tablet.station->sign_in("Marat", "mine");
@@ -137,7 +129,7 @@ TEST_SUITE("station/newcomers") {
     }
 
     TEST_CASE("a role that is taken away is gone at the next write of an open session") {
-        Pair pair;
+        NewcomerPair pair;
         const Operator who = pair.tablet.station->add_operator(
             "Marat", {Role::assessor, Role::issuer}, "mine", fast);
         pair.meet();
@@ -153,7 +145,7 @@ TEST_SUITE("station/newcomers") {
     }
 
     TEST_CASE("a station's administrator does not undo what the founding station took away") {
-        Pair pair;
+        NewcomerPair pair;
         const Operator who =
             pair.tablet.station->add_operator("Marat", {Role::issuer}, "mine", fast);
         pair.meet();
@@ -172,7 +164,7 @@ TEST_SUITE("station/newcomers") {
     }
 
     TEST_CASE("what a station's administrator gave back apart, meanwhile, has no effect") {
-        Pair pair;
+        NewcomerPair pair;
         const Operator who =
             pair.tablet.station->add_operator("Marat", {Role::issuer}, "mine", fast);
         pair.meet();
@@ -188,7 +180,7 @@ TEST_SUITE("station/newcomers") {
     }
 
     TEST_CASE("only the founding station appoints, and only for stations that there are") {
-        Pair pair;
+        NewcomerPair pair;
         CHECK(refusal([&] {
                   (void)pair.tablet.station->appoint("M", {Role::issuer}, {}, fortnight);
               }) == base::ErrorKind::forbidden);
@@ -207,7 +199,7 @@ TEST_SUITE("station/newcomers") {
     }
 
     TEST_CASE("a store copied with the journal does not let anybody begin without the code") {
-        Pair pair;
+        NewcomerPair pair;
         const Appointment made = pair.hub.station->appoint("Marat", {Role::issuer}, {}, fortnight);
         pair.meet();
         pair.tablet.reopen();

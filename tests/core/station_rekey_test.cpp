@@ -12,15 +12,16 @@
 #include "core/trust/delegation.h"
 #include "core/trust/organisations_file.h"
 #include "tests/core/journal/exchange_support.h"
+#include "tests/core/support/refusal.h"
 
 using namespace tamga;
 using test::carry;
 using test::Centre;
 using test::database_of;
+using test::is_rebuilt_equal;
+using test::refusal;
 
 namespace {
-
-constexpr const char* address = "https://centre.example/status";
 
 /// A founding station, a member that knows it, and somebody elsewhere.
 struct House {
@@ -55,8 +56,8 @@ struct House {
                 (void)others.station->import_trust(json::canonical(list.document));
     }
 
-    Centre founder{address, 0};
-    Centre member{address, 1};
+    Centre founder{test::organisation_address, 0};
+    Centre member{test::organisation_address, 1};
     Centre others{"https://elsewhere.example/status", 2};
 };
 
@@ -77,23 +78,6 @@ std::string issuer_reason(Centre& centre, const std::string& document) {
 
 std::string status_reason(Centre& centre, const std::string& document) {
     return reason(centre, document, verify::Question::status);
-}
-
-template <typename Deed>
-base::ErrorKind refusal(Deed&& deed) {
-    try {
-        deed();
-    } catch (const base::Error& error) {
-        return error.kind();
-    }
-    FAIL("nothing was refused");
-    return {};
-}
-
-bool is_rebuilt_equal(Centre& centre) {
-    const crypto::Digest before = centre.station->projection_digest();
-    centre.station->rebuild([](std::uint64_t) {});
-    return centre.station->projection_digest() == before;
 }
 
 /// The station as it was when `folder` was copied, in a thief's hands.
@@ -349,7 +333,7 @@ TEST_SUITE("station_rekey") {
         CHECK(refusal([&] { (void)house.founder.station->rekey(); }) == base::ErrorKind::conflict);
         CHECK(house.founder.station->did() == did);
         // A station that has not heard of its delegation could not tell its old work from others'.
-        Centre fresh{address, 3};
+        Centre fresh{test::organisation_address, 3};
         test::join(house.founder, fresh);
         CHECK(refusal([&] { (void)fresh.station->rekey(); }) == base::ErrorKind::conflict);
     }

@@ -6,22 +6,10 @@
 
 #include "core/base/error.h"
 #include "tests/core/support/centre.h"
+#include "tests/core/support/refusal.h"
 
 using namespace tamga;
-
-namespace {
-
-base::ErrorKind refusal(const std::function<void()>& work) {
-    try {
-        work();
-    } catch (const base::Error& error) {
-        return error.kind();
-    }
-    FAIL("nothing was refused");
-    return base::ErrorKind::usage;
-}
-
-}  // namespace
+using test::refusal;
 
 TEST_SUITE("station") {
     TEST_CASE("a station is made once, and never over another") {

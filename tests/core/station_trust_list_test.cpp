@@ -13,10 +13,10 @@
 
 using namespace tamga;
 using namespace tamga::test;
+using test::is_rebuilt_equal;
 
 namespace {
 
-constexpr const char* address = "https://centre.example/status";
 const std::string listed = "did:web:listed.example";
 
 std::string text_of(const trust::TrustBundle& bundle) {
@@ -49,7 +49,7 @@ verify::Check issuer(Centre& centre) {
     return verify::verify(credential(), known.view()).check(verify::Question::issuer);
 }
 
-std::string reason(Centre& centre) {
+std::string issuer_reason(Centre& centre) {
     return std::string{issuer(centre).reason};
 }
 
@@ -58,15 +58,8 @@ trust::Version held_version(Centre& centre) {
     return lists.empty() || !lists.front().list ? 0 : lists.front().list->version;
 }
 
-bool is_rebuilt_equal(Centre& centre) {
-    const auto digest = centre.station->projection_digest();
-    centre.station->rebuild([](std::uint64_t) {});
-    return centre.station->projection_digest() == digest &&
-           centre.station->verify_journal().findings.empty();
-}
-
-struct Pair {
-    Pair() {
+struct TrustPair {
+    TrustPair() {
         join(founder, member);
         carry(database_of(founder), database_of(member));
     }
@@ -77,8 +70,8 @@ struct Pair {
         carry(database_of(founder), database_of(member));
     }
 
-    Centre founder{address, 0};
-    Centre member{address, 1};
+    Centre founder{test::organisation_address, 0};
+    Centre member{test::organisation_address, 1};
 };
 
 /// Trusts a publisher, and takes in its status lists as they are now.
@@ -96,7 +89,7 @@ void import_from(Centre& publisher, Centre& centre) {
 TEST_SUITE("station_trust_list") {
     TEST_CASE("who stands in the list is trusted, and the verdict says on whose word") {
         Centre centre;
-        CHECK(reason(centre) == "issuer.no_proof");
+        CHECK(issuer_reason(centre) == "issuer.no_proof");
         CHECK(give(centre, sample_bundle()) == "trust_list.root_pinned");
         const verify::Check check = issuer(centre);
         CHECK(check.reason == "issuer.trusted");
@@ -104,7 +97,7 @@ TEST_SUITE("station_trust_list") {
         CHECK(check.detail.find("“Ministry”") != std::string::npos);
         CHECK(centre.station->trusted_count() == 1);
         CHECK(is_rebuilt_equal(centre));
-        CHECK(reason(centre) == "issuer.trusted");
+        CHECK(issuer_reason(centre) == "issuer.trusted");
     }
 
     TEST_CASE(
@@ -112,21 +105,21 @@ TEST_SUITE("station_trust_list") {
         Centre centre;
         give(centre, sample_bundle());
         centre.clock.time = day("2026-12-20");
-        CHECK(reason(centre) == "issuer.trusted");
+        CHECK(issuer_reason(centre) == "issuer.trusted");
         centre.clock.time = day("2026-12-23");
-        CHECK(reason(centre) == "issuer.trusted_stale");
+        CHECK(issuer_reason(centre) == "issuer.trusted_stale");
         CHECK(issuer(centre).result == verify::Result::pass);
         CHECK(centre.station->trust_lists().front().age.days_past == 3);
         centre.clock.time = day("2027-01-20");
-        CHECK(reason(centre) == "issuer.list_over_limit");
+        CHECK(issuer_reason(centre) == "issuer.list_over_limit");
         CHECK(issuer(centre).result == verify::Result::unknown);
         credential::Organisation organisation = centre.station->organisation();
         organisation.trust_limit_days = 60;
         centre.station->set_organisation(organisation);
-        CHECK(reason(centre) == "issuer.trusted_stale");
+        CHECK(issuer_reason(centre) == "issuer.trusted_stale");
         organisation.trust_limit_days = 5;
         centre.station->set_organisation(organisation);
-        CHECK(reason(centre) == "issuer.list_over_limit");
+        CHECK(issuer_reason(centre) == "issuer.list_over_limit");
     }
 
     TEST_CASE("no older list is ever taken, not after a restart and not after a rebuild") {
@@ -143,7 +136,7 @@ TEST_SUITE("station_trust_list") {
     }
 
     TEST_CASE("stations that took in different lists agree on the newest, whatever the order") {
-        Pair pair;
+        TrustPair pair;
         give(pair.founder, sample_bundle(7));
         give(pair.member, sample_bundle(5));
         pair.meet();
@@ -157,17 +150,17 @@ TEST_SUITE("station_trust_list") {
         CHECK(pair.founder.station->projection_digest() ==
               pair.member.station->projection_digest());
         CHECK(is_rebuilt_equal(pair.founder));
-        CHECK(reason(pair.member) == "issuer.trusted");
+        CHECK(issuer_reason(pair.member) == "issuer.trusted");
     }
 
     TEST_CASE("a new root undoes a stolen list key, at every station that hears of it") {
-        Pair pair;
+        TrustPair pair;
         give(pair.founder, sample_bundle(1));
         pair.meet();
         trust::TrustList forged = sample_list(999'999);
         forged.organisations.front().methods.begin()->second = custodian(66).public_key();
         CHECK(give(pair.member, {{}, signed_list(forged), {}}).empty());
-        CHECK(reason(pair.member) == "issuer.no_proof");
+        CHECK(issuer_reason(pair.member) == "issuer.no_proof");
 
         trust::TrustRoot next = sample_root(2);
         next.list = role_of({8}, 1);
@@ -176,7 +169,7 @@ TEST_SUITE("station_trust_list") {
         pair.meet();
         CHECK(held_version(pair.founder) == 2);
         CHECK(held_version(pair.member) == 2);
-        CHECK(reason(pair.member) == "issuer.trusted");
+        CHECK(issuer_reason(pair.member) == "issuer.trusted");
         CHECK(pair.founder.station->projection_digest() ==
               pair.member.station->projection_digest());
     }
@@ -191,10 +184,10 @@ TEST_SUITE("station_trust_list") {
         centre.station->import_trust(
             json::canonical(json::Value{trust::write_organisations({own})}));
         give(centre, sample_bundle());
-        CHECK(reason(centre) == "issuer.not_entitled");
+        CHECK(issuer_reason(centre) == "issuer.not_entitled");
         CHECK(centre.station->trusted_count() == 1);
         centre.station->remove_trust(listed);
-        CHECK(reason(centre) == "issuer.trusted");
+        CHECK(issuer_reason(centre) == "issuer.trusted");
     }
 
     TEST_CASE("a second root is pinned only where that is said, and each can be let go") {
@@ -209,14 +202,14 @@ TEST_SUITE("station_trust_list") {
         CHECK(give(centre, bundle, true) == "trust_list.root_pinned");
         CHECK(centre.station->trust_lists().size() == 2);
         centre.station->remove_trust_root(sample_root().id);
-        CHECK(reason(centre) == "issuer.no_proof");
+        CHECK(issuer_reason(centre) == "issuer.no_proof");
         CHECK(centre.station->trust_lists().size() == 1);
         CHECK_THROWS_AS(centre.station->remove_trust_root(sample_root().id), base::Error);
         CHECK(is_rebuilt_equal(centre));
     }
 
     TEST_CASE("what the list vouches for is taken in with it, or nothing is") {
-        Centre publisher{address, 1};
+        Centre publisher{test::organisation_address, 1};
         publisher.add_cohort(1);
         const std::string document =
             publisher.station->credentials().document(publisher.award().front());
@@ -228,7 +221,7 @@ TEST_SUITE("station_trust_list") {
             list.files.push_back(*trust::vouch_for(bundle.files.back().text));
         }
         bundle.list = signed_list(list);
-        Centre centre{address, 2};
+        Centre centre{test::organisation_address, 2};
         trust::TrustBundle mixed = bundle;
         mixed.files.front().text += "\n";
         CHECK(give(centre, mixed) == "trust_list.root_pinned trust_list.mixed");
@@ -238,14 +231,14 @@ TEST_SUITE("station_trust_list") {
         CHECK(centre.station->held_lists().size() == 2);
         CHECK(centre.verify(document).verdict == verify::Verdict::valid);
         // What was taken in can be handed on.
-        Centre third{address, 3};
+        Centre third{test::organisation_address, 3};
         CHECK(give(third, centre.station->trust_bundle(sample_root().id)) ==
               "trust_list.root_pinned");
     }
 
     TEST_CASE("a list stays believed although the station that brought it is revoked by then") {
-        Pair pair;
-        Centre third{address, 2};
+        TrustPair pair;
+        Centre third{test::organisation_address, 2};
         join(pair.founder, third);
         give(pair.founder, sample_bundle(5));
         pair.meet();
@@ -271,7 +264,7 @@ TEST_SUITE("station_trust_list") {
     }
 
     TEST_CASE("what a revoked station brought pins no root") {
-        Pair pair;
+        TrustPair pair;
         pair.founder.station->revoke_station(pair.member.station->ledger().chain().station,
                                              pair.founder.clock.now(), "stolen");
         give(pair.member, sample_bundle(5));
@@ -283,11 +276,11 @@ TEST_SUITE("station_trust_list") {
     TEST_CASE("an old status list that another station took in does not undo a revocation") {
         for (const bool is_founder_behind : {false, true}) {
             CAPTURE(is_founder_behind);
-            Centre publisher{address, 2};
+            Centre publisher{test::organisation_address, 2};
             publisher.add_cohort(1);
             const base::CredentialId awarded = publisher.award().front();
             const std::string document = publisher.station->credentials().document(awarded);
-            Pair pair;
+            TrustPair pair;
             Centre& behind = is_founder_behind ? pair.founder : pair.member;
             Centre& ahead = is_founder_behind ? pair.member : pair.founder;
             import_from(publisher, behind);
@@ -305,7 +298,7 @@ TEST_SUITE("station_trust_list") {
     }
 
     TEST_CASE("an entry with a forged list has no effect, whichever station wrote it") {
-        Pair pair;
+        TrustPair pair;
         give(pair.founder, sample_bundle(3));
         pair.meet();
         journal::Batch batch{pair.member.station->ledger().writer(journal::Role::administrator)};

@@ -9,16 +9,20 @@
 #include "core/proof/did_key.h"
 #include "core/trust/organisations_file.h"
 #include "tests/core/support/centre.h"
+#include "tests/core/support/refusal.h"
 #include "tests/core/verify/sample.h"
 
 using namespace tamga;
 using test::at;
+using test::codes;
+using test::is_rebuilt_equal;
+using test::refusal;
 using test::revocation_url;
 
 namespace {
 
-const std::string web = "did:web:neighbour.example";
-const std::string method = web + "#key-1";
+const std::string neighbour_did = "did:web:neighbour.example";
+const std::string method = neighbour_did + "#key-1";
 constexpr std::uint8_t seed = 7;
 constexpr std::string_view now = "2026-11-23T09:30:00Z";
 
@@ -27,9 +31,10 @@ std::string multikey(std::uint8_t key_seed = seed) {
 }
 
 std::string did_document(const std::string& more = "") {
-    return R"({"id": ")" + web + R"(", "verificationMethod": [{"id": "#key-1", "type": "Multikey",
+    return R"({"id": ")" + neighbour_did +
+           R"(", "verificationMethod": [{"id": "#key-1", "type": "Multikey",
         "controller": ")" +
-           web + R"(", "publicKeyMultibase": ")" + multikey() + "\"" + more + R"(}],
+           neighbour_did + R"(", "publicKeyMultibase": ")" + multikey() + "\"" + more + R"(}],
         "assertionMethod": ["#key-1"]})";
 }
 
@@ -39,7 +44,7 @@ std::string organisations_file(const trust::TrustedOrganisation& organisation) {
 
 trust::TrustedOrganisation neighbour() {
     trust::TrustedOrganisation organisation;
-    organisation.did = web;
+    organisation.did = neighbour_did;
     organisation.names = {{"en", "Neighbour"}};
     return organisation;
 }
@@ -48,19 +53,12 @@ trust::TrustedOrganisation neighbour() {
 json::Object credential(std::string_view created) {
     json::Object document = test::unsigned_sample();
     document.erase("credentialStatus");
-    document.find("issuer")->as_object().set("id", web);
+    document.find("issuer")->as_object().set("id", neighbour_did);
     proof::ProofOptions options;
     options.verification_method = method;
     options.created = at(created);
     return proof::add_proof(std::move(document), test::key_from(seed), options,
                             proof::eddsa_jcs_2022());
-}
-
-std::string codes(const base::Findings& findings) {
-    std::string all;
-    for (const base::Finding& finding : findings)
-        all += (all.empty() ? "" : " ") + finding.code;
-    return all;
 }
 
 verify::Check issuer_answer(test::Centre& centre, std::string_view created) {
@@ -70,24 +68,6 @@ verify::Check issuer_answer(test::Centre& centre, std::string_view created) {
 
 std::string reason(test::Centre& centre, std::string_view created = "2026-06-01T00:00:00Z") {
     return std::string{issuer_answer(centre, created).reason};
-}
-
-base::ErrorKind refusal(const std::function<void()>& work) {
-    try {
-        work();
-    } catch (const base::Error& error) {
-        return error.kind();
-    }
-    FAIL("nothing was refused");
-    return base::ErrorKind::usage;
-}
-
-/// Whether rebuilding the tables from the journal gives the same ones.
-bool is_rebuilt_equal(test::Centre& centre) {
-    const auto digest = centre.station->projection_digest();
-    centre.station->rebuild([](std::uint64_t) {});
-    return centre.station->projection_digest() == digest &&
-           centre.station->verify_journal().findings.empty();
 }
 
 }  // namespace
@@ -137,7 +117,8 @@ TEST_SUITE("station_trust") {
         centre.station->import_trust(organisations_file(neighbour()));
         centre.station->import_trust(did_document());
         centre.clock.time = at("2026-12-01T00:00:00Z");
-        centre.station->import_trust(R"({"id": ")" + web + R"(", "assertionMethod": []})");
+        centre.station->import_trust(R"({"id": ")" + neighbour_did +
+                                     R"(", "assertionMethod": []})");
         CHECK(reason(centre, "2026-11-25T00:00:00Z") == "issuer.trusted");
         CHECK(reason(centre, "2026-12-01T00:00:00Z") == "issuer.key_retired");
         // The older one, handed in once more with its time, changes nothing.
@@ -162,7 +143,7 @@ TEST_SUITE("station_trust") {
     TEST_CASE("keys that are listed come before documents, which is told") {
         test::Centre centre;
         trust::TrustedOrganisation listed = neighbour();
-        listed.methods.emplace(web + "#other", test::key_from(9).public_key());
+        listed.methods.emplace(neighbour_did + "#other", test::key_from(9).public_key());
         centre.station->import_trust(organisations_file(listed));
         CHECK(codes(centre.station->import_trust(did_document()).findings) == "did.keys_listed");
         CHECK(reason(centre) == "issuer.no_proof");
@@ -192,7 +173,7 @@ TEST_SUITE("station_trust") {
         CHECK(keys[0].terms.compromised_from == at("2026-09-01T00:00:00Z"));
         CHECK(keys[0].read_at == at(now));
 
-        centre.station->remove_trust(web);
+        centre.station->remove_trust(neighbour_did);
         centre.station->import_trust(file);
         CHECK(reason(centre, "2026-10-01T00:00:00Z") == "issuer.trusted");
         CHECK(is_rebuilt_equal(centre));
@@ -225,21 +206,22 @@ TEST_SUITE("station_trust") {
         const std::string url = "https://neighbour.example/revocations";
         const std::string text = R"({"revokedCredential": [{"id": "urn:a"}]})";
         CHECK(codes(centre.station->import_trust(text).findings) == "status.list_unsigned");
-        const ImportSource source{.issuer = web, .url = url, .read_at = at("2026-11-20T00:00:00Z")};
+        const ImportSource source{
+            .issuer = neighbour_did, .url = url, .read_at = at("2026-11-20T00:00:00Z")};
         const TrustImport import = centre.station->import_trust(text, source);
         CHECK(import.status_lists == 1);
         CHECK(import.read_at == at("2026-11-20T00:00:00Z"));
         const HeldKnowledge known = centre.station->knowledge();
-        const auto* const held = known.status_lists.find_unsigned(url, web);
+        const auto* const held = known.status_lists.find_unsigned(url, neighbour_did);
         REQUIRE(held != nullptr);
         CHECK(held->as_of == at("2026-11-20T00:00:00Z"));
         CHECK(held->content.revoked.contains("urn:a"));
 
-        CHECK(
-            codes(centre.station
-                      ->import_trust(
-                          text, {.issuer = web, .url = url, .read_at = at("2026-11-19T00:00:00Z")})
-                      .findings) == "status.list_older");
+        CHECK(codes(centre.station
+                        ->import_trust(text, {.issuer = neighbour_did,
+                                              .url = url,
+                                              .read_at = at("2026-11-19T00:00:00Z")})
+                        .findings) == "status.list_older");
         CHECK(
             codes(centre.station
                       ->import_trust(R"({"issuer": "did:web:x", "revokedCredential": []})", source)
@@ -286,7 +268,7 @@ TEST_SUITE("station_trust") {
         CHECK(import({neighbour()}).organisations == 1);
         CHECK(centre.station->trusted().size() == 10'001);
         CHECK(centre.station->trusted_count() == 10'001);
-        CHECK(centre.station->knowledge().organisations.find(web) != nullptr);
+        CHECK(centre.station->knowledge().organisations.find(neighbour_did) != nullptr);
         many.push_back(neighbour());
         CHECK(codes(import(many).findings) == "trust.too_many");
     }
@@ -294,7 +276,7 @@ TEST_SUITE("station_trust") {
     TEST_CASE("what is remembered of others follows whoever writes") {
         test::Centre centre;
         const auto is_known = [&] {
-            return centre.station->knowledge().organisations.find(web) != nullptr;
+            return centre.station->knowledge().organisations.find(neighbour_did) != nullptr;
         };
         const auto keys = [&] { return centre.station->held_keys().size(); };
         CHECK_FALSE(is_known());
@@ -312,7 +294,7 @@ TEST_SUITE("station_trust") {
         };
         REQUIRE(list("2026-11-20T09:30:00Z").size() == 1);
         CHECK(list("2026-11-21T09:30:00Z")[0].as_of == at("2026-11-21T09:30:00Z"));
-        other.remove_trust(web);
+        other.remove_trust(neighbour_did);
         CHECK_FALSE(is_known());
         CHECK(centre.station->trusted_count() == 0);
     }

@@ -16,10 +16,8 @@ using test::kill_later;
 
 namespace {
 
-constexpr const char* address = "https://centre.example/status";
-
 /// Whether the exchange came to its end.
-bool meet(Centre& tablet, int port) {
+bool meet_process(Centre& tablet, int port) {
     try {
         sync::HttpLine line{sync::read_address("http://127.0.0.1:" + std::to_string(port)), {}};
         const sync::Party self{database_of(tablet), tablet.station->ledger().station_key(),
@@ -45,8 +43,8 @@ std::uint64_t head_of(store::Database& database, const journal::ChainId& chain) 
 TEST_SUITE("scenarios/hub_kill") {
     TEST_CASE("a hub that is killed again and again keeps what it confirmed, and all comes once") {
         constexpr int kills = 30;
-        Centre hub{address, 0};
-        Centre tablet{address, 1};
+        Centre hub{test::organisation_address, 0};
+        Centre tablet{test::organisation_address, 1};
         test::join(hub, tablet);
         const auto chain = tablet.station->ledger().chain();
         std::mt19937 dice{20261126};
@@ -57,7 +55,7 @@ TEST_SUITE("scenarios/hub_kill") {
             hub.station.reset();
             const HubProcess process = test::start_hub(hub.folder.path(), hub.clock.time);
             const pid_t killer = kill_later(process.pid, 1U << (14 + dice() % 13));
-            broken += meet(tablet, process.port) ? 0 : 1;
+            broken += meet_process(tablet, process.port) ? 0 : 1;
             int status = 0;
             REQUIRE(waitpid(killer, &status, 0) == killer);
             REQUIRE(waitpid(process.pid, &status, 0) == process.pid);
@@ -69,7 +67,7 @@ TEST_SUITE("scenarios/hub_kill") {
         CHECK(broken < kills);
         hub.station.reset();
         const HubProcess last = test::start_hub(hub.folder.path(), hub.clock.time);
-        CHECK(meet(tablet, last.port));
+        CHECK(meet_process(tablet, last.port));
         test::kill_hub(last);
         hub.reopen();
         CHECK(journal::verify_journal(database_of(hub)).findings.empty());

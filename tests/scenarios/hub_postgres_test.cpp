@@ -11,6 +11,7 @@
 #include "sync/hub/log/log_keeper.h"
 #include "tests/core/support/evidence.h"
 #include "tests/scenarios/hub_process.h"
+#include "tests/scenarios/work.h"
 #include "tests/sync/bundle/support.h"
 #include "tests/sync/support/serving.h"
 #include "tests/sync/support/twin.h"
@@ -22,10 +23,9 @@ using test::database_of;
 using test::HubProcess;
 using test::PostgresServer;
 using test::take_in;
+using test::work_three_weeks;
 
 namespace {
-
-constexpr const char* address = "https://centre.example/status";
 
 /// Whether an exchange came to its end.
 bool meet(Centre& tablet, int port) {
@@ -54,7 +54,7 @@ std::uint64_t confirmed(Centre& tablet) {
     return peers.empty() ? 0 : peers.front().handed_in;
 }
 
-std::int64_t count(store::Database& store, const char* sql) {
+std::int64_t count_rows(store::Database& store, const char* sql) {
     auto row = store.compose(sql);
     row.step();
     return row.integer(0);
@@ -77,18 +77,6 @@ void catch_up(Station& station, base::Clock& clock, const test::LogDatabase& dat
     sync::LogKeeper{station, *log, clock}.catch_up();
 }
 
-/// Three weeks without a network: every week learners are assessed and awarded.
-std::vector<base::CredentialId> work_three_weeks(Centre& centre, int a_week) {
-    std::vector<base::CredentialId> awarded;
-    for (int week = 0; week < 3; ++week) {
-        centre.clock.time += std::chrono::hours{24 * 7};
-        centre.add_cohort(a_week);
-        for (const base::CredentialId id : centre.award())
-            awarded.push_back(id);
-    }
-    return awarded;
-}
-
 }  // namespace
 
 TEST_SUITE("scenarios/hub_postgres") {
@@ -96,8 +84,8 @@ TEST_SUITE("scenarios/hub_postgres") {
         "hubs and their database are killed again and again: what was confirmed lies in the "
         "database, and all comes once") {
         constexpr int kills = 24;
-        Centre hub{address, 0};
-        Centre tablet{address, 1};
+        Centre hub{test::organisation_address, 0};
+        Centre tablet{test::organisation_address, 1};
         test::join(hub, tablet);
         test::Twin twin{hub};
         const test::LogDatabase database;
@@ -139,15 +127,15 @@ TEST_SUITE("scenarios/hub_postgres") {
         CHECK(meet(tablet, last.port));
         test::kill_hub(last);
         CHECK(lost_files(database, tablet) == 0);
-        CHECK(count(database_of(tablet), "SELECT count(*) FROM peer_content") == kills);
+        CHECK(count_rows(database_of(tablet), "SELECT count(*) FROM peer_content") == kills);
         hub.reopen();
         twin.reopen();
         catch_up(*twin.station, twin.clock, database);
         catch_up(*hub.station, hub.clock, database);
         for (store::Database* const store : {&database_of(hub), &twin.database()}) {
             CHECK(journal::verify_journal(*store).findings.empty());
-            CHECK(count(*store, "SELECT count(*) FROM credential") == kills * 5);
-            CHECK(count(*store, "SELECT count(DISTINCT uuid) FROM credential") == kills * 5);
+            CHECK(count_rows(*store, "SELECT count(*) FROM credential") == kills * 5);
+            CHECK(count_rows(*store, "SELECT count(DISTINCT uuid) FROM credential") == kills * 5);
         }
         CHECK(journal::projection_digest(database_of(hub)) ==
               journal::projection_digest(twin.database()));
@@ -161,10 +149,10 @@ TEST_SUITE("scenarios/hub_postgres") {
         const auto stick = [&](const char* name) {
             return sticks.path() / (std::string{name} + ".tamga-bundle");
         };
-        Centre hub{address, 0};
-        Centre one{address, 1};
-        Centre two{address, 2};
-        Centre online{address, 3};
+        Centre hub{test::organisation_address, 0};
+        Centre one{test::organisation_address, 1};
+        Centre two{test::organisation_address, 2};
+        Centre online{test::organisation_address, 3};
         for (Centre* const kiosk : {&one, &two, &online})
             test::join(hub, *kiosk);
         const auto first = bundle(hub, {&one, &two, &online}, stick("first")).files;
@@ -184,8 +172,8 @@ TEST_SUITE("scenarios/hub_postgres") {
             test::Serving serving{hub, {}, database.open(test::owner_of(*hub.station))};
             CHECK_FALSE(base::has_errors(test::meet(online, serving.origin()).findings));
         }
-        CHECK(count(database_of(hub), "SELECT count(*) FROM credential") == 27);
-        CHECK(count(database_of(hub), "SELECT count(DISTINCT uuid) FROM credential") == 27);
+        CHECK(count_rows(database_of(hub), "SELECT count(*) FROM credential") == 27);
+        CHECK(count_rows(database_of(hub), "SELECT count(DISTINCT uuid) FROM credential") == 27);
         for (const auto& [kiosk, awarded] : {std::pair{&one, &of_one}, std::pair{&two, &of_two}}) {
             CHECK(sealed_in(database, *kiosk) == test::head_of(*kiosk));
             for (const base::CredentialId id : *awarded)

@@ -14,8 +14,10 @@
 #include "core/crypto/random.h"
 #include "tests/core/support/centre.h"
 #include "tests/core/support/effort.h"
+#include "tests/scenarios/work.h"
 
 using namespace tamga;
+using test::spin;
 
 namespace {
 
@@ -53,13 +55,6 @@ void read_shown(int pipe, std::set<base::Uuid>& shown, int limit) {
     base::Uuid id;
     while (limit-- != 0 && read(pipe, id.bytes.data(), id_size) == static_cast<ssize_t>(id_size))
         shown.insert(id);
-}
-
-/// Lets the other process run on for a moment that no clock measures.
-void spin(unsigned rounds) {
-    std::atomic<unsigned> left{rounds};
-    while (left.load() != 0)
-        left.fetch_sub(1);
 }
 
 std::int64_t count(store::Database& database, const char* sql) {

@@ -8,28 +8,19 @@
 
 #include "core/crypto/random.h"
 #include "core/journal/peers.h"
+#include "tests/scenarios/work.h"
 #include "tests/sync/bundle/support.h"
 
 using namespace tamga;
 using test::bundle;
 using test::Centre;
 using test::database_of;
+using test::spin;
 using test::Stations;
 using test::take_in;
+using test::work_three_weeks;
 
 namespace {
-
-/// Three weeks without a network: every few days learners are assessed and awarded.
-std::vector<base::CredentialId> work_three_weeks(Centre& centre, int a_week) {
-    std::vector<base::CredentialId> awarded;
-    for (int week = 0; week < 3; ++week) {
-        centre.clock.time += std::chrono::hours{24 * 7};
-        centre.add_cohort(a_week);
-        for (const base::CredentialId id : centre.award())
-            awarded.push_back(id);
-    }
-    return awarded;
-}
 
 std::int64_t count(Centre& centre, const char* sql) {
     auto row = database_of(centre).compose(sql);
@@ -61,13 +52,6 @@ sync::bundle::ImportReport take_in_twice(Centre& to,
     CHECK(to.station->projection_digest() == before);
     CHECK(journal::marks(database_of(to)) == marks);
     return first;
-}
-
-/// Lets the other process run on for a moment that no clock measures.
-void spin(unsigned rounds) {
-    std::atomic<unsigned> left{rounds};
-    while (left.load() != 0)
-        left.fetch_sub(1);
 }
 
 [[noreturn]] void import_until_killed(const std::filesystem::path& folder, base::Clock& clock,

@@ -16,7 +16,7 @@ using test::Codes;
 
 namespace {
 
-LearnerImport import(AssessRoom& room, std::string_view text, bool is_dry_run = false) {
+LearnerImport import_list(AssessRoom& room, std::string_view text, bool is_dry_run = false) {
     return assess::import_learners(room.ledger, base::as_bytes(text), {.is_dry_run = is_dry_run});
 }
 
@@ -89,13 +89,13 @@ TEST_SUITE("assess/learner_import") {
         for (const Row& row : rows) {
             CAPTURE(row.file);
             AssessRoom room;
-            REQUIRE(import(room, "name;id\nLeyla Demir;100\n").is_written);
+            REQUIRE(import_list(room, "name;id\nLeyla Demir;100\n").is_written);
             const std::int64_t head = room.head();
             const auto digest = journal::projection_digest(room.database);
-            const auto dry = import(room, row.file, true);
+            const auto dry = import_list(room, row.file, true);
             CHECK(codes(dry.findings, true) == row.findings);
             if (row.findings.empty()) continue;
-            const auto result = import(room, row.file);
+            const auto result = import_list(room, row.file);
             CHECK(codes(result.findings, true) == row.findings);
             CHECK_FALSE(result.is_written);
             CHECK(room.head() == head);
@@ -108,23 +108,23 @@ TEST_SUITE("assess/learner_import") {
         const std::string file = "name;id\na;1\nb;2\n";
         const std::int64_t head = room.head();
         room.ledger.sign_out();
-        const auto dry = import(room, file, true);
+        const auto dry = import_list(room, file, true);
         CHECK(dry.added == 2);
         CHECK(dry.rows.size() == 2);
         CHECK_FALSE(dry.is_written);
         CHECK(room.head() == head);
-        CHECK_THROWS_AS(import(room, file), base::Error);
+        CHECK_THROWS_AS(import_list(room, file), base::Error);
         room.sign_in("Amina", {journal::Role::assessor});
-        CHECK(import(room, file).added == dry.added);
+        CHECK(import_list(room, file).added == dry.added);
     }
 
     TEST_CASE("the same file twice changes nothing the second time") {
         AssessRoom room;
         const std::string file =
             "name;born;id\nAli;1990-01-01;1\nVeli;1991-02-02;\nVeli;;\nVeli;;\n";
-        CHECK(codes(import(room, file).findings) == Codes{"import.row_repeated"});
+        CHECK(codes(import_list(room, file).findings) == Codes{"import.row_repeated"});
         const std::int64_t head = room.head();
-        const auto again = import(room, file);
+        const auto again = import_list(room, file);
         CHECK(again.unchanged == 4);
         CHECK(again.added + again.updated == 0);
         CHECK_FALSE(again.is_written);
@@ -135,31 +135,32 @@ TEST_SUITE("assess/learner_import") {
 
     TEST_CASE("a known learner gets what the row adds, and keeps what it leaves empty") {
         AssessRoom room;
-        import(room, "name;born;id\nAyşe Nur;1990-01-01;1\n");
-        const auto result = import(room, "name;latin;born;id\nAYŞE NUR;Ayse Nur;1990-01-02;1\n");
+        import_list(room, "name;born;id\nAyşe Nur;1990-01-01;1\n");
+        const auto result =
+            import_list(room, "name;latin;born;id\nAYŞE NUR;Ayse Nur;1990-01-02;1\n");
         CHECK(codes(result.findings) == Codes{"import.birth_date_changed"});
         CHECK(result.updated == 1);
         const auto learner = Learners{room.ledger}.find(result.rows.at(0).learner);
         CHECK(learner->name == "AYŞE NUR");
         CHECK(learner->latin_name == "Ayse Nur");
         CHECK(learner->birth_date == base::parse_date("1990-01-02"));
-        CHECK(import(room, "name;id\nAyse Nur;1\n").updated == 1);
+        CHECK(import_list(room, "name;id\nAyse Nur;1\n").updated == 1);
         CHECK(Learners{room.ledger}.find(result.rows.at(0).learner)->latin_name == "Ayse Nur");
     }
 
     TEST_CASE("a Latin name finds the learner and does not replace the name") {
         AssessRoom room;
-        import(room, "name;latin;id\nليلى;Layla;1\n");
-        const auto result = import(room, "name;born;id\nLayla;2000-01-01;1\n");
+        import_list(room, "name;latin;id\nليلى;Layla;1\n");
+        const auto result = import_list(room, "name;born;id\nLayla;2000-01-01;1\n");
         CHECK(result.updated == 1);
         CHECK(Learners{room.ledger}.find(result.rows.at(0).learner)->name == "ليلى");
     }
 
     TEST_CASE("homonyms are added with a warning") {
         AssessRoom room;
-        import(room, "name;born;id\nAli Can;1990-01-01;1\n");
+        import_list(room, "name;born;id\nAli Can;1990-01-01;1\n");
         const auto result =
-            import(room, "name;born;id\nAli Can;1990-01-01;\nali can;1990-01-01;2\n");
+            import_list(room, "name;born;id\nAli Can;1990-01-01;\nali can;1990-01-01;2\n");
         CHECK(codes(result.findings, true) == Codes{"import.same_name at row 2, column name",
                                                     "import.same_name at row 3, column name"});
         CHECK(result.added == 2);
@@ -167,8 +168,8 @@ TEST_SUITE("assess/learner_import") {
 
     TEST_CASE("two rows that mean one learner are an error") {
         AssessRoom room;
-        import(room, "name;id;id type\nAli;1;centre\n");
-        CHECK(codes(import(room, "name;id\nAli;1\nAli;1\n").findings).back() ==
+        import_list(room, "name;id;id type\nAli;1;centre\n");
+        CHECK(codes(import_list(room, "name;id\nAli;1\nAli;1\n").findings).back() ==
               "import.identifier_repeated");
     }
 
@@ -179,7 +180,7 @@ TEST_SUITE("assess/learner_import") {
             const std::string number = std::to_string(i);
             file += "محمد بن " + number + ";Mohamed Ben " + number + ";1990-01-01;" + number + "\n";
         }
-        const auto result = import(room, file);
+        const auto result = import_list(room, file);
         CHECK(result.added == 10'000);
         CHECK(codes(result.findings).empty());
         auto seals = room.database.query("SELECT count(*) FROM seal");

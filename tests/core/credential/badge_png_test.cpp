@@ -57,7 +57,7 @@ class Pixels {
 
 constexpr Pixel white{255, 255, 255, 255};
 
-base::Bytes draw(std::string_view level) {
+base::Bytes draw_png(std::string_view level) {
     return credential::draw_png({.title = "Welding",
                                  .organisation = "Centre",
                                  .level = level,
@@ -69,7 +69,7 @@ base::Bytes draw(std::string_view level) {
 TEST_SUITE("credential/badge_png") {
     TEST_CASE("the seal stands in the achievement's colour on a transparent ground") {
         const auto& colour = credential::shapes::colour_of("urn:example:1");
-        const Pixels pixels{draw("")};
+        const Pixels pixels{draw_png("")};
         const Pixel ground{colour.red, colour.green, colour.blue, 255};
         for (const double corner : {-0.99, 0.98}) {
             CHECK(pixels.at({corner, corner})[3] == 0);
@@ -86,8 +86,8 @@ TEST_SUITE("credential/badge_png") {
     TEST_CASE("as many dots are filled as the level says, and none are there without a level") {
         const auto& colour = credential::shapes::colour_of("urn:example:1");
         const Pixel ground{colour.red, colour.green, colour.blue, 255};
-        const Pixels five{draw("5")};
-        const Pixels none{draw("none")};
+        const Pixels five{draw_png("5")};
+        const Pixels none{draw_png("none")};
         for (int i = 0; i < credential::shapes::dots; ++i) {
             CAPTURE(i);
             CHECK(five.at(credential::shapes::dot_at(i)) == (i < 5 ? white : ground));
@@ -96,9 +96,9 @@ TEST_SUITE("credential/badge_png") {
     }
 
     TEST_CASE("equal badges have equal pictures, in which a credential can be baked") {
-        CHECK(draw("5") == draw("5"));
-        CHECK(draw("5") != draw("6"));
-        CHECK(draw("5").size() < 64'000);
-        CHECK(credential::bake_png(draw("5"), "{}").image);
+        CHECK(draw_png("5") == draw_png("5"));
+        CHECK(draw_png("5") != draw_png("6"));
+        CHECK(draw_png("5").size() < 64'000);
+        CHECK(credential::bake_png(draw_png("5"), "{}").image);
     }
 }

@@ -4,22 +4,18 @@
 
 #include "core/base/deflate.h"
 #include "core/credential/baked.h"
+#include "tests/core/credential/baked_samples.h"
 #include "tests/core/credential/png_pieces.h"
 #include "tests/core/support/vectors.h"
 
 using namespace tamga;
 using credential::BakedResult;
 using test::international_text;
+using test::jws;
 using test::png_chunk;
 using test::png_with;
 
 namespace {
-
-constexpr std::string_view jws = "eyJhbGciOiJFZERTQSJ9.eyJhIjoxfQ.c2lnbmF0dXJl";
-
-std::string sample(const char* name) {
-    return test::read_file(test::source_dir() / "tests/data/badges" / name);
-}
 
 BakedResult find(std::string_view bytes) {
     BakedResult result = credential::find_baked(base::as_bytes(bytes));
@@ -47,24 +43,24 @@ std::string compressed(std::string_view text) {
 
 TEST_SUITE("credential/baked_png") {
     TEST_CASE("a credential that another program baked is found, whatever language it names") {
-        const BakedResult result = find(sample("json.png"));
+        const BakedResult result = find(test::badge_file("json.png"));
         CHECK(result.carrier == "png");
         CHECK(result.findings.empty());
         REQUIRE(result.text);
-        CHECK(*result.text == sample("baked.json"));
+        CHECK(*result.text == test::badge_file("baked.json"));
     }
 
     TEST_CASE("a compressed text is read all the same, and remarked on") {
-        const BakedResult result = find(sample("compressed.png"));
-        CHECK(result.text == sample("baked.json"));
+        const BakedResult result = find(test::badge_file("compressed.png"));
+        CHECK(result.text == test::badge_file("baked.json"));
         REQUIRE(result.findings.size() == 1);
         CHECK(result.findings[0].code == "baked.png_compressed");
         CHECK(result.findings[0].severity == base::Severity::note);
     }
 
     TEST_CASE("a picture without a badge, and one with an old badge, say so") {
-        CHECK(fault_of(sample("plain.png")) == "baked.none ");
-        CHECK(fault_of(sample("open_badges_2.png")) == "baked.old_version byte 33");
+        CHECK(fault_of(test::badge_file("plain.png")) == "baked.none ");
+        CHECK(fault_of(test::badge_file("open_badges_2.png")) == "baked.old_version byte 33");
         CHECK(fault_of(png_with(png_chunk("tEXt", std::string_view{"openbadges\0url", 14}))) ==
               "baked.old_version byte 33");
     }

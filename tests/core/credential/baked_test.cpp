@@ -6,6 +6,7 @@
 
 #include "core/json/read.h"
 #include "core/json/write.h"
+#include "tests/core/credential/baked_samples.h"
 #include "tests/core/credential/png_pieces.h"
 #include "tests/core/support/any_json.h"
 #include "tests/core/support/property.h"
@@ -15,21 +16,16 @@ using namespace tamga;
 using credential::bake_png;
 using credential::bake_svg;
 using credential::BakeResult;
+using test::jws;
 
 namespace {
-
-constexpr std::string_view jws = "eyJhbGciOiJFZERTQSJ9.eyJhIjoxfQ.c2lnbmF0dXJl";
-
-std::string sample(const char* name) {
-    return test::read_file(test::source_dir() / "tests/data/badges" / name);
-}
 
 std::string image_of(const BakeResult& result) {
     REQUIRE_MESSAGE(result.image, (result.findings.empty() ? "" : result.findings[0].what));
     return std::string{base::as_text(*result.image)};
 }
 
-std::string png(std::string_view image, std::string_view text) {
+std::string with_png(std::string_view image, std::string_view text) {
     return image_of(bake_png(base::as_bytes(image), text));
 }
 
@@ -64,8 +60,8 @@ TEST_SUITE("credential/baked") {
 
     TEST_CASE(
         "a PNG gets its credential behind the header, uncompressed, and nothing else changes") {
-        const std::string plain = sample("plain.png");
-        const std::string baked = png(plain, "{\"a\":1}");
+        const std::string plain = test::badge_file("plain.png");
+        const std::string baked = with_png(plain, "{\"a\":1}");
         const std::string chunk = test::international_text("openbadgecredential", "{\"a\":1}");
         CHECK(baked == plain.substr(0, 33) + chunk + plain.substr(33));
     }
@@ -103,26 +99,27 @@ TEST_SUITE("credential/baked") {
     }
 
     TEST_CASE("baking again replaces the badge that was there, of whatever version") {
-        const std::string plain = sample("plain.png");
-        CHECK(png(png(plain, "{\"a\":1}"), jws) == png(plain, jws));
-        CHECK(found(png(sample("open_badges_2.png"), jws)) == jws);
-        CHECK(png(sample("open_badges_2.png"), jws).find("Assertion") == std::string::npos);
+        const std::string plain = test::badge_file("plain.png");
+        CHECK(with_png(with_png(plain, "{\"a\":1}"), jws) == with_png(plain, jws));
+        CHECK(found(with_png(test::badge_file("open_badges_2.png"), jws)) == jws);
+        CHECK(with_png(test::badge_file("open_badges_2.png"), jws).find("Assertion") ==
+              std::string::npos);
         const std::string twice = test::international_text("openbadgecredential", "{}");
-        CHECK(png(test::png_with(twice + twice), jws) == png(test::png_with(""), jws));
+        CHECK(with_png(test::png_with(twice + twice), jws) == with_png(test::png_with(""), jws));
 
-        const std::string drawing = sample("plain.svg");
+        const std::string drawing = test::badge_file("plain.svg");
         const std::string baked = svg(drawing, "{\"a\":1}");
         CHECK(found(svg(baked, jws)) == jws);
         CHECK(svg(baked, jws).find("\"a\"") == std::string::npos);
     }
 
     TEST_CASE("white space around a credential is not baked") {
-        CHECK(found(png(sample("plain.png"), "\n{\"a\": 1}\n")) == "{\"a\": 1}");
-        CHECK(found(svg(sample("plain.svg"), "\n{\"a\": 1}\n")) == "{\"a\": 1}");
+        CHECK(found(with_png(test::badge_file("plain.png"), "\n{\"a\": 1}\n")) == "{\"a\": 1}");
+        CHECK(found(svg(test::badge_file("plain.svg"), "\n{\"a\": 1}\n")) == "{\"a\": 1}");
     }
 
     TEST_CASE("what XML cannot hold is written in another way that means the same") {
-        const std::string drawing = sample("plain.svg");
+        const std::string drawing = test::badge_file("plain.svg");
         CHECK(found(svg(drawing, "{\"a\":\"]]>]]>]\"}")) == "{\"a\":\"]]>]]>]\"}");
         CHECK(found(svg(drawing, "{\r\n\"a\":\r\n1}")) == "{\n\"a\":\n1}");
         CHECK(found(svg(drawing, "{\"a\":\"\xEF\xBF\xBE\xEF\xBF\xBF\"}")) ==
@@ -130,14 +127,14 @@ TEST_SUITE("credential/baked") {
     }
 
     TEST_CASE("only a credential is baked, and only into a sound picture") {
-        const std::string plain = sample("plain.png");
+        const std::string plain = test::badge_file("plain.png");
         const auto into = [](std::string_view image, std::string_view text) {
             return fault_of(bake_png(base::as_bytes(image), text));
         };
         for (const char* text : {"", "hello", "[]", "{", "a.b", "a..c", ".b.c", "a.b.", "a.b.c.d"})
             CHECK(into(plain, text) == "baked.text");
         CHECK(into(plain.substr(0, 60), jws) == "baked.png_truncated");
-        CHECK(into(sample("plain.svg"), jws) == "baked.png_signature");
+        CHECK(into(test::badge_file("plain.svg"), jws) == "baked.png_signature");
         CHECK(into(plain, "{\"a\":\"" + std::string(4'194'304, 'x') + "\"}") == "baked.too_large");
         CHECK(fault_of(bake_svg(base::as_bytes(plain), jws)) == "baked.svg_xml");
         CHECK(fault_of(bake_svg(base::as_bytes("<svg/>"), jws)) == "baked.svg_root");
@@ -146,12 +143,12 @@ TEST_SUITE("credential/baked") {
     }
 
     TEST_CASE("whatever is baked is found again") {
-        const std::string picture = sample("plain.png");
-        const std::string drawing = sample("plain.svg");
+        const std::string picture = test::badge_file("plain.png");
+        const std::string drawing = test::badge_file("plain.svg");
         test::check_property("find_baked undoes bake", [&] {
             const json::Object document{{"a", *test::any_json()}, {"b", *test::any_text()}};
             const std::string text = json::canonical(document);
-            RC_ASSERT(found(png(picture, text)) == text);
+            RC_ASSERT(found(with_png(picture, text)) == text);
             const auto read = json::read(found(svg(drawing, text)));
             RC_ASSERT(read);
             RC_ASSERT(*read.value == json::Value{document});

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t french = 1;  // in `credential::label_languages`
 
-json::Object object(const std::string& text) {
+json::Object object_of(const std::string& text) {
     auto read = json::read(text);
     REQUIRE(read);
     return read.value->as_object();
@@ -69,7 +69,7 @@ TEST_SUITE("credential/element_view") {
     }
 
     TEST_CASE("the elements of a European Digital Credential are read where its profile has them") {
-        const auto view = credential::elements(object(test::edc_file("credential.json")), "fr");
+        const auto view = credential::elements(object_of(test::edc_file("credential.json")), "fr");
         CHECK(view.outcomes.size() == 2);
         CHECK(view.level == "Niveau 3");
         CHECK(view.assessment == "devoir noté");
@@ -83,7 +83,7 @@ TEST_SUITE("credential/element_view") {
                   "elm:mode": "walking", "elm:provenBy": [null], "elm:accreditation": {},
                   "elm:EQFLevel": {"id": 3}, "elm:entryRequirement": []}}})"}) {
             CAPTURE(text);
-            const auto view = credential::elements(object(text), "en");
+            const auto view = credential::elements(object_of(text), "en");
             CHECK(view.outcomes.empty());
             CHECK(view.level.empty());
             CHECK(view.mode.empty());

@@ -36,7 +36,7 @@ std::string_view fault_of(const JwtDocument& token) {
     return token.fault->reason;
 }
 
-json::Object object(std::string_view text) {
+json::Object object_in(std::string_view text) {
     return json::read(text).value->as_object();
 }
 
@@ -58,7 +58,7 @@ TEST_SUITE("credential/jwt_credential") {
         CHECK_FALSE(token.is_presentation);
         CHECK(token.signer == "did:a:b");
         CHECK(token.document ==
-              object(R"({"@context":["https://www.w3.org/ns/credentials/v2"],"id":"urn:a:1",
+              object_in(R"({"@context":["https://www.w3.org/ns/credentials/v2"],"id":"urn:a:1",
                 "issuer":"did:a:b","type":["VerifiableCredential"],
                 "credentialSubject":{"id":"urn:s:1"},"validFrom":"2026-01-01T00:00:00Z",
                 "validUntil":"2027-01-01T00:00:00Z"})"));
@@ -76,8 +76,8 @@ TEST_SUITE("credential/jwt_credential") {
                "iss":"did:a:b","jti":"urn:a:1","sub":"urn:s:1","nbf":1767225600,"exp":1800000000})");
         CHECK(fault_of(token).empty());
         CHECK(token.signer == "did:a:b");
-        CHECK(token.document == object("{" + std::string{old_document} +
-                                       R"(,"credentialSubject":{"id":"urn:s:1","degree":"BSc"},
+        CHECK(token.document == object_in("{" + std::string{old_document} +
+                                          R"(,"credentialSubject":{"id":"urn:s:1","degree":"BSc"},
                "issuer":"did:a:b","id":"urn:a:1","issuanceDate":"2026-01-01T00:00:00Z",
                "expirationDate":"2027-01-15T08:00:00Z"})"));
         // They are the document's now, and no longer the token's.
@@ -90,7 +90,7 @@ TEST_SUITE("credential/jwt_credential") {
             R"({"iss":"did:a:b","vc":{"issuer":{"name":"Centre"},"credentialSubject":[{"n":1}]}})");
         CHECK(fault_of(token).empty());
         CHECK(*token.document.find("issuer") ==
-              json::Value{object(R"({"id":"did:a:b","name":"Centre"})")});
+              json::Value{object_in(R"({"id":"did:a:b","name":"Centre"})")});
     }
 
     TEST_CASE("a presentation in a `vp` takes its holder from the token") {
@@ -100,8 +100,9 @@ TEST_SUITE("credential/jwt_credential") {
         CHECK(fault_of(token).empty());
         CHECK(token.is_presentation);
         CHECK(token.signer == "did:a:h");
-        CHECK(token.document ==
-              object(R"({"type":["VerifiablePresentation"],"holder":"did:a:h","id":"urn:p:1"})"));
+        CHECK(
+            token.document ==
+            object_in(R"({"type":["VerifiablePresentation"],"holder":"did:a:h","id":"urn:p:1"})"));
         CHECK(token.claims.audience == std::vector<std::string>{"https://v.example"});
     }
 
@@ -235,9 +236,10 @@ TEST_SUITE("credential/jwt_credential") {
 
         const auto jws = proof::read_jws(text);
         REQUIRE(jws.jws);
-        CHECK(jws.jws->header == object(R"({"alg":"EdDSA","kid":"did:key:a#a","typ":"vc+jwt"})"));
+        CHECK(jws.jws->header ==
+              object_in(R"({"alg":"EdDSA","kid":"did:key:a#a","typ":"vc+jwt"})"));
         CHECK(proof::verify_jws(*jws.jws, key.public_key()).soundness == proof::Soundness::sound);
-        const json::Object payload = object(base::as_text(jws.jws->payload));
+        const json::Object payload = object_in(base::as_text(jws.jws->payload));
         CHECK(*payload.find("iss") == *document.find("issuer")->find("id"));
         CHECK(*payload.find("jti") == *document.find("id"));
         CHECK(*payload.find("sub") == json::Value{"did:example:learner"});

@@ -12,7 +12,7 @@ using namespace tamga::credential;
 
 namespace {
 
-constexpr std::string_view address = "https://verify.example";
+constexpr std::string_view verify_address = "https://verify.example";
 
 /// A signed credential with so many characters that no dictionary or deflate shortens much.
 json::Object with_noise(std::size_t characters) {
@@ -41,7 +41,7 @@ std::string read_back(const QrPrint& print) {
 TEST_SUITE("credential/qr_symbol") {
     TEST_CASE("a usual credential fits into one code of level M, which says its text") {
         const json::Object credential = test::sample();
-        const QrPrint print = fit_for_print(credential, address);
+        const QrPrint print = fit_for_print(credential, verify_address);
         CHECK(print.fit == QrFit::level_m);
         REQUIRE(print.symbols.size() == 1);
         CHECK(print.symbols[0].level == 'M');
@@ -57,7 +57,7 @@ TEST_SUITE("credential/qr_symbol") {
         std::vector<QrFit> seen{last};
         for (std::size_t characters = 0; characters < 4000; characters += 100) {
             const json::Object credential = with_noise(characters);
-            const QrPrint print = fit_for_print(credential, address);
+            const QrPrint print = fit_for_print(credential, verify_address);
             CHECK(print.fit >= last);
             if (print.fit != last) seen.push_back(print.fit);
             last = print.fit;
@@ -75,7 +75,7 @@ TEST_SUITE("credential/qr_symbol") {
 
     TEST_CASE("a credential beyond what is packed at all leads to the address, or to nothing") {
         const json::Object credential = with_noise(17'000);
-        CHECK(fit_for_print(credential, address).fit == QrFit::address_only);
+        CHECK(fit_for_print(credential, verify_address).fit == QrFit::address_only);
         const QrPrint print = fit_for_print(credential, "");
         CHECK(print.fit == QrFit::none);
         CHECK(print.symbols.empty());

@@ -16,10 +16,10 @@ using namespace credential;
 
 namespace {
 
-constexpr std::string_view address = "https://verify.example";
+constexpr std::string_view shown_address = "https://verify.example";
 
 std::string code_of(const json::Object& credential) {
-    return qr_text(pack_for_qr(credential), address).whole();
+    return qr_text(pack_for_qr(credential), shown_address).whole();
 }
 
 json::Object other_sample() {
@@ -81,7 +81,7 @@ TEST_SUITE("credential/qr_text") {
 
     TEST_CASE("a credential in two codes is read in either order") {
         const json::Object credential = test::sample();
-        const auto two = qr_texts_of_two(pack_for_qr(credential), address);
+        const auto two = qr_texts_of_two(pack_for_qr(credential), shown_address);
         const std::string one = two[0].whole();
         const std::string other = two[1].whole();
         CHECK(one.size() < code_of(credential).size() * 6 / 10);
@@ -107,8 +107,8 @@ TEST_SUITE("credential/qr_text") {
         const std::string code = code_of(credential);
         const std::string head = code.substr(0, code.find('#') + 1);
         const std::string digits = code.substr(head.size());
-        const auto two = qr_texts_of_two(payload, address);
-        const auto two_others = qr_texts_of_two(pack_for_qr(other_sample()), address);
+        const auto two = qr_texts_of_two(payload, shown_address);
+        const auto two_others = qr_texts_of_two(pack_for_qr(other_sample()), shown_address);
         const auto with_first = [&](std::uint8_t first) {
             Bytes changed = payload;
             changed.front() = first;
@@ -176,7 +176,7 @@ TEST_SUITE("credential/qr_text") {
     }
 
     TEST_CASE("two parts of one credential whose middle was changed are damaged") {
-        const auto two = qr_texts_of_two(pack_for_qr(test::sample()), address);
+        const auto two = qr_texts_of_two(pack_for_qr(test::sample()), shown_address);
         Bytes second = from_qr_digits(two[1].digits).bytes;
         second[100] ^= 1;
         CHECK(reason(two[0].whole() + " TAMGA:#" + to_qr_digits(second)) == "qr.damaged");

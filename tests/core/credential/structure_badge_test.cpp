@@ -6,20 +6,14 @@
 #include "tests/core/credential/structure_samples.h"
 
 using namespace tamga;
+using test::achievement_of;
 using test::breaches;
 using test::changed;
+using test::subject_of;
 
 namespace {
 
 constexpr auto badge = test::least_badge;
-
-json::Object& subject_of(json::Object& document) {
-    return document.find("credentialSubject")->as_object();
-}
-
-json::Object& achievement_of(json::Object& document) {
-    return subject_of(document).find("achievement")->as_object();
-}
 
 /// One breach of a sound document: where, what stands there instead (nothing: taken out), and the
 /// finding, whose place is the same unless a member below it is named.

@@ -20,6 +20,13 @@ json::Object endorsement();
 /// A learner record with two badges and an achievement that joins them.
 json::Object learner_record();
 
+inline json::Object& subject_of(json::Object& document) {
+    return document.find("credentialSubject")->as_object();
+}
+inline json::Object& achievement_of(json::Object& document) {
+    return subject_of(document).find("achievement")->as_object();
+}
+
 /// A JSON text as a value; the test fails where it is none.
 json::Value parsed(std::string_view text);
 

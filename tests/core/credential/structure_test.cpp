@@ -9,12 +9,13 @@
 #include "tests/core/support/vectors.h"
 
 using namespace tamga;
+using test::achievement_of;
 using test::breaches;
+using test::subject_of;
 
 namespace {
 
 constexpr auto plain = test::plain_credential;
-constexpr auto badge = test::least_badge;
 
 json::Object plain_with(std::string name, json::Value value) {
     json::Object document = plain();
@@ -22,20 +23,12 @@ json::Object plain_with(std::string name, json::Value value) {
     return document;
 }
 
-json::Object& subject_of(json::Object& document) {
-    return document.find("credentialSubject")->as_object();
-}
-
-json::Object& achievement_of(json::Object& document) {
-    return subject_of(document).find("achievement")->as_object();
-}
-
 }  // namespace
 
 TEST_SUITE("credential/structure") {
     TEST_CASE("the least that the standards demand is enough") {
         CHECK(breaches(plain()) == "");
-        CHECK(breaches(badge()) == "");
+        CHECK(breaches(test::least_badge()) == "");
     }
 
     TEST_CASE("the signed documents of the specification's vectors have no breach") {
@@ -237,7 +230,7 @@ TEST_SUITE("credential/structure") {
     }
 
     TEST_CASE("members that no standard defines are left alone") {
-        json::Object document = badge();
+        json::Object document = test::least_badge();
         document.set("elm:something", json::Array{1, nullptr});
         achievement_of(document).set("elm:mode", false);
         CHECK(breaches(document) == "");

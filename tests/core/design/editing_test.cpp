@@ -9,10 +9,10 @@ using namespace tamga;
 
 namespace {
 
-const base::Date today{std::chrono::year{2026} / 11 / 23};
+const base::Date day_of_edit{std::chrono::year{2026} / 11 / 23};
 
 bool finds(const design::Achievement& achievement, std::string_view code) {
-    for (const base::Finding& finding : design::check(achievement, today))
+    for (const base::Finding& finding : design::check(achievement, day_of_edit))
         if (finding.code == code) return true;
     return false;
 }
@@ -22,7 +22,7 @@ bool finds(const design::Achievement& achievement, std::string_view code) {
 TEST_SUITE("design/editing") {
     TEST_CASE("the next version asks for its change and its review before it can be published") {
         const auto published = test::sample_achievement("welding-safety-tr");
-        auto next = design::next_version(published, today);
+        auto next = design::next_version(published, day_of_edit);
         CHECK(next.id == published.id);
         CHECK(next.version == 2);
         CHECK(next.learning_outcomes == published.learning_outcomes);
@@ -31,7 +31,7 @@ TEST_SUITE("design/editing") {
         next.changes.back().text.set("tr", "Yeni ölçüt");
         next.changes.back().text.set("en", "A new criterion");
         next.review_due = base::Date{std::chrono::year{2027} / 11 / 1};
-        CHECK_FALSE(base::has_errors(design::check(next, today)));
+        CHECK_FALSE(base::has_errors(design::check(next, day_of_edit)));
     }
 
     TEST_CASE("a new outcome gets a code that none has") {

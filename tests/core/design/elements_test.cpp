@@ -11,10 +11,10 @@ using design::Element;
 
 namespace {
 
-const base::Date today{std::chrono::year{2026} / 11 / 23};
+const base::Date day_of_check{std::chrono::year{2026} / 11 / 23};
 
 std::vector<design::ElementState> states_of(const design::Achievement& achievement) {
-    return design::elements(achievement, design::check(achievement, today));
+    return design::elements(achievement, design::check(achievement, day_of_check));
 }
 
 Completeness of(const std::vector<design::ElementState>& states, Element element) {
@@ -73,7 +73,7 @@ TEST_SUITE("design/elements") {
     }
 
     TEST_CASE("every finding belongs to one element") {
-        const base::Findings findings = design::check({}, today);
+        const base::Findings findings = design::check({}, day_of_check);
         std::size_t placed = 0;
         for (const auto& state : design::elements({}, findings))
             placed += state.findings.size();

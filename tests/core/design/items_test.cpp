@@ -13,7 +13,7 @@ using design::Item;
 
 namespace {
 
-const base::Date today{std::chrono::year{2026} / 11 / 23};
+const base::Date day_of_items{std::chrono::year{2026} / 11 / 23};
 
 base::Finding at(std::string where) {
     return {base::Severity::note, "achievement.skill_missing", std::move(where),
@@ -83,7 +83,7 @@ TEST_SUITE("design/items") {
         for (design::LearningOutcome& outcome : achievement.learning_outcomes)
             outcome.skills.clear();
         std::size_t named = 0;
-        for (const base::Finding& finding : design::check(achievement, today)) {
+        for (const base::Finding& finding : design::check(achievement, day_of_items)) {
             if (finding.code != "achievement.skill_missing") continue;
             const auto item = design::item_of(achievement, finding);
             REQUIRE(item);

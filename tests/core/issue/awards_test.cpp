@@ -14,7 +14,7 @@ using namespace tamga;
 
 namespace {
 
-base::ErrorKind refusal(test::Centre& centre, const issue::AwardRequest& request) {
+base::ErrorKind award_refusal(test::Centre& centre, const issue::AwardRequest& request) {
     try {
         centre.station->awards().award(request, [](const issue::AwardProgress&) { return true; });
     } catch (const base::Error& error) {
@@ -159,16 +159,16 @@ TEST_SUITE("issue/awards") {
         test::Centre centre;
         centre.add_cohort(1);
         issue::AwardRequest request;
-        CHECK(refusal(centre, request) == base::ErrorKind::not_found);
+        CHECK(award_refusal(centre, request) == base::ErrorKind::not_found);
         request.achievement = centre.achievement;
         request.version = 2;
-        CHECK(refusal(centre, request) == base::ErrorKind::not_found);
+        CHECK(award_refusal(centre, request) == base::ErrorKind::not_found);
         request.version.reset();
         centre.station->add_operator("Katip", {journal::Role::assessor}, "x", {1, 8192});
         centre.station->sign_in("Katip", "x");
-        CHECK(refusal(centre, request) == base::ErrorKind::forbidden);
+        CHECK(award_refusal(centre, request) == base::ErrorKind::forbidden);
         centre.station->sign_out();
-        CHECK(refusal(centre, request) == base::ErrorKind::passphrase);
+        CHECK(award_refusal(centre, request) == base::ErrorKind::passphrase);
     }
 
     TEST_CASE("a batch that is stopped keeps what is durable and goes on with the rest") {

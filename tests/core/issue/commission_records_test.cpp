@@ -5,9 +5,11 @@
 
 #include "core/base/error.h"
 #include "tests/core/journal/exchange_support.h"
+#include "tests/core/support/refusal.h"
 
 using namespace tamga;
 using test::Centre;
+using test::refusal;
 
 namespace {
 
@@ -21,16 +23,6 @@ issue::Commission commission(const char* id, const char* subject) {
         {"credentialSubject", json::Object{{"id", subject}}},
     };
     return made;
-}
-
-base::ErrorKind refusal(const std::function<void()>& act) {
-    try {
-        act();
-    } catch (const base::Error& error) {
-        return error.kind();
-    }
-    FAIL("nothing was refused");
-    return {};
 }
 
 }  // namespace

@@ -5,11 +5,13 @@
 #include "core/base/error.h"
 #include "core/json/write.h"
 #include "tests/core/support/centre.h"
+#include "tests/core/support/refusal.h"
 #include "tests/core/support/vectors.h"
 
 using namespace tamga;
 using issue::CredentialFilter;
 using issue::CredentialState;
+using test::refusal;
 
 namespace {
 
@@ -33,16 +35,6 @@ CredentialFilter by_name(const std::string& name) {
     CredentialFilter filter;
     filter.name = name;
     return filter;
-}
-
-base::ErrorKind refusal(const std::function<void()>& work) {
-    try {
-        work();
-    } catch (const base::Error& error) {
-        return error.kind();
-    }
-    FAIL("nothing was refused");
-    return base::ErrorKind::usage;
 }
 
 /// Four people with a credential each, a minute apart.

@@ -42,7 +42,7 @@ Ids awarded(test::Centre& centre, const std::string& name, int count) {
     return all;
 }
 
-base::ErrorKind refusal(test::Centre& centre, const Ids& ids) {
+base::ErrorKind record_refusal(test::Centre& centre, const Ids& ids) {
     const auto before = centre.station->verify_journal().entries;
     try {
         centre.station->credentials().make_record(ids);
@@ -139,24 +139,24 @@ TEST_SUITE("issue/learner_records") {
         const auto before = centre.station->projection_digest();
         centre.station->rebuild([](std::uint64_t) {});
         CHECK(centre.station->projection_digest() == before);
-        CHECK(refusal(centre, ids) == base::ErrorKind::not_found);
+        CHECK(record_refusal(centre, ids) == base::ErrorKind::not_found);
     }
 
     TEST_CASE("a record is of one learner, of good credentials, and not of too many") {
         test::Centre centre;
         Ids ids = awarded(centre, "Ayşe Yılmaz", 2);
         const Ids others = awarded(centre, "Şükrü Öğüt", 1);
-        CHECK(refusal(centre, {}) == base::ErrorKind::usage);
-        CHECK(refusal(centre, {ids[0], others[0]}) == base::ErrorKind::usage);
-        CHECK(refusal(centre, {base::CredentialId{}}) == base::ErrorKind::not_found);
-        CHECK(refusal(centre, Ids(credential::most_recorded_credentials + 1, ids[0])) ==
+        CHECK(record_refusal(centre, {}) == base::ErrorKind::usage);
+        CHECK(record_refusal(centre, {ids[0], others[0]}) == base::ErrorKind::usage);
+        CHECK(record_refusal(centre, {base::CredentialId{}}) == base::ErrorKind::not_found);
+        CHECK(record_refusal(centre, Ids(credential::most_recorded_credentials + 1, ids[0])) ==
               base::ErrorKind::usage);
         centre.station->credentials().suspend({ids[1]}, "a complaint");
-        CHECK(refusal(centre, ids) == base::ErrorKind::conflict);
+        CHECK(record_refusal(centre, ids) == base::ErrorKind::conflict);
         centre.station->credentials().reinstate({ids[1]}, "the complaint was withdrawn");
         centre.station->credentials().revoke({ids[0]}, "issued by mistake");
-        CHECK(refusal(centre, ids) == base::ErrorKind::conflict);
+        CHECK(record_refusal(centre, ids) == base::ErrorKind::conflict);
         centre.station->sign_out();
-        CHECK(refusal(centre, {ids[1]}) == base::ErrorKind::passphrase);
+        CHECK(record_refusal(centre, {ids[1]}) == base::ErrorKind::passphrase);
     }
 }

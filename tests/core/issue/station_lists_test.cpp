@@ -18,8 +18,6 @@ using test::database_of;
 
 namespace {
 
-constexpr const char* address = "https://centre.example/status";
-
 base::StationId station_of(Centre& centre) {
     return centre.station->ledger().chain().station;
 }
@@ -121,8 +119,8 @@ TEST_SUITE("issue/station_lists") {
     }
 
     TEST_CASE("another station's lists hold its credentials, whoever revoked them") {
-        Centre founder{address, 0};
-        Centre member{address, 1};
+        Centre founder{test::organisation_address, 0};
+        Centre member{test::organisation_address, 1};
         test::join(founder, member);
         member.add_cohort(2);
         const auto awarded = member.award();
@@ -140,8 +138,8 @@ TEST_SUITE("issue/station_lists") {
     }
 
     TEST_CASE("a store from before knows whose each credential is as soon as it is opened") {
-        Centre founder{address, 0};
-        Centre member{address, 1};
+        Centre founder{test::organisation_address, 0};
+        Centre member{test::organisation_address, 1};
         test::join(founder, member);
         member.add_cohort(2);
         const auto awarded = member.award();
@@ -158,8 +156,8 @@ TEST_SUITE("issue/station_lists") {
     }
 
     TEST_CASE("reading a station's lists takes as long as there are withdrawals, not entries") {
-        Centre founder{address, 0};
-        Centre member{address, 1};
+        Centre founder{test::organisation_address, 0};
+        Centre member{test::organisation_address, 1};
         test::join(founder, member);
         founder.add_cohort(2);
         founder.station->credentials().revoke(founder.award(), "issued in error");

@@ -56,9 +56,9 @@ void check_standing(Centre& centre) {
 /// Three stations where everything that may happen to assessments does.
 struct Busy {
     std::mt19937 dice;
-    Centre one{address, 0};
-    Centre two{address, 1};
-    Centre three{address, 2};
+    Centre one{test::organisation_address, 0};
+    Centre two{test::organisation_address, 1};
+    Centre three{test::organisation_address, 2};
     std::vector<Centre*> all{&one, &two, &three};
     std::vector<LearnerId> learners;
 

@@ -198,7 +198,7 @@ TEST_SUITE("journal/contested") {
 
     TEST_CASE("of three that stand the one that is taken supersedes both others") {
         Contest contest;
-        Centre third{address, 2};
+        Centre third{test::organisation_address, 2};
         test::join(contest.pair.hub, third);
         test::carry(database_of(contest.pair.hub), database_of(third));
         test::carry(database_of(contest.pair.tablet), database_of(contest.pair.hub));

@@ -12,14 +12,13 @@ using namespace tamga;
 using test::carry;
 using test::Centre;
 using test::database_of;
+using test::is_rebuilt_equal;
 
 namespace {
 
-constexpr const char* address = "https://centre.example/status";
-
 /// A founding station, and one that it admitted within bounds and that knows them.
-struct Pair {
-    explicit Pair(const trust::DelegationTerms& terms) {
+struct DelegatedPair {
+    explicit DelegatedPair(const trust::DelegationTerms& terms) {
         member.station->join(
             founder.station->admit(member.station->request_membership("Tablet 2"), terms));
         carry(database_of(founder), database_of(member));
@@ -29,8 +28,8 @@ struct Pair {
     void hand_in() { carry(database_of(member), database_of(founder)); }
     void take_along() { carry(database_of(founder), database_of(member)); }
 
-    Centre founder{address, 0};
-    Centre member{address, 1};
+    Centre founder{test::organisation_address, 0};
+    Centre member{test::organisation_address, 1};
 };
 
 base::ErrorKind refusal(Centre& centre) {
@@ -61,18 +60,11 @@ std::int64_t issued(Centre& centre) {
                                now + std::chrono::days{1}, 1000);
 }
 
-/// Whether a replay from nothing gives the same tables.
-bool is_rebuilt_equal(Centre& centre) {
-    const crypto::Digest before = centre.station->projection_digest();
-    centre.station->rebuild([](std::uint64_t) {});
-    return centre.station->projection_digest() == before;
-}
-
 }  // namespace
 
 TEST_SUITE("journal/delegation") {
     TEST_CASE("after its end a station issues nothing, and still hands in") {
-        Pair pair{{.until = base::Instant{} + std::chrono::days{1}}};
+        DelegatedPair pair{{.until = base::Instant{} + std::chrono::days{1}}};
         pair.member.add_cohort(1);
         CHECK(refusal(pair.member) == base::ErrorKind::forbidden);
         pair.hand_in();
@@ -86,7 +78,7 @@ TEST_SUITE("journal/delegation") {
     }
 
     TEST_CASE("a station issues nothing before its delegation begins") {
-        Pair pair{{}};
+        DelegatedPair pair{{}};
         const base::Instant now = pair.member.clock.now();
         pair.founder.station->renew(pair.id(), {.from = now + std::chrono::hours{1}});
         pair.take_along();
@@ -97,7 +89,7 @@ TEST_SUITE("journal/delegation") {
     }
 
     TEST_CASE("a quota ends the issuing at its number, over several batches") {
-        Pair pair{{.quota = 3}};
+        DelegatedPair pair{{.quota = 3}};
         pair.member.add_cohort(2);
         CHECK(pair.member.award().size() == 2);
         pair.member.add_cohort(2);
@@ -110,7 +102,7 @@ TEST_SUITE("journal/delegation") {
     }
 
     TEST_CASE("what a delegation does not name is not issued, and not valid if it was") {
-        Pair pair{{}};
+        DelegatedPair pair{{}};
         pair.member.add_cohort(1);
         const auto awarded = pair.member.award();
         const std::string document = pair.member.station->credentials().document(awarded[0]);
@@ -132,7 +124,7 @@ TEST_SUITE("journal/delegation") {
     }
 
     TEST_CASE("what a retired station issued stays, what it issues later is not valid") {
-        Pair pair{{}};
+        DelegatedPair pair{{}};
         pair.member.add_cohort(1);
         const std::string before =
             pair.member.station->credentials().document(pair.member.award().at(0));
@@ -155,7 +147,7 @@ TEST_SUITE("journal/delegation") {
     }
 
     TEST_CASE("a station that is to be retired later issues until then") {
-        Pair pair{{}};
+        DelegatedPair pair{{}};
         const base::Instant later = pair.member.clock.now() + std::chrono::hours{1};
         pair.founder.station->retire(pair.id(), later, "replaced");
         pair.take_along();
@@ -167,7 +159,7 @@ TEST_SUITE("journal/delegation") {
     }
 
     TEST_CASE("of a revoked station counts what was received by then, the rest once accepted") {
-        Pair pair{{}};
+        DelegatedPair pair{{}};
         pair.member.add_cohort(1);
         pair.member.award();
         pair.hand_in();
@@ -201,7 +193,7 @@ TEST_SUITE("journal/delegation") {
     }
 
     TEST_CASE("in whatever order ends and entries arrive, the tables come out equal") {
-        Pair pair{{}};
+        DelegatedPair pair{{}};
         pair.member.add_cohort(1);
         pair.member.award();
         pair.hand_in();
@@ -209,7 +201,7 @@ TEST_SUITE("journal/delegation") {
         pair.member.add_cohort(2);
         pair.member.award();
         pair.hand_in();
-        Centre third{address, 2};
+        Centre third{test::organisation_address, 2};
         (void)pair.founder.station->admit(third.station->request_membership("Tablet 3"), {});
         const base::StationId other_id = third.station->ledger().chain().station;
         pair.founder.station->renew(other_id, {.quota = 7});
@@ -229,17 +221,17 @@ TEST_SUITE("journal/delegation") {
     }
 
     TEST_CASE("to admit a station, or to renew that, nothing is worked out anew") {
-        Pair pair{{}};
+        DelegatedPair pair{{}};
         const auto learner = pair.founder.add_learner("A");
         store::Database& database = database_of(pair.founder);
         // What nothing but working it out from the journal would put right.
         database.execute("UPDATE learner SET name = 'B' WHERE name = 'A'");
         pair.founder.station->renew(pair.id(), {.quota = 7});
-        Centre third{address, 2};
+        Centre third{test::organisation_address, 2};
         (void)pair.founder.station->admit(third.station->request_membership("Tablet 3"), {});
         CHECK(pair.founder.station->learners().find(learner)->name == "B");
         // Something of the fourth is here, held until now: it is looked at again.
-        Centre fourth{address, 3};
+        Centre fourth{test::organisation_address, 3};
         (void)fourth.add_learner("C");
         carry(database_of(fourth), database);
         (void)pair.founder.station->admit(fourth.station->request_membership("Tablet 4"), {});
@@ -249,7 +241,7 @@ TEST_SUITE("journal/delegation") {
     }
 
     TEST_CASE("only the founding station says how far others may go") {
-        Pair pair{{}};
+        DelegatedPair pair{{}};
         Station& member = *pair.member.station;
         const base::Instant now = pair.member.clock.now();
         CHECK_THROWS_AS(member.renew(pair.id(), {}), const base::Error&);
@@ -272,8 +264,8 @@ TEST_SUITE("journal/delegation") {
     }
 
     TEST_CASE("bounds that cannot be are refused, and say which") {
-        Centre founder{address, 0};
-        Centre member{address, 1};
+        Centre founder{test::organisation_address, 0};
+        Centre member{test::organisation_address, 1};
         const std::string request = member.station->request_membership("Tablet 2");
         const base::Instant now = founder.clock.now();
         for (const trust::DelegationTerms& terms :
@@ -290,8 +282,8 @@ TEST_SUITE("journal/delegation") {
     }
 
     TEST_CASE("the bounds of an invitation become those of the delegation") {
-        Centre founder{address, 0};
-        Centre member{address, 1};
+        Centre founder{test::organisation_address, 0};
+        Centre member{test::organisation_address, 1};
         const trust::DelegationTerms terms{.centre = "Workshop 3", .quota = 50};
         const std::string code = founder.station->invite("Tablet 2", std::chrono::days{1}, terms);
         (void)founder.station->admit_invited(member.station->request_membership("x"), code);
@@ -301,7 +293,7 @@ TEST_SUITE("journal/delegation") {
     }
 
     TEST_CASE("others who trust the organisation learn the bounds of its stations") {
-        Pair pair{{.quota = 7}};
+        DelegatedPair pair{{.quota = 7}};
         const base::Instant now = pair.founder.clock.now();
         pair.founder.station->renew(pair.id(), {.until = now + std::chrono::days{30}});
         pair.founder.station->revoke_station(pair.id(), now, "lost");

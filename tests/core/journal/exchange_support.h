@@ -4,6 +4,7 @@
 
 #include "core/journal/exchange.h"
 #include "core/journal/membership.h"
+#include "core/journal/projection.h"
 #include "tests/core/support/centre.h"
 
 namespace tamga::test {
@@ -35,6 +36,14 @@ inline void join(Centre& founder, Centre& member) {
 
 inline store::Database& database_of(Centre& centre) {
     return centre.station->ledger().database();
+}
+
+inline crypto::Digest digest(Centre& centre) {
+    return journal::projection_digest(database_of(centre));
+}
+
+inline bool is_equal(Centre& one, Centre& other) {
+    return digest(one) == digest(other);
 }
 
 /// Makes a store as a program left it that knew the tables of step 25 at most, but for what changed

@@ -14,14 +14,9 @@ using namespace tamga;
 using test::carry;
 using test::Centre;
 using test::database_of;
+using test::digest;
 
 namespace {
-
-constexpr const char* address = "https://centre.example/status";
-
-crypto::Digest digest(Centre& centre) {
-    return journal::projection_digest(database_of(centre));
-}
 
 /// What a stranger who knows a station's number writes in its name, soundly sealed with another
 /// key.
@@ -50,8 +45,8 @@ verify::Result status_of(Centre& centre, const std::string& document) {
 
 TEST_SUITE("journal/membership") {
     TEST_CASE("whoever writes in a member's name first does not lock the member out") {
-        Centre founder{address, 0};
-        Centre member{address, 1};
+        Centre founder{test::organisation_address, 0};
+        Centre member{test::organisation_address, 1};
         store::Database& store = database_of(founder);
         REQUIRE(journal::receive(store, forged(member)).stored == 1);
         test::join(founder, member);
@@ -70,8 +65,8 @@ TEST_SUITE("journal/membership") {
     }
 
     TEST_CASE("a stranger with a member's number is refused, and so are its unsealed entries") {
-        Centre founder{address, 0};
-        Centre member{address, 1};
+        Centre founder{test::organisation_address, 0};
+        Centre member{test::organisation_address, 1};
         test::join(founder, member);
         carry(database_of(member), database_of(founder));
         journal::CarriedRun run = forged(member);
@@ -87,8 +82,8 @@ TEST_SUITE("journal/membership") {
     }
 
     TEST_CASE("what is received for later takes effect once, when asked or when opened") {
-        Centre founder{address, 0};
-        Centre member{address, 1};
+        Centre founder{test::organisation_address, 0};
+        Centre member{test::organisation_address, 1};
         test::join(founder, member);
         founder.add_cohort(2);
         founder.award();
@@ -116,8 +111,8 @@ TEST_SUITE("journal/membership") {
     }
 
     TEST_CASE("what stations of one organisation issue and revoke is known to each other") {
-        Centre founder{address, 0};
-        Centre member{address, 1};
+        Centre founder{test::organisation_address, 0};
+        Centre member{test::organisation_address, 1};
         test::join(founder, member);
         member.add_cohort(1);
         const auto awarded = member.award();
@@ -136,9 +131,9 @@ TEST_SUITE("journal/membership") {
     }
 
     TEST_CASE("only the founding station admits, and nobody joins with another's admission") {
-        Centre founder{address, 0};
-        Centre member{address, 1};
-        Centre third{address, 2};
+        Centre founder{test::organisation_address, 0};
+        Centre member{test::organisation_address, 1};
+        Centre third{test::organisation_address, 2};
         const std::string request = member.station->request_membership("Tablet 2");
         const std::string admission = founder.station->admit(request);
         CHECK_THROWS_AS(third.station->join(admission), const base::Error&);

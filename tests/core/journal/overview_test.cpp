@@ -11,8 +11,6 @@ using test::database_of;
 
 namespace {
 
-constexpr const char* address = "https://centre.example/status";
-
 std::uint64_t own_entries(Centre& centre) {
     for (const journal::Mark& mark : journal::marks(database_of(centre)))
         if (mark.chain == centre.station->ledger().chain()) return mark.sequence;
@@ -45,8 +43,8 @@ TEST_SUITE("journal/overview") {
     }
 
     TEST_CASE("a member's entries wait until the founding station says that it holds them") {
-        Centre founder{address, 0};
-        Centre member{address, 1};
+        Centre founder{test::organisation_address, 0};
+        Centre member{test::organisation_address, 1};
         test::join(founder, member);
         const std::uint64_t before = own_entries(member);
         const journal::HandingIn first = journal::handing_in(database_of(member));
@@ -79,9 +77,9 @@ TEST_SUITE("journal/overview") {
     }
 
     TEST_CASE("what a stick brought from another member waits too, and is told apart") {
-        Centre founder{address, 0};
-        Centre courier{address, 1};
-        Centre remote{address, 2};
+        Centre founder{test::organisation_address, 0};
+        Centre courier{test::organisation_address, 1};
+        Centre remote{test::organisation_address, 2};
         test::join(founder, courier);
         test::join(founder, remote);
         remote.add_cohort(2);

@@ -16,16 +16,15 @@ using base::LearnerId;
 using test::carry;
 using test::Centre;
 using test::database_of;
+using test::digest;
 
 namespace {
 
-constexpr const char* address = "https://centre.example/status";
-
 /// Three stations of one organisation that all know the same records.
 struct Three {
-    Centre one{address, 0};
-    Centre two{address, 1};
-    Centre three{address, 2};
+    Centre one{test::organisation_address, 0};
+    Centre two{test::organisation_address, 1};
+    Centre three{test::organisation_address, 2};
     std::vector<Centre*> all{&one, &two, &three};
     std::vector<LearnerId> records;
 
@@ -96,10 +95,6 @@ bool shows_groups(store::Database& database) {
         if (person.try_emplace(own, row.integer(1)).first->second != row.integer(1)) return false;
     }
     return true;
-}
-
-crypto::Digest digest(Centre& centre) {
-    return journal::projection_digest(database_of(centre));
 }
 
 /// One random act at a random station.

@@ -21,14 +21,12 @@ using test::database_of;
 
 namespace {
 
-constexpr const char* address = "https://centre.example/status";
-
 /// Two stations that worked alone, met, changed each other's things, and parted again.
-struct Pair {
-    Centre one{address, 0};
-    Centre two{address, 1};
+struct ReceivingPair {
+    Centre one{test::organisation_address, 0};
+    Centre two{test::organisation_address, 1};
 
-    Pair() {
+    ReceivingPair() {
         test::join(one, two);
         const auto cohort = one.add_cohort(3);
         const auto awarded = one.award();
@@ -100,7 +98,7 @@ journal::CarriedRun last_run(store::Database& database, std::uint64_t after) {
 
 TEST_SUITE("journal/receive") {
     TEST_CASE("two stations that hand each other everything come to equal tables") {
-        Pair pair;
+        ReceivingPair pair;
         pair.meet();
         store::Database& one = database_of(pair.one);
         store::Database& two = database_of(pair.two);
@@ -121,7 +119,7 @@ TEST_SUITE("journal/receive") {
     }
 
     TEST_CASE("in whatever order runs arrive, cut and doubled, the tables come out equal") {
-        Pair pair;
+        ReceivingPair pair;
         pair.meet();
         const crypto::Digest wanted = digest(database_of(pair.one));
         test::check_property("any order converges", [&](std::uint32_t seed) {
@@ -137,7 +135,7 @@ TEST_SUITE("journal/receive") {
     }
 
     TEST_CASE("what arrives again changes nothing") {
-        Pair pair;
+        ReceivingPair pair;
         pair.meet();
         store::Database& one = database_of(pair.one);
         const crypto::Digest before = digest(one);
@@ -151,7 +149,7 @@ TEST_SUITE("journal/receive") {
     }
 
     TEST_CASE("work that names what has not arrived is held, and takes effect when it arrives") {
-        Pair pair;
+        ReceivingPair pair;
         auto runs = test::runs_of(database_of(pair.two));
         store::Database store = store::Database::in_memory();
         const auto other = pair.two.station->ledger().chain();
@@ -169,8 +167,8 @@ TEST_SUITE("journal/receive") {
     }
 
     TEST_CASE("a revocation made elsewhere wins, and is not undone by what comes later") {
-        Centre one{address, 0};
-        Centre two{address, 1};
+        Centre one{test::organisation_address, 0};
+        Centre two{test::organisation_address, 1};
         test::join(one, two);
         one.add_cohort(1);
         const auto awarded = one.award();
@@ -188,8 +186,8 @@ TEST_SUITE("journal/receive") {
     }
 
     TEST_CASE("an erasure reaches the entries that another store holds whole") {
-        Centre one{address, 0};
-        Centre two{address, 1};
+        Centre one{test::organisation_address, 0};
+        Centre two{test::organisation_address, 1};
         test::join(one, two);
         const auto cohort = one.add_cohort(1);
         carry(database_of(one), database_of(two));
@@ -210,8 +208,8 @@ TEST_SUITE("journal/receive") {
     }
 
     TEST_CASE("an erasure holds, whatever others wrote of the learner without knowing of it") {
-        Centre one{address, 0};
-        Centre two{address, 1};
+        Centre one{test::organisation_address, 0};
+        Centre two{test::organisation_address, 1};
         test::join(one, two);
         const base::LearnerId learner = one.add_learner("Öğrenci 1");
         carry(database_of(one), database_of(two));
@@ -222,7 +220,7 @@ TEST_SUITE("journal/receive") {
         carry(database_of(one), database_of(two));
         CHECK_FALSE(base::has_errors(one.station->learners().erase(learner, "asked for")));
         two.add_cohort(1);
-        Pair::rename(two, learner, "Zzyzx");
+        ReceivingPair::rename(two, learner, "Zzyzx");
         two.assess(learner);
         REQUIRE(two.award().size() == 3);  // Of both cohorts, and the learner's.
         carry(database_of(one), database_of(two));
@@ -242,8 +240,8 @@ TEST_SUITE("journal/receive") {
     }
 
     TEST_CASE("a stranger's entries are held, and count once the founding station admits it") {
-        Centre one{address, 0};
-        Centre two{address, 1};
+        Centre one{test::organisation_address, 0};
+        Centre two{test::organisation_address, 1};
         two.add_cohort(1);
         store::Database& store = database_of(one);
         const crypto::Digest before = digest(store);
@@ -370,7 +368,7 @@ TEST_SUITE("journal/receive") {
     }
 
     TEST_CASE("a receive that dies in the middle leaves nothing half") {
-        Pair pair;
+        ReceivingPair pair;
         store::Database& source = database_of(pair.two);
         // The store fails at a statement in the middle: of storing, of applying, of replaying.
         for (const char* trap : {
@@ -395,8 +393,8 @@ TEST_SUITE("journal/receive") {
     }
 
     TEST_CASE("a station may write after others, whatever their clocks say") {
-        Centre one{address, 0};
-        Centre two{address, 1};
+        Centre one{test::organisation_address, 0};
+        Centre two{test::organisation_address, 1};
         test::join(one, two);
         two.clock.time += std::chrono::hours{24 * 3650};
         two.add_learner("Gelecek");

@@ -34,7 +34,7 @@ std::vector<ReviewRow> read(Centre& centre, ReviewReading reading) {
 /// Changes of learners, pairs with one number, a conflict and what is held, all in one store.
 struct Everything {
     Pair pair;
-    Centre stranger{address, 2};
+    Centre stranger{test::organisation_address, 2};
 
     Everything() {
         for (const char* number : {"1", "2", "3"}) {

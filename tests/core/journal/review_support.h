@@ -10,6 +10,7 @@
 #include "core/journal/review.h"
 #include "tests/core/design/samples.h"
 #include "tests/core/journal/exchange_support.h"
+#include "tests/core/support/refusal.h"
 
 /// Two stations that change the same things apart, and what they make of it.
 namespace tamga::test::reviewing {
@@ -17,13 +18,12 @@ namespace tamga::test::reviewing {
 using base::LearnerId;
 using journal::ReviewItem;
 using journal::ReviewRow;
-
-constexpr const char* address = "https://centre.example/status";
+using test::refusal;
 
 /// The founding station and a member, which know each other.
 struct Pair {
-    Centre hub{address, 0};
-    Centre tablet{address, 1};
+    Centre hub{test::organisation_address, 0};
+    Centre tablet{test::organisation_address, 1};
 
     Pair() {
         test::join(hub, tablet);
@@ -103,16 +103,6 @@ inline bool are_equal(Pair& pair) {
     if (pair.tablet.station->projection_digest() != wanted) return false;
     pair.tablet.station->rebuild([](std::uint64_t) {});
     return pair.tablet.station->projection_digest() == wanted;
-}
-
-inline base::ErrorKind refusal(const std::function<void()>& act) {
-    try {
-        act();
-    } catch (const base::Error& error) {
-        return error.kind();
-    }
-    FAIL("nothing was refused");
-    return {};
 }
 
 /// What is held at a station, without what it says of the sample.

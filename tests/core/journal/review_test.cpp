@@ -171,7 +171,7 @@ TEST_SUITE("journal/review") {
 
     TEST_CASE("entries that are held are shown until somebody has seen them") {
         Pair pair;
-        Centre stranger{address, 2};
+        Centre stranger{test::organisation_address, 2};
         carry(database_of(stranger), database_of(pair.hub));
         const ReviewItem item = only_item(pair.hub);
         CHECK(item.row.kind == ReviewKind::held);

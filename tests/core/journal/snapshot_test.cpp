@@ -19,8 +19,6 @@ using test::database_of;
 
 namespace {
 
-constexpr const char* address = "https://centre.example/status";
-
 bool go_on() {
     return true;
 }
@@ -31,8 +29,8 @@ std::filesystem::path file_of(Centre& centre) {
 
 /// A founding station that has worked, with one member whose work it holds.
 struct House {
-    Centre founder{address, 0};
-    Centre member{address, 1};
+    Centre founder{test::organisation_address, 0};
+    Centre member{test::organisation_address, 1};
     test::Folder folder;
     std::filesystem::path file = folder.path() / "snapshot.db";
 
@@ -94,8 +92,8 @@ std::vector<std::string> tables_of(store::Database& database) {
 TEST_SUITE("journal/snapshot") {
     TEST_CASE("who takes a snapshot has the tables of one who received every entry") {
         House house;
-        Centre by_log{address, 2};
-        Centre by_snapshot{address, 3};
+        Centre by_log{test::organisation_address, 2};
+        Centre by_snapshot{test::organisation_address, 3};
         test::join(house.founder, by_log);
         test::join(house.founder, by_snapshot);
         // What only the newcomer holds stays, on top.
@@ -120,7 +118,7 @@ TEST_SUITE("journal/snapshot") {
 
     TEST_CASE("a snapshot is seen by whoever has the store open, and the station goes on working") {
         House house;
-        Centre station{address, 2};
+        Centre station{test::organisation_address, 2};
         test::join(house.founder, station);
         CHECK(station.station->learners().search("Öğrenci", 10).empty());
         CHECK(code_of(house.take(station, house.write())).empty());
@@ -140,7 +138,7 @@ TEST_SUITE("journal/snapshot") {
             house.founder.add_learner("Öğrenci");
         house.founder.add_learner("Last", "12345");
         test::carry(database_of(house.member), database_of(house.founder));
-        Centre station{address, 3};
+        Centre station{test::organisation_address, 3};
         test::join(house.founder, station);
         CHECK(code_of(house.take(station, house.write())).empty());
         CHECK(rows_of(database_of(station), "learner") ==
@@ -185,7 +183,7 @@ TEST_SUITE("journal/snapshot") {
     }
 
     TEST_CASE("what was erased is nowhere in a snapshot, and an erasure is counted") {
-        Centre centre{address, 0};
+        Centre centre{test::organisation_address, 0};
         const auto learner = centre.add_learner("Zxqwvu Unutulan", "C-77");
         const auto before = journal::snapshot_state(database_of(centre));
         CHECK_FALSE(base::has_errors(centre.station->learners().erase(learner, "asked for")));
@@ -202,7 +200,7 @@ TEST_SUITE("journal/snapshot") {
 
     TEST_CASE("a snapshot that is not what was promised changes nothing") {
         House house;
-        Centre station{address, 2};
+        Centre station{test::organisation_address, 2};
         test::join(house.founder, station);
         const auto marks = journal::marks(database_of(station));
         const auto digest = digest_of(station);
@@ -224,7 +222,7 @@ TEST_SUITE("journal/snapshot") {
 
     TEST_CASE("a snapshot with another program's tables is refused") {
         House house;
-        Centre station{address, 2};
+        Centre station{test::organisation_address, 2};
         test::join(house.founder, station);
         const auto content = house.write();
         {
@@ -241,7 +239,7 @@ TEST_SUITE("journal/snapshot") {
               "UPDATE origin SET head_hash = zeroblob(32)"}) {
             INFO(damage);
             House house;
-            Centre station{address, 2};
+            Centre station{test::organisation_address, 2};
             test::join(house.founder, station);
             auto content = house.write();
             {
@@ -255,7 +253,7 @@ TEST_SUITE("journal/snapshot") {
 
     TEST_CASE("a file that is no database, or a damaged one, is refused and nothing is lost") {
         House house;
-        Centre station{address, 2};
+        Centre station{test::organisation_address, 2};
         test::join(house.founder, station);
         const auto digest = digest_of(station);
         const auto content = house.write();
@@ -276,7 +274,7 @@ TEST_SUITE("journal/snapshot") {
 
     TEST_CASE("taking that is broken off changes nothing, at whatever moment") {
         House house;
-        Centre station{address, 2};
+        Centre station{test::organisation_address, 2};
         test::join(house.founder, station);
         house.founder.add_cohort(600);
         house.founder.award();
@@ -337,12 +335,12 @@ TEST_SUITE("journal/snapshot") {
 
     TEST_CASE("a snapshot of another organisation is refused") {
         House house;
-        Centre stranger{address, 4};
+        Centre stranger{test::organisation_address, 4};
         CHECK(code_of(house.take(stranger, house.write())) == "snapshot.other");
     }
 
     TEST_CASE("whoever is erased is erased from the copies beside the store as well") {
-        Centre centre{address, 0};
+        Centre centre{test::organisation_address, 0};
         const base::LearnerId learner = centre.add_learner("Ayşe");
         centre.assess(learner);
         const std::filesystem::path store = file_of(centre);

@@ -11,7 +11,7 @@ namespace {
 
 using namespace linked_data;
 
-json::Value parse(const std::string& text) {
+json::Value parse_pattern(const std::string& text) {
     return *json::read(text).value;
 }
 
@@ -53,11 +53,11 @@ TEST_SUITE("linked_data/patterns") {
 
     TEST_CASE("a list, and an object without members, are no reason to stumble") {
         Patterns patterns;
-        CHECK_FALSE(patterns.is_worth_learning(source_of(parse("[]"))));
-        CHECK_FALSE(patterns.is_worth_learning(source_of(parse("{}"))));
-        CHECK(patterns.is_worth_learning(source_of(parse("{}"))));
+        CHECK_FALSE(patterns.is_worth_learning(source_of(parse_pattern("[]"))));
+        CHECK_FALSE(patterns.is_worth_learning(source_of(parse_pattern("{}"))));
+        CHECK(patterns.is_worth_learning(source_of(parse_pattern("{}"))));
         std::string nquads;
-        CHECK_FALSE(patterns.write(source_of(parse("{}")), HashAlgorithm::sha256, nquads));
+        CHECK_FALSE(patterns.write(source_of(parse_pattern("{}")), HashAlgorithm::sha256, nquads));
     }
 
     TEST_CASE("a processor gives the same for the hundredth document of a form as for the first") {
@@ -78,7 +78,7 @@ TEST_SUITE("linked_data/patterns") {
         const KnownContexts contexts;
         Processor processor{contexts};
         for (int round = 0; round < 100; ++round) {
-            json::Value document = parse(R"({"@context": {"@vocab": "https://example.org/"},
+            json::Value document = parse_pattern(R"({"@context": {"@vocab": "https://example.org/"},
                 "@id": "urn:example:1", "p": "x"})");
             document.as_object().set("p", std::to_string(round));
             if (round % 3 == 2) document.as_object().set("@id", "relative");

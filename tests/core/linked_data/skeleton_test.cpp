@@ -11,11 +11,11 @@ using linked_data::FreeText;
 using linked_data::Skeleton;
 using linked_data::Source;
 
-json::Value parse(const std::string& text) {
+json::Value parse_skeleton(const std::string& text) {
     return *json::read(text).value;
 }
 
-Source source_of(const json::Value& document) {
+Source skeleton_source(const json::Value& document) {
     Source source;
     source.document = &document;
     return source;
@@ -24,7 +24,7 @@ Source source_of(const json::Value& document) {
 /// The free texts of a document behind one another; `-` where it does not fit.
 std::string read(const Skeleton& skeleton, const json::Value& document) {
     std::vector<std::string_view> texts;
-    if (!skeleton.read(source_of(document), texts)) return "-";
+    if (!skeleton.read(skeleton_source(document), texts)) return "-";
     std::string all;
     for (const std::string_view text : texts)
         (all += text) += '|';
@@ -36,11 +36,12 @@ std::string read(const Skeleton& skeleton, const json::Value& document) {
 TEST_SUITE("linked_data/skeleton") {
     TEST_CASE("free texts are gathered, and all else must be the same") {
         const json::Value sample =
-            parse(R"({"a": "1", "b": ["2", {"c": "3"}], "d": 4, "e": null})");
+            parse_skeleton(R"({"a": "1", "b": ["2", {"c": "3"}], "d": 4, "e": null})");
         const Skeleton skeleton{
-            source_of(sample), {FreeText::literal, FreeText::none, FreeText::literal}, 0};
+            skeleton_source(sample), {FreeText::literal, FreeText::none, FreeText::literal}, 0};
         CHECK(read(skeleton, sample) == "1|3|");
-        CHECK(read(skeleton, parse(R"({"a": "", "b": ["2", {"c": "z"}], "d": 4, "e": null})")) ==
+        CHECK(read(skeleton,
+                   parse_skeleton(R"({"a": "", "b": ["2", {"c": "z"}], "d": 4, "e": null})")) ==
               "|z|");
         const std::vector<const char*> others{
             R"({"a": "1", "b": ["x", {"c": "3"}], "d": 4, "e": null})",
@@ -57,27 +58,27 @@ TEST_SUITE("linked_data/skeleton") {
             R"([])",
             R"("1")"};
         for (const char* other : others)
-            CHECK_MESSAGE(read(skeleton, parse(other)) == "-", other);
+            CHECK_MESSAGE(read(skeleton, parse_skeleton(other)) == "-", other);
     }
 
     TEST_CASE("only the outermost member of that name is left out") {
-        const json::Value sample = parse(R"({"a": {"proof": "1"}, "proof": "2"})");
-        Source source = source_of(sample);
+        const json::Value sample = parse_skeleton(R"({"a": {"proof": "1"}, "proof": "2"})");
+        Source source = skeleton_source(sample);
         source.left_out = "proof";
         const Skeleton skeleton{source, {FreeText::none}, 0};
         std::vector<std::string_view> texts;
         CHECK(skeleton.read(source, texts));
-        const json::Value other = parse(R"({"proof": ["3"], "a": {"proof": "1"}})");
+        const json::Value other = parse_skeleton(R"({"proof": ["3"], "a": {"proof": "1"}})");
         source.document = &other;
         CHECK(skeleton.read(source, texts));
-        const json::Value changed = parse(R"({"a": {"proof": "3"}, "proof": "2"})");
+        const json::Value changed = parse_skeleton(R"({"a": {"proof": "3"}, "proof": "2"})");
         source.document = &changed;
         CHECK_FALSE(skeleton.read(source, texts));
     }
 
     TEST_CASE("an IRI must keep its prefix, be well-formed, and be longer than every term") {
-        const json::Value sample = parse(R"({"a": "urn:uuid:1"})");
-        const Skeleton skeleton{source_of(sample), {FreeText::iri}, 6};
+        const json::Value sample = parse_skeleton(R"({"a": "urn:uuid:1"})");
+        const Skeleton skeleton{skeleton_source(sample), {FreeText::iri}, 6};
         const auto with = [&](const std::string& iri) {
             return read(skeleton, json::Object{{"a", iri}}) != "-";
         };
@@ -93,10 +94,10 @@ TEST_SUITE("linked_data/skeleton") {
     }
 
     TEST_CASE("where two slashes kept an IRI from being a prefix, they must stay") {
-        const json::Value sample = parse(R"({"a": "https://example.org/1"})");
-        const Skeleton skeleton{source_of(sample), {FreeText::iri}, 0};
-        CHECK(read(skeleton, parse(R"({"a": "https://example.org/2"})")) != "-");
-        CHECK(read(skeleton, parse(R"({"a": "https:example.org/2"})")) == "-");
+        const json::Value sample = parse_skeleton(R"({"a": "https://example.org/1"})");
+        const Skeleton skeleton{skeleton_source(sample), {FreeText::iri}, 0};
+        CHECK(read(skeleton, parse_skeleton(R"({"a": "https://example.org/2"})")) != "-");
+        CHECK(read(skeleton, parse_skeleton(R"({"a": "https:example.org/2"})")) == "-");
     }
 }
 

@@ -17,7 +17,7 @@ std::string did_of(std::string_view jwk) {
     return "did:jwk:" + base::to_base64url(base::as_bytes(jwk));
 }
 
-std::optional<crypto::VerificationKey> key_of(std::string_view jwk) {
+std::optional<crypto::VerificationKey> key_of_jwk(std::string_view jwk) {
     return proof::from_jwk(json::read(jwk).value->as_object());
 }
 
@@ -25,7 +25,7 @@ std::optional<crypto::VerificationKey> key_of(std::string_view jwk) {
 
 TEST_SUITE("proof/did_jwk") {
     TEST_CASE("the method specification's example gives its key, with and without fragment") {
-        const auto key = key_of(test::p256_jwk);
+        const auto key = key_of_jwk(test::p256_jwk);
         REQUIRE(key);
         CHECK(proof::from_did_jwk(test::p256_did_jwk) == key);
         CHECK(proof::from_did_jwk(std::string{test::p256_did_jwk} + "#0") == key);
@@ -33,7 +33,7 @@ TEST_SUITE("proof/did_jwk") {
 
     TEST_CASE("keys of every kind are written so that they are read again") {
         for (const std::string_view jwk : {test::ed25519_jwk, test::p256_jwk, test::rsa_jwk}) {
-            const auto key = key_of(jwk);
+            const auto key = key_of_jwk(jwk);
             REQUIRE(key);
             CHECK(proof::to_did_jwk(*key) == did_of(jwk));
             CHECK(proof::from_did_jwk(did_of(jwk)) == key);

@@ -34,13 +34,13 @@ std::string encoded(std::size_t bytes, std::uint8_t filler) {
     return base::to_base64url(base::Bytes(bytes, filler));
 }
 
-constexpr std::string_view all[] = {test::ed25519_jwk, test::p256_jwk, test::rsa_jwk};
+constexpr std::string_view all_keys[] = {test::ed25519_jwk, test::p256_jwk, test::rsa_jwk};
 
 }  // namespace
 
 TEST_SUITE("proof/jwk") {
     TEST_CASE("the keys of RFC 8037, did:jwk and RFC 7515 are read, and written as they were") {
-        for (const std::string_view text : all) {
+        for (const std::string_view text : all_keys) {
             CAPTURE(text);
             const auto key = proof::from_jwk(parse(text));
             REQUIRE(key);
@@ -58,7 +58,7 @@ TEST_SUITE("proof/jwk") {
     }
 
     TEST_CASE("members that mean nothing here are passed over") {
-        for (const std::string_view text : all) {
+        for (const std::string_view text : all_keys) {
             json::Object jwk = with(text, "kid", "2011-04-29");
             jwk.set("use", "sig");
             jwk.set("x5c", json::Array{"MII"});
@@ -69,7 +69,7 @@ TEST_SUITE("proof/jwk") {
 
     TEST_CASE("a key that carries anything private is refused, whatever it is") {
         for (const char* member : {"d", "p", "q", "dp", "dq", "qi", "oth", "k"})
-            for (const std::string_view text : all) {
+            for (const std::string_view text : all_keys) {
                 CAPTURE(member);
                 CHECK_FALSE(proof::from_jwk(with(text, member, encoded(32, 7))));
                 CHECK_FALSE(proof::from_jwk(with(text, member, nullptr)));
@@ -77,7 +77,7 @@ TEST_SUITE("proof/jwk") {
     }
 
     TEST_CASE("a key that is for something else than verifying is refused") {
-        for (const std::string_view text : all) {
+        for (const std::string_view text : all_keys) {
             CAPTURE(text);
             CHECK_FALSE(proof::from_jwk(with(text, "use", "enc")));
             CHECK_FALSE(proof::from_jwk(with(text, "use", nullptr)));

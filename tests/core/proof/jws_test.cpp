@@ -30,7 +30,7 @@ crypto::VerificationKey key_of(const json::Object& jwk) {
     return key;
 }
 
-crypto::SigningKey signing_key() {
+crypto::SigningKey rfc8037_key() {
     // RFC 8037 appendix A.1.
     return crypto::SigningKey::from_seed(
         *base::from_base64url("nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A"));
@@ -181,7 +181,7 @@ TEST_SUITE("proof/jws") {
     }
 
     TEST_CASE("a signature of another length never fits") {
-        const crypto::SigningKey key = signing_key();
+        const crypto::SigningKey key = rfc8037_key();
         const std::string good = proof::sign_jws({}, base::as_bytes("{}"), key);
         const std::string input = good.substr(0, good.rfind('.') + 1);
         for (const std::size_t length : {0, 1, 63, 65, 128}) {
@@ -193,14 +193,14 @@ TEST_SUITE("proof/jws") {
     }
 
     TEST_CASE("signing repeats the RFC's signature and is always the same") {
-        CHECK(proof::sign_jws({}, base::as_bytes("Example of Ed25519 signing"), signing_key()) ==
+        CHECK(proof::sign_jws({}, base::as_bytes("Example of Ed25519 signing"), rfc8037_key()) ==
               test::token("rfc8037-a4").text);
     }
 
     TEST_CASE("what is signed is read back, and no change of a character stays sound") {
         test::check_property("what is signed is read back", [] {
             const auto payload = *rc::gen::arbitrary<base::Bytes>();
-            const crypto::SigningKey key = signing_key();
+            const crypto::SigningKey key = rfc8037_key();
             const std::string good = proof::sign_jws({{"kid", "key"}}, payload, key);
             const auto read = proof::read_jws(good);
             RC_ASSERT(read.jws.has_value());

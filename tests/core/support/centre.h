@@ -10,6 +10,8 @@
 
 namespace tamga::test {
 
+inline constexpr const char* organisation_address = "https://centre.example/status";
+
 /// A training centre on disk, with the published sample achievement `welding-safety-tr`, an
 /// administrator who is signed in, and a clock that moves on only when told.
 class Centre {
@@ -18,7 +20,7 @@ class Centre {
 
     /// `status_address` may be empty: then credentials carry no status. Centres of different
     /// `number` are different stations.
-    explicit Centre(const std::string& status_address = "https://centre.example/status",
+    explicit Centre(const std::string& status_address = organisation_address,
                     std::size_t number = 0);
 
     /// Closes the station and opens it again, as another process would.
@@ -44,5 +46,12 @@ class Centre {
     std::optional<Station> station;
     base::AchievementId achievement;
 };
+
+/// Whether the tables come out the same from the journal alone.
+inline bool is_rebuilt_equal(Centre& centre) {
+    const crypto::Digest before = centre.station->projection_digest();
+    centre.station->rebuild([](std::uint64_t) {});
+    return centre.station->projection_digest() == before;
+}
 
 }  // namespace tamga::test

@@ -18,9 +18,9 @@ using trust::KeyTerms;
 
 namespace {
 
-const std::string did = "did:web:centre.example";
+const std::string own_did = "did:web:centre.example";
 
-crypto::VerificationKey key_of(std::uint8_t filler) {
+crypto::VerificationKey verification_key(std::uint8_t filler) {
     return crypto::SigningKey::from_seed(base::Bytes(32, filler)).public_key();
 }
 
@@ -28,16 +28,16 @@ base::Instant day(int number) {
     return std::chrono::sys_days{std::chrono::year{2026} / 1 / 1} + std::chrono::days{number};
 }
 
-DidMethod method(const std::string& name, std::uint8_t filler, bool may_assert = true) {
-    return {did + "#" + name, key_of(filler), may_assert, false, std::nullopt};
+DidMethod method_of(const std::string& name, std::uint8_t filler, bool may_assert = true) {
+    return {own_did + "#" + name, verification_key(filler), may_assert, false, std::nullopt};
 }
 
-DidDocument document(std::vector<DidMethod> methods) {
-    return {did, std::move(methods)};
+DidDocument document_of(std::vector<DidMethod> methods) {
+    return {own_did, std::move(methods)};
 }
 
 std::optional<base::Instant> retired(const DidDocuments& documents, const std::string& name) {
-    const auto keys = documents.keys(did + "#" + name);
+    const auto keys = documents.keys(own_did + "#" + name);
     REQUIRE_FALSE(keys.empty());
     REQUIRE(keys.front().assertion);
     return keys.front().assertion->retired;
@@ -48,91 +48,91 @@ std::optional<base::Instant> retired(const DidDocuments& documents, const std::s
 TEST_SUITE("trust/did_documents") {
     TEST_CASE("a key of the newest document is known and not retired, whenever it was read") {
         DidDocuments documents;
-        documents.put(document({method("a", 1)}), day(5));
-        const auto keys = documents.keys(did + "#a");
+        documents.put(document_of({method_of("a", 1)}), day(5));
+        const auto keys = documents.keys(own_did + "#a");
         REQUIRE(keys.size() == 1);
-        CHECK(keys[0].key == key_of(1));
+        CHECK(keys[0].key == verification_key(1));
         CHECK(keys[0].assertion == KeyTerms{});
         CHECK(keys[0].authentication == std::nullopt);
-        CHECK(documents.read_at(did) == day(5));
-        CHECK(documents.keys(did + "#b").empty());
-        CHECK(documents.keys(did).empty());
+        CHECK(documents.read_at(own_did) == day(5));
+        CHECK(documents.keys(own_did + "#b").empty());
+        CHECK(documents.keys(own_did).empty());
         CHECK(documents.keys("did:web:other.example#a").empty());
         CHECK(documents.read_at("did:web:other.example") == std::nullopt);
     }
 
     TEST_CASE("a key that a newer document no longer lists was retired by then") {
         DidDocuments documents;
-        documents.put(document({method("a", 1), method("b", 2)}), day(1));
-        documents.put(document({method("b", 2)}), day(10));
-        documents.put(document({method("b", 2)}), day(20));
+        documents.put(document_of({method_of("a", 1), method_of("b", 2)}), day(1));
+        documents.put(document_of({method_of("b", 2)}), day(10));
+        documents.put(document_of({method_of("b", 2)}), day(20));
         CHECK(retired(documents, "a") == day(10));
         CHECK(retired(documents, "b") == std::nullopt);
-        CHECK(documents.read_at(did) == day(20));
+        CHECK(documents.read_at(own_did) == day(20));
     }
 
     TEST_CASE("a key that comes back is not retired") {
         DidDocuments documents;
-        documents.put(document({method("a", 1)}), day(1));
-        documents.put(document({}), day(2));
-        documents.put(document({method("a", 1)}), day(3));
+        documents.put(document_of({method_of("a", 1)}), day(1));
+        documents.put(document_of({}), day(2));
+        documents.put(document_of({method_of("a", 1)}), day(3));
         CHECK(retired(documents, "a") == std::nullopt);
     }
 
     TEST_CASE("a key that may no longer sign credentials was retired for that use alone") {
-        DidMethod both = method("a", 1);
+        DidMethod both = method_of("a", 1);
         both.may_authenticate = true;
-        DidMethod narrowed = method("a", 1, false);
+        DidMethod narrowed = method_of("a", 1, false);
         narrowed.may_authenticate = true;
         DidDocuments documents;
-        documents.put(document({both}), day(1));
-        documents.put(document({narrowed}), day(10));
-        const auto keys = documents.keys(did + "#a");
+        documents.put(document_of({both}), day(1));
+        documents.put(document_of({narrowed}), day(10));
+        const auto keys = documents.keys(own_did + "#a");
         REQUIRE(keys.size() == 1);
         CHECK(keys[0].terms(trust::KeyUse::assertion)->retired == day(10));
         CHECK(keys[0].terms(trust::KeyUse::authentication)->retired == std::nullopt);
     }
 
     TEST_CASE("the owner's own date of retirement counts, until the document takes it back") {
-        DidMethod ended = method("a", 1);
+        DidMethod ended = method_of("a", 1);
         ended.retired = day(7);
         DidDocuments documents;
-        documents.put(document({ended}), day(10));
+        documents.put(document_of({ended}), day(10));
         CHECK(retired(documents, "a") == day(7));
-        documents.put(document({}), day(20));
+        documents.put(document_of({}), day(20));
         CHECK(retired(documents, "a") == day(7));
-        documents.put(document({method("a", 1)}), day(30));
+        documents.put(document_of({method_of("a", 1)}), day(30));
         CHECK(retired(documents, "a") == std::nullopt);
     }
 
     TEST_CASE("a new key under the old one's name leaves the old one known and retired") {
         DidDocuments documents;
-        documents.put(document({method("a", 1)}), day(1));
-        documents.put(document({method("a", 2)}), day(10));
-        const auto keys = documents.keys(did + "#a");
+        documents.put(document_of({method_of("a", 1)}), day(1));
+        documents.put(document_of({method_of("a", 2)}), day(10));
+        const auto keys = documents.keys(own_did + "#a");
         REQUIRE(keys.size() == 2);
-        CHECK(keys[0].key == key_of(2));
+        CHECK(keys[0].key == verification_key(2));
         CHECK(keys[0].assertion == KeyTerms{});
-        CHECK(keys[1].key == key_of(1));
+        CHECK(keys[1].key == verification_key(1));
         CHECK(keys[1].assertion->retired == day(10));
-        documents.put(document({method("a", 1)}), day(20));
-        CHECK(documents.keys(did + "#a")[0].key == key_of(1));
-        CHECK(documents.keys(did + "#a")[1].assertion->retired == day(20));
+        documents.put(document_of({method_of("a", 1)}), day(20));
+        CHECK(documents.keys(own_did + "#a")[0].key == verification_key(1));
+        CHECK(documents.keys(own_did + "#a")[1].assertion->retired == day(20));
     }
 
     TEST_CASE("of many keys under one name the oldest are forgotten") {
         DidDocuments documents;
         for (std::uint8_t i = 1; i <= 20; ++i)
-            documents.put(document({method("a", i)}), day(i));
-        const auto keys = documents.keys(did + "#a");
+            documents.put(document_of({method_of("a", i)}), day(i));
+        const auto keys = documents.keys(own_did + "#a");
         CHECK(keys.size() == DidDocuments::most_generations);
-        CHECK(keys.front().key == key_of(20));
-        CHECK(keys.back().key == key_of(13));
+        CHECK(keys.front().key == verification_key(20));
+        CHECK(keys.back().key == verification_key(13));
     }
 
     TEST_CASE("documents of one DID say nothing about another") {
         DidDocuments documents;
-        documents.put(document({method("a", 1)}), day(1));
+        documents.put(document_of({method_of("a", 1)}), day(1));
         documents.put({"did:web:other.example", {}}, day(2));
         CHECK(retired(documents, "a") == std::nullopt);
     }
@@ -146,10 +146,10 @@ TEST_SUITE("trust/did_documents") {
                 std::vector<DidMethod> methods;
                 for (const char* name : {"a", "b", "c"})
                     if (*rc::gen::arbitrary<bool>())
-                        methods.push_back(method(name,
-                                                 static_cast<std::uint8_t>(*rc::gen::inRange(1, 4)),
-                                                 *rc::gen::arbitrary<bool>()));
-                readings.emplace_back(document(methods), day(i));
+                        methods.push_back(
+                            method_of(name, static_cast<std::uint8_t>(*rc::gen::inRange(1, 4)),
+                                      *rc::gen::arbitrary<bool>()));
+                readings.emplace_back(document_of(methods), day(i));
             }
             DidDocuments in_order;
             for (const auto& [read, at] : readings)
@@ -160,8 +160,8 @@ TEST_SUITE("trust/did_documents") {
             for (const auto& [read, at] : readings)
                 shuffled.put(read, at);
             for (const char* name : {"a", "b", "c"}) {
-                const auto one = in_order.keys(did + "#" + name);
-                const auto other = shuffled.keys(did + "#" + name);
+                const auto one = in_order.keys(own_did + "#" + name);
+                const auto other = shuffled.keys(own_did + "#" + name);
                 RC_ASSERT(one.size() == other.size());
                 for (std::size_t i = 0; i < one.size(); ++i) {
                     RC_ASSERT(one[i].key == other[i].key);

@@ -14,9 +14,9 @@ using namespace tamga;
 namespace {
 
 // The multikey of RFC 8032 §7.1 TEST 1's public key.
-constexpr const char* multikey = "z6MktwupdmLXVVqTzCw4i46r4uGyosGXRnR3XjN4Zq7oMMsw";
+constexpr const char* rfc8032_key = "z6MktwupdmLXVVqTzCw4i46r4uGyosGXRnR3XjN4Zq7oMMsw";
 
-json::Value parse(const std::string& text) {
+json::Value parse_file(const std::string& text) {
     const auto read = json::read(text);
     REQUIRE_MESSAGE(read, text);
     return *read.value;
@@ -24,8 +24,8 @@ json::Value parse(const std::string& text) {
 
 /// A file with these organisations, written as JSON.
 json::Value file(const std::string& organisations) {
-    return parse(R"({"format":"tamga-trusted-organisations","version":1,"organisations":[)" +
-                 organisations + "]}");
+    return parse_file(R"({"format":"tamga-trusted-organisations","version":1,"organisations":[)" +
+                      organisations + "]}");
 }
 
 const std::string full = std::string{R"({
@@ -33,7 +33,7 @@ const std::string full = std::string{R"({
     "name": {"en": "Training Centre", "ar": "مركز التدريب"},
     "verificationMethod": [
         {"id": "did:web:centre.example#station-1", "publicKeyMultibase": ")"} +
-                         multikey + R"("}
+                         rfc8032_key + R"("}
     ],
     "achievement": ["urn:a", "urn:b"],
     "since": "2026-01-01T00:00:00Z",
@@ -42,7 +42,7 @@ const std::string full = std::string{R"({
 })";
 
 const std::string small =
-    std::string{R"({"did":"did:key:)"} + multikey + R"(","name":{"ru":"Центр"}})";
+    std::string{R"({"did":"did:key:)"} + rfc8032_key + R"(","name":{"ru":"Центр"}})";
 
 std::vector<std::string> findings(const json::Value& content) {
     const auto result = trust::read_organisations(content);
@@ -115,14 +115,14 @@ TEST_SUITE("trust/organisations_file") {
         CHECK(findings(nullptr) == wrong_format);
         CHECK(findings(json::Array{}) == wrong_format);
         CHECK(findings(json::Object{}) == wrong_format);
-        CHECK(findings(parse(R"({"format":"other","version":1,"organisations":[]})")) ==
+        CHECK(findings(parse_file(R"({"format":"other","version":1,"organisations":[]})")) ==
               wrong_format);
         const std::string named = R"({"format":"tamga-trusted-organisations",)";
-        CHECK(findings(parse(named + R"("version":2,"organisations":[]})")) == wrong_format);
-        CHECK(findings(parse(named + R"("version":"1","organisations":[]})")) == wrong_format);
+        CHECK(findings(parse_file(named + R"("version":2,"organisations":[]})")) == wrong_format);
+        CHECK(findings(parse_file(named + R"("version":"1","organisations":[]})")) == wrong_format);
         const Faults no_list = {"trust.type /organisations"};
-        CHECK(findings(parse(named + R"("version":1})")) == no_list);
-        CHECK(findings(parse(named + R"("version":1,"organisations":{}})")) == no_list);
+        CHECK(findings(parse_file(named + R"("version":1})")) == no_list);
+        CHECK(findings(parse_file(named + R"("version":1,"organisations":{}})")) == no_list);
     }
 
     TEST_CASE("an organisation that is wrong is named with what and where") {
@@ -149,7 +149,7 @@ TEST_SUITE("trust/organisations_file") {
     }
 
     TEST_CASE("a name needs a language and a text") {
-        const std::string start = std::string{R"({"did":"did:key:)"} + multikey + R"(","name":)";
+        const std::string start = std::string{R"({"did":"did:key:)"} + rfc8032_key + R"(","name":)";
         CHECK(faults(start + "\"Centre\"}") == Faults{"trust.missing /name"});
         CHECK(faults(start + "{}}") == Faults{"trust.missing /name"});
         CHECK(faults(start + R"({"en":""}})") == Faults{"trust.name /name/en"});
@@ -165,9 +165,9 @@ TEST_SUITE("trust/organisations_file") {
             return faults(R"({"did":"did:web:a.example","name":{"en":"A"},"verificationMethod":[)" +
                           methods + "]}");
         };
-        const std::string good = method("did:web:a.example#1", multikey);
+        const std::string good = method("did:web:a.example#1", rfc8032_key);
         CHECK(listed(good).empty());
-        CHECK(listed(method("did:web:b.example#1", multikey)) ==
+        CHECK(listed(method("did:web:b.example#1", rfc8032_key)) ==
               Faults{"trust.method /verificationMethod/0/id"});
         CHECK(listed(method("did:web:a.example#1", "z6Mkbroken")) ==
               Faults{"trust.key /verificationMethod/0/publicKeyMultibase"});
@@ -208,7 +208,7 @@ TEST_SUITE("trust/organisations_file") {
               Faults{"trust.key /verificationMethod/0/publicKeyMultibase"});
         const Faults no_method = {"trust.method /verificationMethod/0"};
         CHECK(listed("") == no_method);
-        CHECK(listed(std::string{",\"publicKeyMultibase\":\""} + multikey +
+        CHECK(listed(std::string{",\"publicKeyMultibase\":\""} + rfc8032_key +
                      "\",\"publicKeyJwk\":" + jwk) == no_method);
     }
 
@@ -218,7 +218,7 @@ TEST_SUITE("trust/organisations_file") {
         CHECK(faults(R"({"did":"did:jwk:e30","name":{"en":"A"}})") == Faults{"trust.did /did"});
         CHECK(
             faults(R"({"did":"did:web:a.example","name":{"en":"A"},"verificationMethod":[{"id":")" +
-                   did + R"(#0","publicKeyMultibase":")" + multikey + R"("}]})") ==
+                   did + R"(#0","publicKeyMultibase":")" + rfc8032_key + R"("}]})") ==
             Faults{"trust.method /verificationMethod/0/id"});
     }
 

@@ -12,15 +12,15 @@ using namespace tamga;
 
 namespace {
 
-json::Object parse(std::string_view text) {
+json::Object parse_credential(std::string_view text) {
     const auto read = json::read(text);
     REQUIRE(read);
     return read.value->as_object();
 }
 
 /// The example of Bitstring Status List v1.0 §2.2.
-json::Object example() {
-    return parse(R"({
+json::Object status_example() {
+    return parse_credential(R"({
         "@context": ["https://www.w3.org/ns/credentials/v2"],
         "id": "https://example.com/credentials/status/3",
         "type": ["VerifiableCredential", "BitstringStatusListCredential"],
@@ -42,7 +42,7 @@ json::Object& subject_of(json::Object& document) {
 
 /// The codes of the findings for the altered example, as `code where`, sorted.
 std::vector<std::string> faults(const std::function<void(json::Object&)>& alter) {
-    json::Object document = example();
+    json::Object document = status_example();
     alter(document);
     const auto result = trust::read_status_credential(document);
     CHECK(result.credential.has_value() == result.findings.empty());
@@ -67,7 +67,7 @@ using Faults = std::vector<std::string>;
 
 TEST_SUITE("trust/status_credential") {
     TEST_CASE("the specification's example is read") {
-        const auto result = trust::read_status_credential(example());
+        const auto result = trust::read_status_credential(status_example());
         REQUIRE(result.credential);
         const trust::StatusCredential& read = *result.credential;
         CHECK(read.id == "https://example.com/credentials/status/3");
@@ -89,7 +89,7 @@ TEST_SUITE("trust/status_credential") {
         content.valid_from = base::parse_instant("2021-04-05T14:27:40Z");
         const json::Object built = trust::build_status_credential(content);
 
-        json::Object expected = example();
+        json::Object expected = status_example();
         // Only the list's own identifier is chosen freely, and gzip's header.
         subject_of(expected).set("id", content.id + "#list");
         subject_of(expected).set("encodedList", content.list.encode());
@@ -156,7 +156,7 @@ TEST_SUITE("trust/status_credential") {
 
     TEST_CASE("a list of 2021 is read, with the words of either data model") {
         // The example of Status List v2021 §2.2, its subject made whole.
-        json::Object document = parse(R"({
+        json::Object document = parse_credential(R"({
             "@context": ["https://www.w3.org/2018/credentials/v1",
                          "https://w3id.org/vc/status-list/2021/v1"],
             "id": "https://example.com/credentials/status/3",
@@ -188,10 +188,10 @@ TEST_SUITE("trust/status_credential") {
     }
 
     TEST_CASE("the size of the entries and their messages are read where the list has them") {
-        json::Object document = example();
+        json::Object document = status_example();
         subject_of(document).set("statusSize", 1);
         subject_of(document).set("statusMessages",
-                                 parse(R"({"m": [{"status": "0x0", "message": "no"},
+                                 parse_credential(R"({"m": [{"status": "0x0", "message": "no"},
                             {"status": "0x1", "message": "yes"}]})")
                                      .find("m")
                                      ->as_array());

@@ -11,7 +11,7 @@ using trust::StatusMethod;
 
 namespace {
 
-json::Object parse(std::string_view text) {
+json::Object parse_entry(std::string_view text) {
     auto read = json::read(text);
     REQUIRE(read);
     return read.value->as_object();
@@ -19,7 +19,7 @@ json::Object parse(std::string_view text) {
 
 /// The first entry of the example of Bitstring Status List v1.0 §2.1.
 json::Object simple() {
-    return parse(R"({
+    return parse_entry(R"({
         "id": "https://example.com/credentials/status/3#94567",
         "type": "BitstringStatusListEntry",
         "statusPurpose": "revocation",
@@ -59,7 +59,7 @@ TEST_SUITE("trust/status_entry") {
     }
 
     TEST_CASE("the specification's entry with messages is read") {
-        const auto result = trust::read_status_entry(parse(R"({
+        const auto result = trust::read_status_entry(parse_entry(R"({
             "id": "https://example.com/credentials/status/8#492847",
             "type": "BitstringStatusListEntry",
             "statusPurpose": "message",

@@ -9,7 +9,7 @@ using trust::read_status_messages;
 
 namespace {
 
-json::Value parse(std::string_view text) {
+json::Value parse_messages(std::string_view text) {
     auto read = json::read(text);
     REQUIRE(read);
     return *std::move(read.value);
@@ -21,7 +21,7 @@ TEST_SUITE("trust/status_message") {
     TEST_CASE("each value of two bits has its message, in whatever order they are written") {
         // The example of Bitstring Status List v1.0 §2.1, with the element that it leaves out.
         const auto messages =
-            read_status_messages(parse(R"([{"status": "0x0", "message": "pending_review"},
+            read_status_messages(parse_messages(R"([{"status": "0x0", "message": "pending_review"},
                       {"status": "0x2", "message": "rejected", "note": "more is allowed"},
                       {"status": "0x1", "message": "accepted"},
                       {"status": "0x3", "message": "undefined"}])"),
@@ -37,7 +37,9 @@ TEST_SUITE("trust/status_message") {
 
     TEST_CASE("hexadecimal digits are read in either case and any length") {
         const auto messages = read_status_messages(
-            parse(R"([{"status": "0x00", "message": "a"}, {"status": "0x1", "message": "b"}])"), 1);
+            parse_messages(
+                R"([{"status": "0x00", "message": "a"}, {"status": "0x1", "message": "b"}])"),
+            1);
         REQUIRE(messages);
         CHECK(*trust::find_message(*messages, 1) == "b");
         json::Array sixteen;
@@ -52,7 +54,7 @@ TEST_SUITE("trust/status_message") {
 
     TEST_CASE("a list that leaves a value without exactly one message is refused") {
         const auto is_refused = [](std::string_view text, unsigned bits = 1) {
-            return !read_status_messages(parse(text), bits).has_value();
+            return !read_status_messages(parse_messages(text), bits).has_value();
         };
         CHECK(is_refused("[]"));
         CHECK(is_refused("{}"));

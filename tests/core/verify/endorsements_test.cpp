@@ -33,7 +33,7 @@ json::Object signed_by_centre(json::Object document) {
 }
 
 /// What a verifier says who trusts the ministry too.
-verify::Report judge(const json::Object& document) {
+verify::Report judge_endorsed(const json::Object& document) {
     test::Verifier verifier;
     trust::TrustedOrganisation ministry;
     ministry.did = did_of(ministry_seed);
@@ -45,7 +45,7 @@ verify::Report judge(const json::Object& document) {
 verify::Report judge_with(const char* member, json::Value value) {
     json::Object document = test::unsigned_sample();
     document.set(member, std::move(value));
-    return judge(signed_by_centre(std::move(document)));
+    return judge_endorsed(signed_by_centre(std::move(document)));
 }
 
 }  // namespace
@@ -81,7 +81,7 @@ TEST_SUITE("verify/endorsements") {
         subject.set("source", json::Object{{"id", "did:example:source"},
                                            {"type", json::Array{"Profile"}},
                                            {"endorsement", json::Array{one}}});
-        const auto report = judge(signed_by_centre(std::move(document)));
+        const auto report = judge_endorsed(signed_by_centre(std::move(document)));
         CHECK(report.verdict == Verdict::valid);
         REQUIRE(report.endorsements.size() == 6);
         for (const auto& each : report.endorsements)

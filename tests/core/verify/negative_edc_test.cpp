@@ -17,11 +17,11 @@ using verify::Verdict;
 
 namespace {
 
-using Change = std::function<void(json::Object&)>;
+using EdcChange = std::function<void(json::Object&)>;
 
-verify::Report judge(const json::Object& envelope,
-                     const std::vector<std::string>& anchors = {"root"},
-                     std::string_view now = "2026-06-01T00:00:00Z") {
+verify::Report judge_seal(const json::Object& envelope,
+                          const std::vector<std::string>& anchors = {"root"},
+                          std::string_view now = "2026-06-01T00:00:00Z") {
     static const trust::TrustStore nobody;
     static const verify::StatusLists no_lists;
     const trust::CertificateAnchors held =
@@ -32,7 +32,7 @@ verify::Report judge(const json::Object& envelope,
                                      .anchors = &held});
 }
 
-json::Object changed(const SealPlan& plan, const Change& change) {
+json::Object changed(const SealPlan& plan, const EdcChange& change) {
     json::Object envelope = test::seal(plan);
     change(envelope);
     return envelope;
@@ -50,7 +50,7 @@ json::Object& inside(json::Object& object, std::initializer_list<const char*> pa
 }
 
 /// The plan's credential with a change, sealed as it then is.
-json::Object sealed_after(const Change& change) {
+json::Object sealed_after(const EdcChange& change) {
     json::Object document = json::read(test::edc_file("credential.json")).value->as_object();
     change(document);
     return test::seal({.payload = json::canonical(document)});
@@ -61,119 +61,125 @@ std::vector<std::string> repeated(const char* name, std::size_t count) {
 }
 
 /// A row that is not valid by its proof.
-test::NegativeCase unsound(std::string sentence, std::string_view reason, SealPlan plan) {
-    return {std::move(sentence), [plan = std::move(plan)] { return judge(test::seal(plan)); },
+test::NegativeCase unsound_seal(std::string sentence, std::string_view reason, SealPlan plan) {
+    return {std::move(sentence), [plan = std::move(plan)] { return judge_seal(test::seal(plan)); },
             Verdict::not_valid, "proof", reason};
 }
 
 /// A row in which the envelope was changed after it was sealed.
-test::NegativeCase damaged(std::string sentence, std::string_view reason, Change change) {
+test::NegativeCase damaged(std::string sentence, std::string_view reason, EdcChange change) {
     return {std::move(sentence),
-            [change = std::move(change)] { return judge(changed({}, change)); }, Verdict::not_valid,
-            "proof", reason};
+            [change = std::move(change)] { return judge_seal(changed({}, change)); },
+            Verdict::not_valid, "proof", reason};
 }
 
 }  // namespace
 
 TEST_SUITE("verify/negative_edc") {
     TEST_CASE("the credential from which the tables are made is valid") {
-        CHECK(name(judge(test::seal()).verdict) == "valid");
-        CHECK(name(judge(test::seal({.is_payload_encoded = true})).verdict) == "valid");
+        CHECK(name(judge_seal(test::seal()).verdict) == "valid");
+        CHECK(name(judge_seal(test::seal({.is_payload_encoded = true})).verdict) == "valid");
     }
 
     TEST_CASE("a seal whose header breaks a rule is refused with the rule's code") {
         const auto jwk = json::Object{{"kty", "EC"}};
         const std::vector<test::NegativeCase> cases = {
-            unsound("made without a key", "jades.algorithm", {.header = {{"alg", "none"}}}),
-            unsound("made with a shared secret", "jades.algorithm", {.header = {{"alg", "HS256"}}}),
-            unsound("no algorithm", "jades.algorithm", {.without = {"alg"}}),
-            unsound("the algorithm is no text", "jades.algorithm", {.header = {{"alg", 5}}}),
-            unsound("unencoded without saying that it is critical", "jades.encoding",
-                    {.header = {{"crit", json::Array{"sigT"}}}}),
-            unsound("unencoded without crit at all", "jades.encoding", {.without = {"crit"}}),
-            unsound("b64 is a text", "jades.encoding", {.header = {{"b64", "false"}}}),
-            unsound("unencoded, but b64 is left out", "jades.payload",
-                    {.header = {{"crit", json::Array{"sigT"}}}, .without = {"b64"}}),
-            unsound("unencoded, but b64 says encoded", "jades.payload",
-                    {.header = {{"b64", true}}}),
-            unsound("crit names what nobody here understands", "jades.critical",
-                    {.header = {{"crit", json::Array{"b64", "future"}}, {"future", 1}}}),
-            unsound("crit names what is not there", "jades.critical",
-                    {.header = {{"crit", json::Array{"b64", "sigPl"}}}}),
-            unsound("crit names a standard parameter", "jades.critical",
-                    {.header = {{"crit", json::Array{"b64", "alg"}}}}),
-            unsound("crit names one twice", "jades.critical",
-                    {.header = {{"crit", json::Array{"b64", "b64"}}}}),
-            unsound("crit is empty", "jades.critical",
-                    {.is_payload_encoded = true, .header = {{"crit", json::Array{}}}}),
-            unsound("crit is a text", "jades.critical",
-                    {.is_payload_encoded = true, .header = {{"crit", "sigT"}}}),
-            unsound("the header brings a key of its own", "jades.foreign_key",
-                    {.header = {{"jwk", jwk}}}),
-            unsound("the header names a key elsewhere", "jades.foreign_key",
-                    {.header = {{"jku", "https://evil.example/keys"}}}),
-            unsound("the key identifier is no text", "jades.parameter", {.header = {{"kid", 1}}}),
-            unsound("no time of sealing", "jades.signing_time",
-                    {.header = {{"crit", json::Array{"b64"}}}, .without = {"sigT"}}),
-            unsound("a time without a zone", "jades.signing_time",
-                    {.signing_time = "2026-05-04T10:00:00"}),
-            unsound("two times that differ", "jades.signing_time", {.header = {{"iat", 1}}}),
-            unsound("a time with a fraction of a second", "jades.signing_time",
-                    {.header = {{"iat", 1777888800.5}}}),
+            unsound_seal("made without a key", "jades.algorithm", {.header = {{"alg", "none"}}}),
+            unsound_seal("made with a shared secret", "jades.algorithm",
+                         {.header = {{"alg", "HS256"}}}),
+            unsound_seal("no algorithm", "jades.algorithm", {.without = {"alg"}}),
+            unsound_seal("the algorithm is no text", "jades.algorithm", {.header = {{"alg", 5}}}),
+            unsound_seal("unencoded without saying that it is critical", "jades.encoding",
+                         {.header = {{"crit", json::Array{"sigT"}}}}),
+            unsound_seal("unencoded without crit at all", "jades.encoding", {.without = {"crit"}}),
+            unsound_seal("b64 is a text", "jades.encoding", {.header = {{"b64", "false"}}}),
+            unsound_seal("unencoded, but b64 is left out", "jades.payload",
+                         {.header = {{"crit", json::Array{"sigT"}}}, .without = {"b64"}}),
+            unsound_seal("unencoded, but b64 says encoded", "jades.payload",
+                         {.header = {{"b64", true}}}),
+            unsound_seal("crit names what nobody here understands", "jades.critical",
+                         {.header = {{"crit", json::Array{"b64", "future"}}, {"future", 1}}}),
+            unsound_seal("crit names what is not there", "jades.critical",
+                         {.header = {{"crit", json::Array{"b64", "sigPl"}}}}),
+            unsound_seal("crit names a standard parameter", "jades.critical",
+                         {.header = {{"crit", json::Array{"b64", "alg"}}}}),
+            unsound_seal("crit names one twice", "jades.critical",
+                         {.header = {{"crit", json::Array{"b64", "b64"}}}}),
+            unsound_seal("crit is empty", "jades.critical",
+                         {.is_payload_encoded = true, .header = {{"crit", json::Array{}}}}),
+            unsound_seal("crit is a text", "jades.critical",
+                         {.is_payload_encoded = true, .header = {{"crit", "sigT"}}}),
+            unsound_seal("the header brings a key of its own", "jades.foreign_key",
+                         {.header = {{"jwk", jwk}}}),
+            unsound_seal("the header names a key elsewhere", "jades.foreign_key",
+                         {.header = {{"jku", "https://evil.example/keys"}}}),
+            unsound_seal("the key identifier is no text", "jades.parameter",
+                         {.header = {{"kid", 1}}}),
+            unsound_seal("no time of sealing", "jades.signing_time",
+                         {.header = {{"crit", json::Array{"b64"}}}, .without = {"sigT"}}),
+            unsound_seal("a time without a zone", "jades.signing_time",
+                         {.signing_time = "2026-05-04T10:00:00"}),
+            unsound_seal("two times that differ", "jades.signing_time", {.header = {{"iat", 1}}}),
+            unsound_seal("a time with a fraction of a second", "jades.signing_time",
+                         {.header = {{"iat", 1777888800.5}}}),
         };
         test::judge_all(cases);
     }
 
     TEST_CASE("a seal whose certificates break a rule is refused with the rule's code") {
         const std::vector<test::NegativeCase> cases = {
-            unsound("the chain begins with the root", "jades.chain_order",
-                    {.chain = {"root", "authority", "seal"}, .key = "seal"}),
-            unsound("authority and root are exchanged", "jades.chain_order",
-                    {.chain = {"seal", "root", "authority"}}),
-            unsound("the authority is left out", "jades.chain_order", {.chain = {"seal", "root"}}),
-            unsound("a certificate stands twice", "jades.chain_order",
-                    {.chain = {"seal", "authority", "authority"}}),
-            unsound("the certificate that sealed is left out", "jades.signature",
-                    {.chain = {"authority", "root"}, .key = "seal"}),
-            unsound("another root of the same name", "jades.chain_order",
-                    {.chain = {"seal", "authority", "false_root"}}),
-            unsound("eleven certificates", "jades.chain_length", {.chain = repeated("seal", 11)}),
-            unsound("an empty chain", "jades.certificate", {.header = {{"x5c", json::Array{}}}}),
-            unsound("a certificate in base64url", "jades.certificate",
-                    {.header = {{"x5c", json::Array{"MIIB-_"}}}}),
-            unsound("a chain of one text", "jades.certificate",
-                    {.header = {{"x5c", test::certificate_text("seal")}}}),
-            unsound("the digest of another certificate", "jades.certificate_digest",
-                    {.header = {{"x5t#S256", base::to_base64url(
-                                                 test::certificate("root").facts().fingerprint)}}}),
-            unsound("the digest is no text", "jades.certificate_digest",
-                    {.header = {{"x5t#S256", 1}}}),
-            unsound("another digest without an algorithm", "jades.certificate_digest",
-                    {.header = {{"x5t#o", json::Object{{"digVal", "AA"}}}}}),
-            unsound("an empty list of digests", "jades.certificate_digest",
-                    {.header = {{"sigX5ts", json::Array{}}}}),
-            unsound("sealed with the key of another certificate", "jades.signature",
-                    {.key = "foreign"}),
-            unsound("an RSA algorithm with a key of a curve", "jades.key_mismatch",
-                    {.header = {{"alg", "RS256"}}}),
-            unsound("an algorithm of another curve", "jades.key_mismatch",
-                    {.header = {{"alg", "ES384"}}}),
-            unsound("a curve that nobody here uses", "jades.key_mismatch",
-                    {.chain = {"seal_secp256k1", "authority"}}),
-            unsound("an RSA key that is too short", "jades.signature",
-                    {.chain = {"short_rsa", "authority"}, .algorithm = "RS256"}),
-            unsound("an authority's certificate", "jades.key_authority",
-                    {.chain = {"sealing_authority", "authority"}}),
-            unsound("a key for encrypting", "jades.key_usage",
-                    {.chain = {"encipherment", "authority"}}),
-            unsound("a key of which no use is said", "jades.key_usage",
-                    {.chain = {"without_usage", "authority"}}),
-            unsound("a server's certificate", "jades.key_usage",
-                    {.chain = {"server", "authority"}}),
-            unsound("sealed after the certificate expired", "jades.outside_validity",
-                    {.chain = {"expired", "authority"}}),
-            unsound("sealed before the certificate began", "jades.outside_validity",
-                    {.chain = {"not_yet", "authority"}}),
+            unsound_seal("the chain begins with the root", "jades.chain_order",
+                         {.chain = {"root", "authority", "seal"}, .key = "seal"}),
+            unsound_seal("authority and root are exchanged", "jades.chain_order",
+                         {.chain = {"seal", "root", "authority"}}),
+            unsound_seal("the authority is left out", "jades.chain_order",
+                         {.chain = {"seal", "root"}}),
+            unsound_seal("a certificate stands twice", "jades.chain_order",
+                         {.chain = {"seal", "authority", "authority"}}),
+            unsound_seal("the certificate that sealed is left out", "jades.signature",
+                         {.chain = {"authority", "root"}, .key = "seal"}),
+            unsound_seal("another root of the same name", "jades.chain_order",
+                         {.chain = {"seal", "authority", "false_root"}}),
+            unsound_seal("eleven certificates", "jades.chain_length",
+                         {.chain = repeated("seal", 11)}),
+            unsound_seal("an empty chain", "jades.certificate",
+                         {.header = {{"x5c", json::Array{}}}}),
+            unsound_seal("a certificate in base64url", "jades.certificate",
+                         {.header = {{"x5c", json::Array{"MIIB-_"}}}}),
+            unsound_seal("a chain of one text", "jades.certificate",
+                         {.header = {{"x5c", test::certificate_text("seal")}}}),
+            unsound_seal(
+                "the digest of another certificate", "jades.certificate_digest",
+                {.header = {{"x5t#S256",
+                             base::to_base64url(test::certificate("root").facts().fingerprint)}}}),
+            unsound_seal("the digest is no text", "jades.certificate_digest",
+                         {.header = {{"x5t#S256", 1}}}),
+            unsound_seal("another digest without an algorithm", "jades.certificate_digest",
+                         {.header = {{"x5t#o", json::Object{{"digVal", "AA"}}}}}),
+            unsound_seal("an empty list of digests", "jades.certificate_digest",
+                         {.header = {{"sigX5ts", json::Array{}}}}),
+            unsound_seal("sealed with the key of another certificate", "jades.signature",
+                         {.key = "foreign"}),
+            unsound_seal("an RSA algorithm with a key of a curve", "jades.key_mismatch",
+                         {.header = {{"alg", "RS256"}}}),
+            unsound_seal("an algorithm of another curve", "jades.key_mismatch",
+                         {.header = {{"alg", "ES384"}}}),
+            unsound_seal("a curve that nobody here uses", "jades.key_mismatch",
+                         {.chain = {"seal_secp256k1", "authority"}}),
+            unsound_seal("an RSA key that is too short", "jades.signature",
+                         {.chain = {"short_rsa", "authority"}, .algorithm = "RS256"}),
+            unsound_seal("an authority's certificate", "jades.key_authority",
+                         {.chain = {"sealing_authority", "authority"}}),
+            unsound_seal("a key for encrypting", "jades.key_usage",
+                         {.chain = {"encipherment", "authority"}}),
+            unsound_seal("a key of which no use is said", "jades.key_usage",
+                         {.chain = {"without_usage", "authority"}}),
+            unsound_seal("a server's certificate", "jades.key_usage",
+                         {.chain = {"server", "authority"}}),
+            unsound_seal("sealed after the certificate expired", "jades.outside_validity",
+                         {.chain = {"expired", "authority"}}),
+            unsound_seal("sealed before the certificate began", "jades.outside_validity",
+                         {.chain = {"not_yet", "authority"}}),
         };
         test::judge_all(cases);
     }
@@ -240,9 +246,10 @@ TEST_SUITE("verify/negative_edc") {
     TEST_CASE("what cannot be told here is undetermined, and says why") {
         const auto untold = [](std::string sentence, std::string_view check,
                                std::string_view reason, SealPlan plan) {
-            return test::NegativeCase{std::move(sentence),
-                                      [plan = std::move(plan)] { return judge(test::seal(plan)); },
-                                      Verdict::undetermined, check, reason};
+            return test::NegativeCase{
+                std::move(sentence),
+                [plan = std::move(plan)] { return judge_seal(test::seal(plan)); },
+                Verdict::undetermined, check, reason};
         };
         const std::vector<test::NegativeCase> cases = {
             untold("an algorithm of the future", "proof", "jades.algorithm_unknown",
@@ -275,17 +282,17 @@ TEST_SUITE("verify/negative_edc") {
                    {.chain = {"nameless", "authority"}}),
             untold("an identifier of another register", "issuer", "issuer.seal_not_matched",
                    {.chain = {"other_country", "authority"}}),
-            {"no anchors at all", [] { return judge(test::seal(), {}); }, Verdict::undetermined,
-             "issuer", "issuer.seal_no_anchor"},
-            {"a foreign anchor", [] { return judge(test::seal(), {"foreign_root"}); },
+            {"no anchors at all", [] { return judge_seal(test::seal(), {}); },
+             Verdict::undetermined, "issuer", "issuer.seal_no_anchor"},
+            {"a foreign anchor", [] { return judge_seal(test::seal(), {"foreign_root"}); },
              Verdict::undetermined, "issuer", "issuer.seal_no_anchor"},
             {"the certificate has expired since",
-             [] { return judge(test::seal(), {"root"}, "2029-01-01T00:00:00Z"); },
+             [] { return judge_seal(test::seal(), {"root"}, "2029-01-01T00:00:00Z"); },
              Verdict::undetermined, "issuer", "issuer.seal_expired_since"},
             {"what is sealed is not in the file",
              [] {
                  json::Object flattened = test::seal_signature({});
-                 return judge(flattened);
+                 return judge_seal(flattened);
              },
              Verdict::undetermined, "document", "document.detached"},
         };
@@ -297,7 +304,7 @@ TEST_SUITE("verify/negative_edc") {
                               std::vector<std::string> chain) {
             return test::NegativeCase{
                 std::move(sentence),
-                [chain = std::move(chain)] { return judge(test::seal({.chain = chain})); },
+                [chain = std::move(chain)] { return judge_seal(test::seal({.chain = chain})); },
                 Verdict::not_valid, "issuer", reason};
         };
         const std::vector<test::NegativeCase> cases = {
@@ -313,7 +320,7 @@ TEST_SUITE("verify/negative_edc") {
                   {"other_organisation", "authority"}),
             {"the credential names another issuer of the same register",
              [] {
-                 return judge(sealed_after([](json::Object& document) {
+                 return judge_seal(sealed_after([](json::Object& document) {
                      json::Object& issuer = document.find("issuer")->as_object();
                      *inside(issuer, {"eIDASIdentifier"}).find("notation") = "VATIE-1";
                      *inside(issuer, {"vatIdentifier"}).find("notation") = "1";
@@ -322,7 +329,7 @@ TEST_SUITE("verify/negative_edc") {
              Verdict::not_valid, "issuer", "issuer.seal_other_organisation"},
             {"sealed for another awarding body",
              [] {
-                 return judge(sealed_after([](json::Object& document) {
+                 return judge_seal(sealed_after([](json::Object& document) {
                      json::Object& body = inside(
                          document, {"credentialSubject", "hasClaim", "awardedBy", "awardingBody"});
                      *inside(body, {"vatIdentifier"}).find("notation") = "1";
@@ -332,7 +339,7 @@ TEST_SUITE("verify/negative_edc") {
              Verdict::undetermined, "issuer", "issuer.seal_by_mandate"},
             {"no issuer at all",
              [] {
-                 return judge(sealed_after([](json::Object& document) {
+                 return judge_seal(sealed_after([](json::Object& document) {
                      json::Object rest;
                      for (const auto& [name, value] : document)
                          if (name != "issuer") rest.append(name, value);
@@ -340,18 +347,20 @@ TEST_SUITE("verify/negative_edc") {
                  }));
              },
              Verdict::not_valid, "issuer", "issuer.missing"},
-            {"what is sealed is no JSON", [] { return judge(test::seal({.payload = "no JSON"})); },
-             Verdict::not_valid, "document", "document.unreadable"},
-            {"what is sealed is a list", [] { return judge(test::seal({.payload = "[]"})); },
+            {"what is sealed is no JSON",
+             [] { return judge_seal(test::seal({.payload = "no JSON"})); }, Verdict::not_valid,
+             "document", "document.unreadable"},
+            {"what is sealed is a list", [] { return judge_seal(test::seal({.payload = "[]"})); },
              Verdict::not_valid, "document", "document.not_object"},
             {"the credential has expired",
              [] {
-                 return judge(test::seal({.chain = {"seal"}}), {"seal"}, "2031-06-01T00:00:00Z");
+                 return judge_seal(test::seal({.chain = {"seal"}}), {"seal"},
+                                   "2031-06-01T00:00:00Z");
              },
              Verdict::not_valid, "period", "period.expired"},
             {"a status that nobody here can read",
              [] {
-                 return judge(sealed_after([](json::Object& document) {
+                 return judge_seal(sealed_after([](json::Object& document) {
                      document.append(
                          "credentialStatus",
                          json::Object{{"id", "urn:status:1"}, {"type", "CredentialStatus"}});

@@ -16,9 +16,9 @@ using verify::Verdict;
 // reads linked data carelessly finds the signature sound and shows what nobody signed.
 namespace {
 
-constexpr auto wrong = Verdict::not_valid;
-constexpr auto open = Verdict::undetermined;
-constexpr std::string_view unsound = "proof.linked_data";
+constexpr auto not_valid = Verdict::not_valid;
+constexpr auto undetermined = Verdict::undetermined;
+constexpr std::string_view unsound_data = "proof.linked_data";
 
 json::Object good() {
     json::Object document = test::unsigned_sample();
@@ -33,13 +33,13 @@ json::Value parse(std::string_view text) {
     return *std::move(read.value);
 }
 
-verify::Report judge(const json::Object& document) {
+verify::Report judge_data(const json::Object& document) {
     const test::Verifier verifier;
     return verify::verify(document, verifier.knowledge());
 }
 
 /// What is put into a good credential: one more context, and one more member somewhere.
-struct Change {
+struct DataChange {
     std::string context{};
     std::string member{};
     std::string value{};
@@ -47,7 +47,7 @@ struct Change {
     std::vector<std::string> place{};
 };
 
-json::Object changed(const Change& change) {
+json::Object changed(const DataChange& change) {
     json::Object document = good();
     if (!change.context.empty())
         document.find("@context")->as_array().push_back(parse(change.context));
@@ -62,9 +62,9 @@ json::Object changed(const Change& change) {
     return document;
 }
 
-test::NegativeCase row(const char* sentence, Change change, std::string_view reason = unsound,
-                       Verdict verdict = wrong) {
-    return {sentence, [change = std::move(change)] { return judge(changed(change)); }, verdict,
+test::NegativeCase row(const char* sentence, DataChange change,
+                       std::string_view reason = unsound_data, Verdict verdict = not_valid) {
+    return {sentence, [change = std::move(change)] { return judge_data(changed(change)); }, verdict,
             "proof", reason};
 }
 
@@ -78,9 +78,9 @@ const std::vector<std::string> in_proof{"proof"};
 TEST_SUITE("verify/negative_linked_data") {
     TEST_CASE(
         "the credential that the tables alter is valid, also with a context that adds nothing") {
-        CHECK(judge(good()).verdict == Verdict::valid);
-        CHECK(judge(changed({.context = R"({"grade": "https://centre.example/grade"})"})).verdict ==
-              Verdict::valid);
+        CHECK(judge_data(good()).verdict == Verdict::valid);
+        CHECK(judge_data(changed({.context = R"({"grade": "https://centre.example/grade"})"}))
+                  .verdict == Verdict::valid);
     }
 
     TEST_CASE("a claim that no context defines is refused, wherever it stands") {
@@ -139,9 +139,9 @@ TEST_SUITE("verify/negative_linked_data") {
         // Inside the subject it changes nothing that was signed, until there is something to hide.
         json::Object inside =
             changed({.member = "@context", .value = R"({"grade": null})", .place = in_subject});
-        CHECK(judge(inside).verdict == Verdict::valid);
+        CHECK(judge_data(inside).verdict == Verdict::valid);
         inside.find("credentialSubject")->as_object().set("grade", 1);
-        CHECK(judge(inside).check(verify::Question::proof).reason == unsound);
+        CHECK(judge_data(inside).check(verify::Question::proof).reason == unsound_data);
     }
 
     TEST_CASE("an index, and what else is never signed, is refused") {
@@ -202,13 +202,13 @@ TEST_SUITE("verify/negative_linked_data") {
         for (const char* context : {R"({"credentialSubject": "https://evil.example/subject"})",
                                     R"({"issuer": null})", R"({"achievement": null})"}) {
             CAPTURE(context);
-            CHECK(judge(changed({.context = context})).verdict == Verdict::valid);
+            CHECK(judge_data(changed({.context = context})).verdict == Verdict::valid);
         }
     }
 
     TEST_CASE("what makes a context no context is refused, and what is not held is not known") {
         const test::NegativeCase cases[] = {
-            row("a context that is a number", {.context = "1"}, unsound),
+            row("a context that is a number", {.context = "1"}, unsound_data),
             row("a term that is no text", {.context = R"({"grade": 1})"}),
             row("a term that refers to itself", {.context = R"({"grade": "grade"})"}),
             row("terms that refer to each other",
@@ -219,16 +219,17 @@ TEST_SUITE("verify/negative_linked_data") {
             row("a keyword that is redefined", {.context = R"({"@id": "https://evil.example/"})"}),
             row("another version of JSON-LD", {.context = R"({"@version": 1.2})"}),
             row("a context that nobody here holds",
-                {.context = R"("https://evil.example/context")"}, "proof.context_unknown", open),
+                {.context = R"("https://evil.example/context")"}, "proof.context_unknown",
+                undetermined),
             row("one that is imported",
                 {.context = R"({"@import": "https://evil.example/context"})"},
-                "proof.context_unknown", open),
+                "proof.context_unknown", undetermined),
             row("one that is meant for a term",
                 {.context = R"({"grade": {"@id": "https://centre.example/g",
                                           "@context": "https://evil.example/context"}})",
                  .member = "grade",
                  .value = "{}"},
-                "proof.context_unknown", open),
+                "proof.context_unknown", undetermined),
         };
         test::judge_all(cases);
     }

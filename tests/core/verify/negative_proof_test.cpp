@@ -47,7 +47,7 @@ trust::TrustStore trusting_all() {
     return store;
 }
 
-verify::Report judge(const json::Object& document) {
+verify::Report judge_proof(const json::Object& document) {
     static const trust::TrustStore organisations = trusting_all();
     static const verify::StatusLists lists;
     return verify::verify(document, {organisations, lists, test::at("2026-06-02T12:00:00Z")});
@@ -122,8 +122,8 @@ class Table {
         json::Object document = sample();
         alter(document);
         rows_.push_back({std::move(sentence),
-                         [document = std::move(document)] { return judge(document); }, verdict,
-                         check, reason});
+                         [document = std::move(document)] { return judge_proof(document); },
+                         verdict, check, reason});
     }
 
     /// A member of the proof, or of one of its proofs, with another value.
@@ -170,7 +170,7 @@ TEST_SUITE("verify/negative_proof") {
     TEST_CASE("the credentials that the tables alter are valid") {
         for (const Sample sample : {&jcs_sample, &rdfc_sample, &ecdsa_jcs_sample,
                                     &ecdsa_rdfc_sample, &older_sample, &chain_sample}) {
-            const verify::Report report = judge(sample());
+            const verify::Report report = judge_proof(sample());
             CHECK(report.check(verify::Question::proof).reason == "proof.sound");
             CHECK(report.check(verify::Question::issuer).reason == "issuer.trusted");
             CHECK(report.verdict == Verdict::valid);

@@ -22,7 +22,7 @@ using verify::Verdict;
 namespace {
 
 constexpr std::string_view made = "2026-06-02T10:00:00Z";
-constexpr std::string_view now = "2026-06-02T12:00:00Z";
+constexpr std::string_view judged_at = "2026-06-02T12:00:00Z";
 constexpr const char* sample_index = "70311";
 constexpr const char* old_url = "https://centre.example/revocations";
 
@@ -105,7 +105,7 @@ json::Object list_2021(const char* encoded) {
 
 /// What is said of the sample with this status by a verifier who received these lists alone.
 verify::Report judge(json::Value status, const std::vector<json::Object>& lists,
-                     std::string_view when = now) {
+                     std::string_view when = judged_at) {
     test::Verifier verifier;
     verifier.now = at(when);
     verifier.lists = {};
@@ -121,7 +121,7 @@ verify::Report judge_unsigned(std::string_view revoked, std::string_view as_of,
                               const std::string& issuer, const char* url = old_url,
                               bool has_identifier = true) {
     test::Verifier verifier;
-    verifier.now = at(now);
+    verifier.now = at(judged_at);
     verifier.lists.put_unsigned(
         parse(R"({"revokedCredential": [{"id": ")" + std::string{revoked} + R"("}]})"), url, issuer,
         at(as_of));
@@ -299,13 +299,13 @@ TEST_SUITE("verify/negative_status") {
             row("the list is older than the limit", open, "status.list_too_old",
                 by_at(list(), "2026-07-02T10:00:01Z")),
             row("the list has expired", open, "status.list_expired",
-                by_at(list({{"validUntil", "2026-06-02T11:00:00Z"}}), now)),
+                by_at(list({{"validUntil", "2026-06-02T11:00:00Z"}}), judged_at)),
             row("the list is from the future", open, "status.list_from_future",
-                by_at(list({{"validFrom", "2026-06-02T12:05:01Z"}}), now)),
+                by_at(list({{"validFrom", "2026-06-02T12:05:01Z"}}), judged_at)),
             row("its time to live is over: good, but no longer fresh", Verdict::valid,
-                "status.good_stale", by_at(ttl(2 * 3600 * 1000 - 1), now)),
+                "status.good_stale", by_at(ttl(2 * 3600 * 1000 - 1), judged_at)),
             row("its time to live lasts", Verdict::valid, "status.good",
-                by_at(ttl(2 * 3600 * 1000), now)),
+                by_at(ttl(2 * 3600 * 1000), judged_at)),
             row("a long time to live keeps no list fresh beyond the policy", Verdict::valid,
                 "status.good_stale", by_at(ttl(3.2e10), "2026-06-03T10:00:01Z")),
             row("a long time to live keeps no list usable beyond the policy", open,

@@ -7,14 +7,11 @@
 
 using namespace tamga;
 using test::CliCentre;
+using test::contains;
 using test::Outcome;
 using test::run_tamga;
 
 namespace {
-
-bool contains(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
-}
 
 /// A founding station with an achievement, and a station that it admitted.
 struct Two {

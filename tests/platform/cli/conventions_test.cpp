@@ -7,6 +7,7 @@
 
 using namespace tamga;
 using test::CliCentre;
+using test::contains;
 using test::document;
 using test::Outcome;
 using test::run_tamga;
@@ -110,10 +111,6 @@ const std::vector<Words> all_verbs{
     {"demo"},
     {"completion"},
 };
-
-bool contains(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
-}
 
 }  // namespace
 

@@ -6,13 +6,10 @@
 
 using namespace tamga;
 using test::CliCentre;
+using test::contains;
 using test::document;
 
 namespace {
-
-bool contains(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
-}
 
 /// A second store beside the centre's, which asked to be admitted.
 std::string request_of_tablet(const CliCentre& centre) {

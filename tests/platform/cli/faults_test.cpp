@@ -11,6 +11,7 @@
 namespace fs = std::filesystem;
 using namespace tamga;
 using test::CliCentre;
+using test::contains;
 using test::Outcome;
 using test::run_tamga;
 using test::write_bytes;
@@ -19,22 +20,18 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-const CliCentre& centre() {
+const CliCentre& faulty_centre() {
     static const CliCentre made;
     return made;
 }
 
-Words import_of(const std::string& file) {
+Words faulty_import_of(const std::string& file) {
     return {"assessment", "import", file, "--achievement", CliCentre::achievement};
-}
-
-bool contains(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
 }
 
 /// A file that claims two gigabytes and takes none.
 std::string huge_file() {
-    const std::string file = centre().at("huge");
+    const std::string file = faulty_centre().at("huge");
     write_bytes(file, "{");
     fs::resize_file(file, std::uintmax_t{2} * 1024 * 1024 * 1024);
     return file;
@@ -47,34 +44,34 @@ TEST_SUITE("platform/cli/faults") {
         const Words change{"organisation", "set", "--url", "https://centre.example"};
         test::Surroundings wrong;
         wrong.passphrase = "wrong horse";
-        CHECK(centre().run(change, wrong).exit_code == 2);
+        CHECK(faulty_centre().run(change, wrong).exit_code == 2);
         test::Surroundings none;
         none.passphrase.clear();
-        const Outcome without = centre().run(change, none);
+        const Outcome without = faulty_centre().run(change, none);
         CHECK(without.exit_code == 2);
         CHECK(contains(without.err, "TAMGA_PASSPHRASE"));
-        CHECK(!contains(centre().must({"organisation", "show"}).out, "centre.example\n"));
+        CHECK(!contains(faulty_centre().must({"organisation", "show"}).out, "centre.example\n"));
     }
 
     TEST_CASE("a store that another program writes to is said to be busy, and is not harmed") {
-        store::Database database = store::Database::open(centre().at("store") + "/tamga.db");
+        store::Database database = store::Database::open(faulty_centre().at("store") + "/tamga.db");
         {
             const store::Transaction other{database};
             const Outcome outcome =
-                centre().run({"organisation", "set", "--url", "https://centre.example"});
+                faulty_centre().run({"organisation", "set", "--url", "https://centre.example"});
             CHECK(outcome.exit_code == 4);
             CHECK(!outcome.err.empty());
-            CHECK(centre().run({"credential", "list"}).exit_code == 0);
+            CHECK(faulty_centre().run({"credential", "list"}).exit_code == 0);
         }
-        CHECK(centre().run({"journal", "verify"}).exit_code == 0);
+        CHECK(faulty_centre().run({"journal", "verify"}).exit_code == 0);
     }
 
     TEST_CASE("bad input is refused with a message and the right exit code") {
-        write_bytes(centre().at("empty"), "");
-        write_bytes(centre().at("garbage"), std::string("\x00\xFF\x89PNG\x01\x02", 8));
-        write_bytes(centre().at("not_utf8.json"), "{\"name\": \"\xC3\x28\"}");
-        write_bytes(centre().at("open.json"), "{\"name\": ");
-        fs::create_directories(centre().at("folder"));
+        write_bytes(faulty_centre().at("empty"), "");
+        write_bytes(faulty_centre().at("garbage"), std::string("\x00\xFF\x89PNG\x01\x02", 8));
+        write_bytes(faulty_centre().at("not_utf8.json"), "{\"name\": \"\xC3\x28\"}");
+        write_bytes(faulty_centre().at("open.json"), "{\"name\": ");
+        fs::create_directories(faulty_centre().at("folder"));
         const std::string huge = huge_file();
         struct Case {
             Words words;
@@ -82,27 +79,27 @@ TEST_SUITE("platform/cli/faults") {
         };
         std::vector<Case> cases;
         for (const char* name : {"empty", "garbage", "not_utf8.json", "open.json"}) {
-            cases.push_back({{"achievement", "add", centre().at(name)}, 1});
-            cases.push_back({{"achievement", "check", centre().at(name)}, 1});
-            cases.push_back({{"trust", "import", centre().at(name)}, 1});
-            cases.push_back({{"verify", centre().at(name)}, 1});
-            cases.push_back({import_of(centre().at(name)), 1});
+            cases.push_back({{"achievement", "add", faulty_centre().at(name)}, 1});
+            cases.push_back({{"achievement", "check", faulty_centre().at(name)}, 1});
+            cases.push_back({{"trust", "import", faulty_centre().at(name)}, 1});
+            cases.push_back({{"verify", faulty_centre().at(name)}, 1});
+            cases.push_back({faulty_import_of(faulty_centre().at(name)), 1});
         }
         for (const Words& verb : {Words{"achievement", "add"}, Words{"trust", "import"},
                                   Words{"learner", "import"}, Words{"verify"}}) {
             Words absent = verb;
-            absent.push_back(centre().at("no/such/file"));
+            absent.push_back(faulty_centre().at("no/such/file"));
             cases.push_back({absent, 2});
             Words large = verb;
             large.push_back(huge);
             cases.push_back({large, 1});
             Words folder = verb;
-            folder.push_back(centre().at("folder"));
+            folder.push_back(faulty_centre().at("folder"));
             cases.push_back({folder, 2});
         }
-        cases.push_back({{"--store", centre().at("folder"), "credential", "list"}, 2});
+        cases.push_back({{"--store", faulty_centre().at("folder"), "credential", "list"}, 2});
         for (const Case& one : cases) {
-            const Outcome outcome = centre().run(one.words);
+            const Outcome outcome = faulty_centre().run(one.words);
             CAPTURE(one.words);
             CAPTURE(outcome.err);
             CHECK(outcome.exit_code == one.exit_code);
@@ -112,10 +109,10 @@ TEST_SUITE("platform/cli/faults") {
     }
 
     TEST_CASE("the worst of several files decides the exit code") {
-        write_bytes(centre().at("open.json"), "{\"name\": ");
-        const Words files{"verify", centre().at("open.json"), centre().at("no_such_file"),
-                          "--json"};
-        const Outcome outcome = centre().run(files);
+        write_bytes(faulty_centre().at("open.json"), "{\"name\": ");
+        const Words files{"verify", faulty_centre().at("open.json"),
+                          faulty_centre().at("no_such_file"), "--json"};
+        const Outcome outcome = faulty_centre().run(files);
         CHECK(outcome.exit_code == 2);
         const json::Value reports = test::document(outcome);
         REQUIRE(reports.as_array().size() == 2);
@@ -127,59 +124,63 @@ TEST_SUITE("platform/cli/faults") {
         if (!fs::exists("/dev/full")) return;
         test::Surroundings full;
         full.output_file = "/dev/full";
-        CHECK(centre().run({"achievement", "list"}, full).exit_code == 4);
-        CHECK(centre().run({"achievement", "list", "--json"}, full).exit_code == 4);
-        CHECK(centre()
+        CHECK(faulty_centre().run({"achievement", "list"}, full).exit_code == 4);
+        CHECK(faulty_centre().run({"achievement", "list", "--json"}, full).exit_code == 4);
+        CHECK(faulty_centre()
                   .run({"achievement", "export", CliCentre::achievement, "--out", "/dev/full"})
                   .exit_code == 4);
     }
 
     TEST_CASE("what may not be read or written is said") {
         if (::geteuid() == 0) return;  // Root may do everything.
-        write_bytes(centre().at("closed.json"), "{}");
-        fs::permissions(centre().at("closed.json"), fs::perms::none);
-        CHECK(centre().run({"verify", centre().at("closed.json")}).exit_code == 4);
-        fs::create_directories(centre().at("sealed"));
-        fs::permissions(centre().at("sealed"), fs::perms::owner_read | fs::perms::owner_exec);
-        CHECK(centre()
+        write_bytes(faulty_centre().at("closed.json"), "{}");
+        fs::permissions(faulty_centre().at("closed.json"), fs::perms::none);
+        CHECK(faulty_centre().run({"verify", faulty_centre().at("closed.json")}).exit_code == 4);
+        fs::create_directories(faulty_centre().at("sealed"));
+        fs::permissions(faulty_centre().at("sealed"),
+                        fs::perms::owner_read | fs::perms::owner_exec);
+        CHECK(faulty_centre()
                   .run({"achievement", "export", CliCentre::achievement, "--out",
-                        centre().at("sealed") + "/a.json"})
+                        faulty_centre().at("sealed") + "/a.json"})
                   .exit_code == 4);
-        fs::permissions(centre().at("sealed"), fs::perms::owner_all);
+        fs::permissions(faulty_centre().at("sealed"), fs::perms::owner_all);
     }
 
     TEST_CASE("a file of other content is not overwritten") {
-        write_bytes(centre().at("mine.json"), "my own");
-        CHECK(centre()
+        write_bytes(faulty_centre().at("mine.json"), "my own");
+        CHECK(faulty_centre()
                   .run({"achievement", "export", CliCentre::achievement, "--out",
-                        centre().at("mine.json")})
+                        faulty_centre().at("mine.json")})
                   .exit_code == 1);
-        CHECK(test::read_file(centre().at("mine.json")) == "my own");
+        CHECK(test::read_file(faulty_centre().at("mine.json")) == "my own");
     }
 
     TEST_CASE("a sheet with one wrong row imports nothing, and names the row and column") {
         std::string sheet = test::arabic_cohort(1, 3);
         sheet.replace(sheet.find("pass"), 4, "????");
-        write_bytes(centre().at("wrong.csv"), sheet);
-        const Outcome outcome = centre().run(import_of(centre().at("wrong.csv")));
+        write_bytes(faulty_centre().at("wrong.csv"), sheet);
+        const Outcome outcome =
+            faulty_centre().run(faulty_import_of(faulty_centre().at("wrong.csv")));
         CHECK(outcome.exit_code == 1);
         CHECK(contains(outcome.err, "row 2, column LO3"));
-        CHECK(test::document(centre().must({"learner", "list", "--json"})).as_array().empty());
+        CHECK(
+            test::document(faulty_centre().must({"learner", "list", "--json"})).as_array().empty());
     }
 
     TEST_CASE("learning outcomes come from a spreadsheet, and a wrong one adds nothing") {
-        write_bytes(centre().at("outcomes.csv"), "code;title_tr;title_en\nLO1;Bir;One\nLO1;;Two\n");
+        write_bytes(faulty_centre().at("outcomes.csv"),
+                    "code;title_tr;title_en\nLO1;Bir;One\nLO1;;Two\n");
         const Words add{
             "achievement",
             "add",
             test::source_dir().string() + "/tests/data/achievements/food-hygiene-tn.json",
             "--outcomes",
-            centre().at("outcomes.csv"),
+            faulty_centre().at("outcomes.csv"),
             "--json"};
-        CHECK(centre().run(add).exit_code == 1);
-        write_bytes(centre().at("outcomes.csv"), "code;title_ar;title_en\nLO1;واحد;One\n");
-        centre().must(add);
-        const auto shown = test::document(centre().must(
+        CHECK(faulty_centre().run(add).exit_code == 1);
+        write_bytes(faulty_centre().at("outcomes.csv"), "code;title_ar;title_en\nLO1;واحد;One\n");
+        faulty_centre().must(add);
+        const auto shown = test::document(faulty_centre().must(
             {"achievement", "show", "019ab0c4-6a40-7c25-9d02-51e7a0b48c02", "--json"}));
         const json::Array& outcomes = shown.find("learning_outcomes")->as_array();
         REQUIRE(outcomes.size() == 1);
@@ -187,9 +188,10 @@ TEST_SUITE("platform/cli/faults") {
     }
 
     TEST_CASE("a title that would steer the terminal is shown without doing so") {
-        write_bytes(centre().at("steering.json"),
+        write_bytes(faulty_centre().at("steering.json"),
                     R"({"type": ["VerifiableCredential"], "name": "\u001b[2Jgone\u202e"})");
-        const Outcome outcome = centre().run({"verify", centre().at("steering.json")});
+        const Outcome outcome =
+            faulty_centre().run({"verify", faulty_centre().at("steering.json")});
         CHECK(outcome.exit_code == 1);
         CHECK(contains(outcome.out, "gone"));
         CHECK(!contains(outcome.out, "\x1b"));

@@ -6,15 +6,10 @@
 
 using namespace tamga;
 using test::CliCentre;
+using test::contains;
 using test::document;
 
-namespace {
-
-bool contains(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 TEST_SUITE("platform/cli/sync") {
     TEST_CASE("what cannot be is refused before anything is sent or listened to") {

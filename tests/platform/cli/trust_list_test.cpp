@@ -10,14 +10,11 @@
 
 using namespace tamga;
 using test::CliCentre;
+using test::contains;
 using test::document;
 using test::Outcome;
 
 namespace {
-
-bool contains(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
-}
 
 /// Machines without a store, a folder, and what custodians do at them.
 class Ceremony {

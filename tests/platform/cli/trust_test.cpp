@@ -11,6 +11,7 @@
 
 using namespace tamga;
 using test::CliCentre;
+using test::contains;
 using test::document;
 using test::Outcome;
 using test::write_bytes;
@@ -19,10 +20,6 @@ namespace {
 
 const std::string web = "did:web:neighbour.example";
 constexpr std::uint8_t seed = 7;
-
-bool contains(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
-}
 
 /// A credential of the neighbour, signed on 2026-05-04 with its key.
 json::Object credential() {
@@ -36,7 +33,7 @@ json::Object credential() {
                             proof::eddsa_jcs_2022());
 }
 
-const CliCentre& centre() {
+const CliCentre& trusting_centre() {
     static const CliCentre made;
     static const bool is_ready = [] {
         write_bytes(made.at("neighbour.json"),
@@ -62,7 +59,8 @@ const CliCentre& centre() {
 
 /// What `verify` says of the neighbour's credential.
 Outcome judged() {
-    return centre().run({"verify", centre().at("credential.json"), "--now", "2026-06-01"});
+    return trusting_centre().run(
+        {"verify", trusting_centre().at("credential.json"), "--now", "2026-06-01"});
 }
 
 }  // namespace
@@ -70,75 +68,81 @@ Outcome judged() {
 TEST_SUITE("platform/cli/trust") {
     TEST_CASE("a DID document is imported, shown with its age, and its keys are marked") {
         CHECK(judged().exit_code == 3);
-        centre().must({"trust", "import", centre().at("neighbour.json"), centre().at("did.json"),
-                       "--read-at", "2026-01-01"});
+        trusting_centre().must({"trust", "import", trusting_centre().at("neighbour.json"),
+                                trusting_centre().at("did.json"), "--read-at", "2026-01-01"});
         CHECK(judged().exit_code == 0);
-        CHECK(contains(centre().must({"trust", "list"}).out, "its keys were read"));
-        const json::Value keys = document(centre().must({"trust", "key", "list", "--json"}));
+        CHECK(contains(trusting_centre().must({"trust", "list"}).out, "its keys were read"));
+        const json::Value keys =
+            document(trusting_centre().must({"trust", "key", "list", "--json"}));
         REQUIRE(keys.as_array().size() == 1);
         CHECK(*keys.as_array()[0].find_string("method") == web + "#key-1");
         CHECK(*keys.as_array()[0].find_string("read_at") == "2026-01-01T00:00:00Z");
 
-        centre().must({"trust", "key", "retire", web + "#key-1", "--from", "2026-05-05"});
+        trusting_centre().must({"trust", "key", "retire", web + "#key-1", "--from", "2026-05-05"});
         CHECK(judged().exit_code == 0);
-        centre().must({"trust", "key", "retire", web + "#key-1", "--from", "2026-05-04"});
+        trusting_centre().must({"trust", "key", "retire", web + "#key-1", "--from", "2026-05-04"});
         CHECK(judged().exit_code == 1);
         CHECK(contains(judged().out, "[issuer.key_retired]"));
-        centre().must({"trust", "key", "compromise", web + "#key-1", "--from", "2026-05-05"});
-        CHECK(contains(centre().must({"trust", "key", "list"}).out,
+        trusting_centre().must(
+            {"trust", "key", "compromise", web + "#key-1", "--from", "2026-05-05"});
+        CHECK(contains(trusting_centre().must({"trust", "key", "list"}).out,
                        "compromised from 2026-05-05T00:00:00Z"));
-        CHECK(centre()
+        CHECK(trusting_centre()
                   .run({"trust", "key", "retire", web + "#no", "--from", "2026-05-05"})
                   .exit_code == 2);
-        CHECK(
-            centre().run({"trust", "key", "retire", web + "#key-1", "--from", "soon"}).exit_code ==
-            2);
-        centre().must({"trust", "remove", web});
+        CHECK(trusting_centre()
+                  .run({"trust", "key", "retire", web + "#key-1", "--from", "soon"})
+                  .exit_code == 2);
+        trusting_centre().must({"trust", "remove", web});
     }
 
     TEST_CASE("without a store an organisation and its DID document are handed over as files") {
         const std::vector<std::string> arguments{
-            "verify",  centre().at("credential.json"), "--now",  "2026-06-01",
-            "--trust", centre().at("neighbour.json"),  "--trust"};
+            "verify",  trusting_centre().at("credential.json"), "--now",  "2026-06-01",
+            "--trust", trusting_centre().at("neighbour.json"),  "--trust"};
         std::vector<std::string> with = arguments;
-        with.push_back(centre().at("did.json"));
+        with.push_back(trusting_centre().at("did.json"));
         CHECK(test::run_tamga(with).exit_code == 0);
         std::vector<std::string> wrong = arguments;
-        wrong.push_back(centre().at("context.json"));
+        wrong.push_back(trusting_centre().at("context.json"));
         CHECK(test::run_tamga(wrong).exit_code == 1);
     }
 
     TEST_CASE("a revocation list needs somebody who stands for it, and is shown as such") {
-        const Outcome refused = centre().run({"trust", "import", centre().at("revocations.json")});
+        const Outcome refused =
+            trusting_centre().run({"trust", "import", trusting_centre().at("revocations.json")});
         CHECK(refused.exit_code == 1);
         CHECK(contains(refused.err, "--issuer DID --url URL"));
-        centre().must({"trust", "import", centre().at("revocations.json"), "--issuer", web, "--url",
-                       "https://neighbour.example/revocations", "--read-at", "2026-02-01"});
-        const std::string listed = centre().must({"status", "list"}).out;
+        trusting_centre().must({"trust", "import", trusting_centre().at("revocations.json"),
+                                "--issuer", web, "--url", "https://neighbour.example/revocations",
+                                "--read-at", "2026-02-01"});
+        const std::string listed = trusting_centre().must({"status", "list"}).out;
         CHECK(contains(listed, "https://neighbour.example/revocations"));
         CHECK(contains(listed, "not signed"));
-        const json::Value lists = document(centre().must({"status", "list", "--json"}));
+        const json::Value lists = document(trusting_centre().must({"status", "list", "--json"}));
         REQUIRE(lists.as_array().size() == 1);
         CHECK(*lists.as_array()[0].find_string("as_of") == "2026-02-01T00:00:00Z");
     }
 
     TEST_CASE("a context is added, listed with its digest and age, and removed") {
         const std::string url = "https://centre.example/context";
-        const Outcome added =
-            centre().must({"context", "add", centre().at("context.json"), "--url", url});
+        const Outcome added = trusting_centre().must(
+            {"context", "add", trusting_centre().at("context.json"), "--url", url});
         CHECK(contains(added.out, "Added " + url));
         CHECK(contains(
-            centre().must({"context", "add", centre().at("context.json"), "--url", url}).out,
+            trusting_centre()
+                .must({"context", "add", trusting_centre().at("context.json"), "--url", url})
+                .out,
             "Held already"));
-        const Outcome wrong = centre().run(
-            {"context", "add", centre().at("wrong.json"), "--url", "https://a.example/"});
+        const Outcome wrong = trusting_centre().run(
+            {"context", "add", trusting_centre().at("wrong.json"), "--url", "https://a.example/"});
         CHECK(wrong.exit_code == 1);
         CHECK(contains(wrong.err, "[context.no_context]"));
-        const std::string listed = centre().must({"context", "list"}).out;
+        const std::string listed = trusting_centre().must({"context", "list"}).out;
         CHECK(contains(listed, url + "  sha256 "));
         CHECK(contains(listed, "https://www.w3.org/ns/credentials/v2"));
-        centre().must({"context", "remove", url});
-        CHECK_FALSE(contains(centre().must({"context", "list"}).out, url));
-        CHECK(centre().run({"context", "remove", url}).exit_code == 2);
+        trusting_centre().must({"context", "remove", url});
+        CHECK_FALSE(contains(trusting_centre().must({"context", "list"}).out, url));
+        CHECK(trusting_centre().run({"context", "remove", url}).exit_code == 2);
     }
 }

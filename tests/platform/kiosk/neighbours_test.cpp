@@ -17,12 +17,11 @@ using sync::lan::Announcement;
 using sync::lan::Sighting;
 using test::Centre;
 using test::database_of;
+using test::is_equal;
 using ui::app::PairStep;
 using ui::app::PairWish;
 
 namespace {
-
-constexpr const char* address = "https://centre.example/status";
 
 /// A network in which everybody hears everybody at once.
 class FakeRoom final : public sync::lan::Room {
@@ -65,7 +64,7 @@ class FakeRoom final : public sync::lan::Room {
 /// A kiosk without its window.
 struct Kiosk {
     Kiosk(FakeRoom& room, std::size_t number)
-        : centre(address, number),
+        : centre(test::organisation_address, number),
           neighbours({.store = centre.folder.path(),
                       .clock = centre.clock,
                       .random = random,
@@ -92,11 +91,6 @@ void until(const std::vector<Kiosk*>& all, const std::function<bool()>& is_so) {
             one->frame();
         std::this_thread::yield();
     }
-}
-
-bool is_equal(Centre& one, Centre& other) {
-    return journal::projection_digest(database_of(one)) ==
-           journal::projection_digest(database_of(other));
 }
 
 }  // namespace

@@ -13,11 +13,10 @@ using namespace tamga;
 using kiosk::StationReconciler;
 using test::Centre;
 using test::database_of;
+using test::is_equal;
 using ui::app::ReconcileJob;
 
 namespace {
-
-constexpr const char* address = "https://centre.example/status";
 
 /// A founding station that answers on this machine while this lives.
 class Serving {
@@ -50,17 +49,12 @@ kiosk::ReconcilerParts parts_of(Centre& centre) {
             .runs = ui::app::Work::Runs::at_once};
 }
 
-bool is_equal(Centre& one, Centre& other) {
-    return journal::projection_digest(database_of(one)) ==
-           journal::projection_digest(database_of(other));
-}
-
 }  // namespace
 
 TEST_SUITE("platform/kiosk/reconciler") {
     TEST_CASE("a station enrols with a code, hands in at once, and goes on by itself") {
-        Centre hub{address, 0};
-        Centre tablet{address, 1};
+        Centre hub{test::organisation_address, 0};
+        Centre tablet{test::organisation_address, 1};
         const std::string code = hub.station->invite("Tablet 2", std::chrono::days{7});
         tablet.add_cohort(2);
         tablet.award();
@@ -102,8 +96,8 @@ TEST_SUITE("platform/kiosk/reconciler") {
     }
 
     TEST_CASE("a hub that does not answer is named, and asked again after a while") {
-        Centre hub{address, 0};
-        Centre tablet{address, 1};
+        Centre hub{test::organisation_address, 0};
+        Centre tablet{test::organisation_address, 1};
         test::join(hub, tablet);
         tablet.station->set_hub_address("http://127.0.0.1:1");
         StationReconciler reconciler{parts_of(tablet)};
@@ -122,8 +116,8 @@ TEST_SUITE("platform/kiosk/reconciler") {
     }
 
     TEST_CASE("a wrong code leaves the station as it was") {
-        Centre hub{address, 0};
-        Centre tablet{address, 1};
+        Centre hub{test::organisation_address, 0};
+        Centre tablet{test::organisation_address, 1};
         Serving serving{hub};
         StationReconciler reconciler{parts_of(tablet)};
         reconciler.begin_session(*tablet.station);
@@ -138,8 +132,8 @@ TEST_SUITE("platform/kiosk/reconciler") {
     }
 
     TEST_CASE("a stick carries work to the founding station, and a receipt back") {
-        Centre hub{address, 0};
-        Centre tablet{address, 1};
+        Centre hub{test::organisation_address, 0};
+        Centre tablet{test::organisation_address, 1};
         test::join(hub, tablet);
         tablet.add_cohort(2);
         StationReconciler here{parts_of(tablet)};
@@ -174,8 +168,8 @@ TEST_SUITE("platform/kiosk/reconciler") {
     }
 
     TEST_CASE("once a day's bytes are used up nothing goes unasked") {
-        Centre hub{address, 0};
-        Centre tablet{address, 1};
+        Centre hub{test::organisation_address, 0};
+        Centre tablet{test::organisation_address, 1};
         test::join(hub, tablet);
         Serving serving{hub};
         tablet.station->set_hub_address(serving.origin());
@@ -199,8 +193,8 @@ TEST_SUITE("platform/kiosk/reconciler") {
     }
 
     TEST_CASE("whoever signs out leaves neither results nor a clock that runs") {
-        Centre hub{address, 0};
-        Centre tablet{address, 1};
+        Centre hub{test::organisation_address, 0};
+        Centre tablet{test::organisation_address, 1};
         test::join(hub, tablet);
         tablet.station->set_hub_address("http://127.0.0.1:1");
         StationReconciler reconciler{parts_of(tablet)};
@@ -213,8 +207,8 @@ TEST_SUITE("platform/kiosk/reconciler") {
     }
 
     TEST_CASE("in a thread of its own it neither holds a frame up nor outlives the program") {
-        Centre hub{address, 0};
-        Centre tablet{address, 1};
+        Centre hub{test::organisation_address, 0};
+        Centre tablet{test::organisation_address, 1};
         test::join(hub, tablet);
         tablet.add_cohort(2);
         Serving serving{hub};

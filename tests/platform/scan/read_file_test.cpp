@@ -19,7 +19,7 @@ std::string text_of(const base::Bytes& bytes) {
     return {bytes.begin(), bytes.end()};
 }
 
-std::string code_picture(int pixels) {
+std::string picture_of_code(int pixels) {
     const auto print = credential::fit_for_print(test::sample(), "https://verify.example");
     return text_of(credential::to_png(print.symbols.at(0), pixels));
 }
@@ -60,7 +60,7 @@ std::string png_bomb() {
 
 TEST_SUITE("platform/scan/read_file") {
     TEST_CASE("a code in a picture gives its text") {
-        const FileReading reading = read_file(base::as_bytes(code_picture(4)));
+        const FileReading reading = read_file(base::as_bytes(picture_of_code(4)));
         REQUIRE(reading.found.size() == 1);
         CHECK(reading.carrier == "png");
         CHECK(reading.found[0].bytes ==
@@ -70,7 +70,7 @@ TEST_SUITE("platform/scan/read_file") {
     TEST_CASE("what is no picture of a credential has a reason of its own") {
         const auto address = credential::draw_qr({"HTTPS://CENTRE.EXAMPLE/", ""}, 'M');
         CHECK(reason(text_of(credential::to_png(*address, 4))) == "scan.other_codes");
-        CHECK(reason(code_picture(4).substr(0, 300)) == "scan.picture_damaged");
+        CHECK(reason(picture_of_code(4).substr(0, 300)) == "scan.picture_damaged");
         CHECK(reason("\xff\xd8\xff no JPEG") == "scan.picture_damaged");
         CHECK(reason("%PDF-1.7 and nothing more") == "scan.pdf_damaged");
         CHECK(reason(small_pdf("")) == "scan.no_code");

@@ -9,22 +9,14 @@
 #include <thread>
 #include <vector>
 
-#include "core/credential/qr_symbol.h"
-#include "tests/core/verify/sample.h"
+#include "tests/platform/scan/printed_sample.h"
 
 using namespace tamga;
 using namespace tamga::platform::scan;
+using test::code_picture;
+using test::code_text;
 
 namespace {
-
-base::Bytes code_picture() {
-    const auto print = credential::fit_for_print(test::sample(), "https://verify.example");
-    return credential::to_png(print.symbols.at(0), 4);
-}
-
-std::string code_text() {
-    return credential::fit_for_print(test::sample(), "https://verify.example").texts.at(0);
-}
 
 bool reads_code(Reader& reader) {
     const FileReading reading = reader.read(code_picture());

@@ -7,28 +7,20 @@
 #include <cstdlib>
 #include <fstream>
 
-#include "core/credential/qr_symbol.h"
 #include "platform/scan/picture.h"
 #include "tests/core/support/folder.h"
-#include "tests/core/verify/sample.h"
+#include "tests/platform/scan/printed_sample.h"
 
 using namespace tamga;
 using namespace tamga::platform::scan;
+using test::code_picture;
+using test::code_text;
 using ui::app::CameraState;
 
 namespace {
 
 /// Longer than any test takes; none waits for it to pass.
 constexpr std::chrono::milliseconds enough{60'000};
-
-std::string code_text() {
-    return credential::fit_for_print(test::sample(), "https://verify.example").texts.at(0);
-}
-
-base::Bytes code_picture() {
-    const auto print = credential::fit_for_print(test::sample(), "https://verify.example");
-    return credential::to_png(print.symbols.at(0), 4);
-}
 
 void write(const std::filesystem::path& file, const base::Bytes& bytes) {
     std::ofstream out{file, std::ios::binary};

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/json/value.h"
+#include "tests/core/support/contains.h"
 #include "tests/core/support/folder.h"
 
 namespace tamga::test {

@@ -9,8 +9,10 @@
 #include <thread>
 
 #include "sync/client/line_error.h"
+#include "tests/core/support/contains.h"
 
 using namespace tamga;
+using test::contains;
 
 namespace {
 
@@ -102,10 +104,6 @@ class Silent {
 std::string problem_with(const std::string& answer, int times = 1) {
     const AnyServer server{answer, times};
     return server.problem_of_asking();
-}
-
-bool contains(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
 }
 
 }  // namespace

@@ -21,8 +21,6 @@ using test::database_of;
 
 namespace {
 
-constexpr const char* address = "https://centre.example/status";
-
 /// Lets no file of this process grow beyond a size while this lives, as a full disk would.
 class FullDisk {
   public:
@@ -105,8 +103,8 @@ class Shelf final : public sync::SnapshotSource, public sync::Line {
 };
 
 struct House {
-    Centre founder{address, 0};
-    Centre station{address, 1};
+    Centre founder{test::organisation_address, 0};
+    Centre station{test::organisation_address, 1};
 
     explicit House(int cohort = 3) {
         test::join(founder, station);

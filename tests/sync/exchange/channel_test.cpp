@@ -11,8 +11,6 @@ using test::database_of;
 
 namespace {
 
-constexpr const char* address = "https://centre.example/status";
-
 crypto::Digest channel(std::uint8_t byte) {
     crypto::Digest digest{};
     digest.fill(byte);
@@ -46,7 +44,7 @@ class Between final : public sync::Line {
 
 TEST_SUITE("sync/exchange/channel") {
     TEST_CASE("the connection's name is member 8 of a hello, and under its signature") {
-        Centre centre{address, 0};
+        Centre centre{test::organisation_address, 0};
         sync::Hello hello;
         hello.channel = channel(7);
         sign(hello, centre.station->ledger().station_key());
@@ -64,9 +62,9 @@ TEST_SUITE("sync/exchange/channel") {
     }
 
     TEST_CASE("a station of the organisation cannot pass itself off as another one") {
-        Centre founder{address, 0};
-        Centre one{address, 1};
-        Centre between{address, 2};
+        Centre founder{test::organisation_address, 0};
+        Centre one{test::organisation_address, 1};
+        Centre between{test::organisation_address, 2};
         test::join(founder, one);
         test::join(founder, between);
         for (Centre* const member : {&one, &between})
@@ -81,8 +79,8 @@ TEST_SUITE("sync/exchange/channel") {
     }
 
     TEST_CASE("a hub and a station nearby do not take each other's hellos") {
-        Centre founder{address, 0};
-        Centre one{address, 1};
+        Centre founder{test::organisation_address, 0};
+        Centre one{test::organisation_address, 1};
         test::join(founder, one);
         sync::Hello hello;
         one.random.fill(hello.nonce);

@@ -8,6 +8,7 @@
 using namespace tamga;
 using test::Centre;
 using test::database_of;
+using test::digest;
 using test::DirectLine;
 using test::go_on;
 using test::meet;
@@ -15,12 +16,6 @@ using test::party;
 using test::Worked;
 
 namespace {
-
-constexpr const char* address = test::organisation_address;
-
-crypto::Digest digest(Centre& centre) {
-    return journal::projection_digest(database_of(centre));
-}
 
 /// A backup takes the place of the store, as after a machine was lost.
 void put_back(Centre& centre, const std::filesystem::path& backup) {
@@ -119,7 +114,7 @@ TEST_SUITE("sync/exchange") {
     TEST_CASE("what came before the line broke is kept, also where more was asked for") {
         Worked worked{400};  // More than is asked for at one go.
         (void)meet(worked.tablet, worked.hub);
-        Centre third{address, 2};
+        Centre third{test::organisation_address, 2};
         test::join(worked.hub, third);
         std::uint64_t before = 0;
         int at = 3;  // The hello and the marks come before the first frame.
@@ -163,7 +158,7 @@ TEST_SUITE("sync/exchange") {
 
     TEST_CASE("a third station gets what two others made, over the one that holds it") {
         Worked worked;
-        Centre third{address, 2};
+        Centre third{test::organisation_address, 2};
         test::join(worked.hub, third);
         (void)meet(worked.tablet, worked.hub);
         (void)meet(third, worked.hub);
@@ -187,7 +182,7 @@ TEST_SUITE("sync/exchange") {
 
     TEST_CASE("a stranger hands in nothing and learns nothing") {
         Worked worked;
-        Centre stranger{address, 2};
+        Centre stranger{test::organisation_address, 2};
         const auto before = journal::marks(database_of(worked.hub));
         const auto refused = meet(stranger, worked.hub);
         REQUIRE(refused.findings.size() == 1);
@@ -264,9 +259,10 @@ TEST_SUITE("sync/exchange") {
     }
 
     TEST_CASE("entries that the other side keeps apart are told, and stay here") {
-        Centre hub{address, 0};
-        Centre tablet{address, 1};
-        Centre clone{address, 1};  // The same station, from the same random numbers.
+        Centre hub{test::organisation_address, 0};
+        Centre tablet{test::organisation_address, 1};
+        Centre clone{test::organisation_address,
+                     1};  // The same station, from the same random numbers.
         test::join(hub, tablet);
         clone.station->join(hub.station->admit(clone.station->request_membership("Member")));
         tablet.add_learner("Ayşe");
@@ -284,7 +280,7 @@ TEST_SUITE("sync/exchange") {
 
     TEST_CASE("a hub that was put back to before an admission takes the station in again") {
         Worked worked{2};
-        Centre third{address, 2};
+        Centre third{test::organisation_address, 2};
         // Before the third was admitted, the hub is copied; afterwards the copy is all that is
         // left.
         const auto copy = worked.hub.folder.path() / "backup.tamga";
@@ -308,7 +304,7 @@ TEST_SUITE("sync/exchange") {
 
     TEST_CASE("a stranger brings back nothing but what the founding station sealed") {
         Worked worked{2};
-        Centre stranger{address, 2};
+        Centre stranger{test::organisation_address, 2};
         sync::Answering answering{party(worked.hub)};
         const auto before = journal::marks(database_of(worked.hub));
         const auto push_of = [](Centre& centre) {

@@ -13,8 +13,6 @@
 
 namespace tamga::test {
 
-inline constexpr const char* organisation_address = "https://centre.example/status";
-
 inline sync::Party party(Centre& centre) {
     return {database_of(centre), centre.station->ledger().station_key(), centre.clock,
             centre.random};

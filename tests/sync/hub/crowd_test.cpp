@@ -22,7 +22,6 @@ using test::database_of;
 
 namespace {
 
-constexpr const char* address = "https://centre.example/status";
 constexpr std::size_t stations = test::effort(200, 40);
 /// What a session may cost the hub.
 constexpr std::size_t limit_session_kib = 1024;
@@ -57,7 +56,7 @@ std::size_t memory_kib(pid_t process, const std::string& figure) {
 constexpr int tries = 5;
 
 /// What went wrong in the end, or nothing.
-std::string meet(Centre& tablet, int port) {
+std::string meet_patiently(Centre& tablet, int port) {
     std::string problem;
     for (int i = 0; i < tries; ++i) {
         try {
@@ -77,12 +76,12 @@ std::string meet(Centre& tablet, int port) {
 TEST_SUITE("sync/hub/crowd") {
     TEST_CASE(
         "two hundred stations at once hand in what they have, each for less than a mebibyte") {
-        Centre centre{address, 0};
+        Centre centre{test::organisation_address, 0};
         // What is written here need not reach the disk; what the hub takes in, does.
         database_of(centre).execute("PRAGMA synchronous=OFF");
         std::vector<std::unique_ptr<Centre>> tablets;
         for (std::size_t i = 1; i <= stations; ++i) {
-            tablets.push_back(std::make_unique<Centre>(address, i));
+            tablets.push_back(std::make_unique<Centre>(test::organisation_address, i));
             database_of(*tablets.back()).execute("PRAGMA synchronous=OFF");
             test::join(centre, *tablets.back());
             tablets.back()->add_learner("Öğrenci " + std::to_string(i));
@@ -102,7 +101,7 @@ TEST_SUITE("sync/hub/crowd") {
         for (std::size_t i = 0; i < stations; ++i)
             threads.emplace_back([&, i] {
                 is_begun.wait(false);
-                problems[i] = meet(*tablets[i], port);
+                problems[i] = meet_patiently(*tablets[i], port);
             });
         is_begun = true;
         is_begun.notify_all();

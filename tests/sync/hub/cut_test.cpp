@@ -18,8 +18,6 @@ using test::Way;
 
 namespace {
 
-constexpr const char* address = "https://centre.example/status";
-
 /// Nothing here is about power cuts: what is written need not reach the disk.
 void write_fast(Centre& centre) {
     database_of(centre).execute("PRAGMA synchronous=OFF");
@@ -58,8 +56,9 @@ std::uint64_t head_of(Centre& centre) {
 /// Cuts an exchange after every `step` bytes of it, one way and the other. The bytes that went by.
 std::uint64_t cut_everywhere(const sync::HubSettings& settings, const Road& road,
                              std::uint64_t step) {
-    Centre hub{address, 0};
-    std::array<Centre, 2> tablets{Centre{address, 1}, Centre{address, 2}};
+    Centre hub{test::organisation_address, 0};
+    std::array<Centre, 2> tablets{Centre{test::organisation_address, 1},
+                                  Centre{test::organisation_address, 2}};
     write_fast(hub);
     for (Centre& tablet : tablets) {
         test::join(hub, tablet);
@@ -116,8 +115,8 @@ std::uint64_t cut_everywhere(const sync::HubSettings& settings, const Road& road
 
 TEST_SUITE("sync/hub/cut") {
     TEST_CASE("looking whether there is anything new costs at most 600 bytes, heads and all") {
-        Centre hub{address, 0};
-        Centre tablet{address, 1};
+        Centre hub{test::organisation_address, 0};
+        Centre tablet{test::organisation_address, 1};
         test::join(hub, tablet);
         test::Serving serving{hub};
         test::CuttingProxy proxy{serving.port()};

@@ -21,8 +21,6 @@ using test::Serving;
 
 namespace {
 
-constexpr const char* address = "https://centre.example/status";
-
 /// A hub of two processes on one database, and two stations of its organisation.
 struct TwoHubs {
     explicit TwoHubs(const sync::HubSettings& settings = {}) {
@@ -52,9 +50,9 @@ struct TwoHubs {
         at_first.catch_up();
     }
 
-    Centre centre{address, 0};
-    Centre tablet{address, 1};
-    Centre other{address, 2};
+    Centre centre{test::organisation_address, 0};
+    Centre tablet{test::organisation_address, 1};
+    Centre other{test::organisation_address, 2};
     std::optional<test::Twin> twin;
     test::LogDatabase database;
     std::unique_ptr<Serving> first;
@@ -159,8 +157,8 @@ TEST_SUITE("sync/hub/hub_postgres") {
     }
 
     TEST_CASE("a push that reached the hub's own store but not the database is not confirmed") {
-        Centre centre{address, 0};
-        Centre tablet{address, 1};
+        Centre centre{test::organisation_address, 0};
+        Centre tablet{test::organisation_address, 1};
         test::join(centre, tablet);
         const test::LogDatabase database;
         auto faulty =

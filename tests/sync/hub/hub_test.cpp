@@ -18,17 +18,13 @@ using test::meet;
 using test::problem_of;
 using test::Serving;
 
-namespace {
-
-constexpr const char* address = "https://centre.example/status";
-
-}  // namespace
+namespace {}  // namespace
 
 TEST_SUITE("sync/hub") {
     TEST_CASE("a station enrols with a code and reconciles over the network") {
         const test::Storage storage;
-        Centre hub{address, 0};
-        Centre tablet{address, 1};
+        Centre hub{test::organisation_address, 0};
+        Centre tablet{test::organisation_address, 1};
         const std::string code = hub.station->invite("Tablet 2", std::chrono::days{7});
         tablet.add_cohort(3);
         tablet.award();
@@ -52,9 +48,9 @@ TEST_SUITE("sync/hub") {
 
     TEST_CASE("a file of evidence is handed in by one station and fetched by another") {
         const test::Storage storage;
-        Centre hub{address, 0};
-        Centre tablet{address, 1};
-        Centre office{address, 2};
+        Centre hub{test::organisation_address, 0};
+        Centre tablet{test::organisation_address, 1};
+        Centre office{test::organisation_address, 2};
         test::join(hub, tablet);
         test::join(hub, office);
         const base::Bytes content = test::pattern(journal::content_part_bytes + 9);
@@ -76,8 +72,8 @@ TEST_SUITE("sync/hub") {
 
     TEST_CASE("whoever guesses codes is not listened to for a while") {
         const test::Storage storage;
-        Centre hub{address, 0};
-        Centre tablet{address, 1};
+        Centre hub{test::organisation_address, 0};
+        Centre tablet{test::organisation_address, 1};
         const std::string request = tablet.station->request_membership("x");
         const std::string code = hub.station->invite("Tablet 2", std::chrono::days{7});
         Serving serving{hub, {}, storage.log_of(*hub.station)};
@@ -93,8 +89,8 @@ TEST_SUITE("sync/hub") {
 
     TEST_CASE("over TLS only a hub whose certificate is trusted is spoken to") {
         const test::Storage storage;
-        Centre hub{address, 0};
-        Centre tablet{address, 1};
+        Centre hub{test::organisation_address, 0};
+        Centre tablet{test::organisation_address, 1};
         test::join(hub, tablet);
         const std::string data = test::source_dir().string() + "/tests/data/hub/";
         const std::string certificate = data + "localhost.pem";
@@ -108,8 +104,8 @@ TEST_SUITE("sync/hub") {
     }
 
     TEST_CASE("what answers and is no hub is named, and so is nobody") {
-        Centre hub{address, 0};
-        Centre tablet{address, 1};
+        Centre hub{test::organisation_address, 0};
+        Centre tablet{test::organisation_address, 1};
         test::join(hub, tablet);
         Serving serving{hub};
         CHECK(contains(problem_of([&] { (void)meet(tablet, serving.origin() + "/elsewhere"); }),
@@ -121,7 +117,7 @@ TEST_SUITE("sync/hub") {
     }
 
     TEST_CASE("a hub that cannot be is refused before it listens") {
-        Centre hub{address, 0};
+        Centre hub{test::organisation_address, 0};
         const StationDevices devices{hub.clock, hub.random};
         const auto log = [](const std::string&) {};
         CHECK(contains(

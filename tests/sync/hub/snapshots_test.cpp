@@ -17,10 +17,8 @@ using test::database_of;
 
 namespace {
 
-constexpr const char* address = "https://centre.example/status";
-
 struct House {
-    Centre founder{address, 0};
+    Centre founder{test::organisation_address, 0};
 
     House() {
         founder.add_cohort(3);
@@ -122,7 +120,7 @@ TEST_SUITE("sync/hub/snapshots") {
 
     TEST_CASE("a station that was revoked gets no snapshot, although it proves who it is") {
         House house;
-        Centre stolen{address, 1};
+        Centre stolen{test::organisation_address, 1};
         test::join(house.founder, stolen);
         {
             const auto shelf = house.shelf();
@@ -143,7 +141,7 @@ TEST_SUITE("sync/hub/snapshots") {
 
     TEST_CASE("over HTTP only who proved to be a station gets a snapshot, whole or by ranges") {
         House house;
-        Centre tablet{address, 1};
+        Centre tablet{test::organisation_address, 1};
         test::join(house.founder, tablet);
         std::string name;
         std::uint64_t bytes = 0;

@@ -15,7 +15,6 @@ using test::Centre;
 
 namespace {
 
-constexpr const char* address = "https://centre.example/status";
 constexpr const char* security = "https://www.w3.org/TR/vc-data-model#CRYPTOGRAPHIC_SECURITY_ERROR";
 constexpr const char* status_error =
     "https://www.w3.org/ns/credentials/status-list#STATUS_VERIFICATION_ERROR";
@@ -85,7 +84,7 @@ std::string presenting(const json::Object& shown, const char* challenge, const c
 
 TEST_SUITE("sync/hub/vc_api") {
     TEST_CASE("what another system hands in comes back signed, and is verified here") {
-        Centre centre{address};
+        Centre centre{test::organisation_address};
         VcApi api{*centre.station};
         const json::Object document = issued(api, asking(a_credential()));
         CHECK(document.find("issuer")->as_string() == centre.station->did());
@@ -103,7 +102,7 @@ TEST_SUITE("sync/hub/vc_api") {
     }
 
     TEST_CASE("what was signed is in the journal before it is given back") {
-        Centre centre{address};
+        Centre centre{test::organisation_address};
         json::Object document;
         {
             VcApi api{*centre.station};
@@ -122,7 +121,7 @@ TEST_SUITE("sync/hub/vc_api") {
     }
 
     TEST_CASE("what must not be signed is refused, and nothing is stored") {
-        Centre centre{address};
+        Centre centre{test::organisation_address};
         VcApi api{*centre.station};
         const crypto::Digest before = centre.station->projection_digest();
         const auto marks = journal::marks(test::database_of(centre));
@@ -161,7 +160,7 @@ TEST_SUITE("sync/hub/vc_api") {
     }
 
     TEST_CASE("a status can be asked for, set and, but for a revocation, taken back") {
-        Centre centre{address};
+        Centre centre{test::organisation_address};
         VcApi api{*centre.station};
         const json::Object document =
             issued(api, asking(a_credential(), {{"credentialStatus", json::Object{}}}));
@@ -205,8 +204,8 @@ TEST_SUITE("sync/hub/vc_api") {
     }
 
     TEST_CASE("a station with a delegation does not sign for other systems") {
-        Centre founder{address, 0};
-        Centre member{address, 1};
+        Centre founder{test::organisation_address, 0};
+        Centre member{test::organisation_address, 1};
         member.station->join(
             founder.station->admit(member.station->request_membership("Tablet"), {.quota = 1}));
         const auto before = journal::marks(test::database_of(member));
@@ -227,7 +226,7 @@ TEST_SUITE("sync/hub/vc_api") {
     }
 
     TEST_CASE("what was changed, is over, or is unsigned is not verified") {
-        Centre centre{address};
+        Centre centre{test::organisation_address};
         VcApi api{*centre.station};
         json::Object changed = issued(api, asking(a_credential()));
         changed.find("credentialSubject")->as_object().set("id", "did:example:another");
@@ -251,7 +250,7 @@ TEST_SUITE("sync/hub/vc_api") {
     TEST_CASE(
         "an issuer of whom nothing is known is told beside, and a list not held here is not "
         "passed over") {
-        Centre centre{address};
+        Centre centre{test::organisation_address};
         VcApi api{*centre.station};
         json::Object document = a_credential();
         document.append("issuer", proof::to_did_key(stranger().public_key()));
@@ -277,7 +276,7 @@ TEST_SUITE("sync/hub/vc_api") {
     }
 
     TEST_CASE("a presentation answers this challenge for this domain, or is not verified") {
-        Centre centre{address};
+        Centre centre{test::organisation_address};
         VcApi api{*centre.station};
         const json::Object inner = issued(api, asking(a_credential()));
         const json::Object shown = presentation(inner, "abc");

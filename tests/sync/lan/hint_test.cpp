@@ -12,18 +12,18 @@ using namespace tamga::sync::lan;
 
 namespace {
 
-crypto::PublicKey key(std::uint8_t byte) {
+crypto::PublicKey public_key(std::uint8_t byte) {
     crypto::PublicKey key;
     key.bytes.fill(byte);
     return key;
 }
 
 journal::Member member(std::uint8_t byte, const std::string& name) {
-    return {{}, key(byte), name};
+    return {{}, public_key(byte), name};
 }
 
 Announcement announced(const std::string& instance, std::uint8_t root, std::uint8_t station) {
-    return {instance, make_hints(instance, key(root), key(station)), Pairing::none};
+    return {instance, make_hints(instance, public_key(root), public_key(station)), Pairing::none};
 }
 
 constexpr const char* instance = "tamga-0011223344556677";
@@ -34,7 +34,7 @@ TEST_SUITE("sync/lan/hint") {
     // printf 'tamga-lan-organisation-1\ntamga-0011223344556677' | (cat; head -c 32 /dev/zero |
     // tr '\0' '\1') | sha256sum; the other with `tamga-lan-station-1` and 32 bytes of 2 behind it.
     TEST_CASE("hints are what sha256sum says") {
-        const Hints hints = make_hints(instance, key(1), key(2));
+        const Hints hints = make_hints(instance, public_key(1), public_key(2));
         CHECK(hints.organisation == "d45e59cab3945130");
         CHECK(hints.station == "a0a9f8c10e688c51");
     }
@@ -90,9 +90,9 @@ TEST_SUITE("sync/lan/hint") {
         const std::string second = make_instance(random);
         CHECK(first.size() == 22);
         CHECK(first != second);
-        CHECK(make_hints(first, key(1), key(2)).organisation !=
-              make_hints(second, key(1), key(2)).organisation);
-        CHECK(make_hints(first, key(1), key(2)).station !=
-              make_hints(second, key(1), key(2)).station);
+        CHECK(make_hints(first, public_key(1), public_key(2)).organisation !=
+              make_hints(second, public_key(1), public_key(2)).organisation);
+        CHECK(make_hints(first, public_key(1), public_key(2)).station !=
+              make_hints(second, public_key(1), public_key(2)).station);
     }
 }

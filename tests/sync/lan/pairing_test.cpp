@@ -13,7 +13,7 @@ using namespace tamga::sync::lan;
 
 namespace {
 
-crypto::SigningKey key(std::uint8_t byte) {
+crypto::SigningKey station_key(std::uint8_t byte) {
     return crypto::SigningKey::from_seed(base::Bytes(32, byte));
 }
 
@@ -47,8 +47,8 @@ class AnyRandom final : public base::Random {
 /// A station that asks to join and one that admits, over one connection.
 struct Two {
     test::CountingRandom random;
-    crypto::SigningKey asking_key = key(1);
-    crypto::SigningKey answering_key = key(2);
+    crypto::SigningKey asking_key = station_key(1);
+    crypto::SigningKey answering_key = station_key(2);
     PairAsking asking{{asking_key, PairRole::joins, channel(7), random}};
     PairAnswering answering{{answering_key, PairRole::admits, channel(7), random}};
 
@@ -78,8 +78,8 @@ TEST_SUITE("sync/lan/pairing") {
     TEST_CASE("commitment, proofs and digits are what an independent program computes") {
         FixedRandom asking_random{0x0a};
         FixedRandom answering_random{0x0b};
-        const crypto::SigningKey one = key(1);
-        const crypto::SigningKey other = key(2);
+        const crypto::SigningKey one = station_key(1);
+        const crypto::SigningKey other = station_key(2);
         PairAsking asking{{one, PairRole::joins, channel(7), asking_random}};
         PairAnswering answering{{other, PairRole::admits, channel(7), answering_random}};
         const PairBegin begin = asking.begin();
@@ -157,7 +157,7 @@ TEST_SUITE("sync/lan/pairing") {
             Two two;
             base::Bytes skipped(static_cast<std::size_t>(i));
             two.random.fill(skipped);
-            const crypto::SigningKey evil = key(3);
+            const crypto::SigningKey evil = station_key(3);
             PairAsking asking{{two.asking_key, PairRole::joins, channel(8), two.random}};
             PairAnswering answering{{two.answering_key, PairRole::admits, channel(7), two.random}};
             PairAnswering to_asking{{evil, PairRole::admits, channel(8), two.random}};
@@ -174,8 +174,8 @@ TEST_SUITE("sync/lan/pairing") {
     TEST_CASE("whatever is changed, held back, doubled or swapped, nobody shows false digits") {
         test::check_property("in between", [] {
             AnyRandom random;
-            const crypto::SigningKey one = key(1);
-            const crypto::SigningKey other = key(2);
+            const crypto::SigningKey one = station_key(1);
+            const crypto::SigningKey other = station_key(2);
             PairAsking asking{{one, PairRole::joins, channel(7), random}};
             PairAnswering answering{{other, PairRole::admits, channel(7), random}};
             std::vector<PairMessage> heard{asking.begin()};

@@ -19,10 +19,9 @@ using namespace tamga;
 using namespace tamga::sync::lan;
 using test::Centre;
 using test::database_of;
+using test::digest;
 
 namespace {
-
-constexpr const char* address = "https://centre.example/status";
 
 /// A centre that is open for others while this lives.
 class Open {
@@ -76,10 +75,6 @@ std::string line_code_of(const std::function<void()>& work) {
     return {};
 }
 
-crypto::Digest digest(Centre& centre) {
-    return journal::projection_digest(database_of(centre));
-}
-
 base::StationId station_of(Centre& centre) {
     return centre.station->ledger().chain().station;
 }
@@ -119,9 +114,9 @@ const PairOffer joining{PairRole::joins, {}, {}};
 
 /// The founding station of an organisation, and two that it admitted and that hold its entries.
 struct Three {
-    Centre founder{address, 0};
-    Centre one{address, 1};
-    Centre two{address, 2};
+    Centre founder{test::organisation_address, 0};
+    Centre one{test::organisation_address, 1};
+    Centre two{test::organisation_address, 2};
 
     Three() {
         test::join(founder, one);
@@ -173,7 +168,7 @@ TEST_SUITE("sync/lan/serving") {
 
     TEST_CASE("a station of another organisation is refused, and learns nothing") {
         Three all;
-        Centre stranger{address, 3};
+        Centre stranger{test::organisation_address, 3};
         stranger.add_cohort(1);
         stranger.award();
         const auto before = digest(stranger);
@@ -188,7 +183,7 @@ TEST_SUITE("sync/lan/serving") {
 
     TEST_CASE("a member is not handed to a stranger who is open") {
         Three all;
-        Centre stranger{address, 3};
+        Centre stranger{test::organisation_address, 3};
         all.one.add_cohort(1);
         all.one.award();
         Open open{stranger};
@@ -198,7 +193,7 @@ TEST_SUITE("sync/lan/serving") {
 
     TEST_CASE("two members of whom only one was heard of introduce themselves") {
         Three all;
-        Centre late{address, 3};
+        Centre late{test::organisation_address, 3};
         test::join(all.founder, late);
         test::carry(database_of(all.founder), database_of(late));
         late.add_cohort(2);
@@ -240,10 +235,10 @@ TEST_SUITE("sync/lan/serving") {
     }
 
     TEST_CASE("a new station pairs with the founding one by six digits, and reconciles at once") {
-        Centre founder{address, 0};
+        Centre founder{test::organisation_address, 0};
         founder.add_cohort(2);
         founder.award();
-        Centre tablet{address, 1};
+        Centre tablet{test::organisation_address, 1};
         SUBCASE("the new one asks") {
             Open open{founder, admitting};
             TlsLine line{open.place()};
@@ -266,8 +261,8 @@ TEST_SUITE("sync/lan/serving") {
     }
 
     TEST_CASE("digits that somebody says differ admit nobody") {
-        Centre founder{address, 0};
-        Centre tablet{address, 1};
+        Centre founder{test::organisation_address, 0};
+        Centre tablet{test::organisation_address, 1};
         for (const bool is_same_there : {true, false}) {
             Open open{founder, admitting};
             TlsLine line{open.place()};

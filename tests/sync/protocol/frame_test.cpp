@@ -20,7 +20,7 @@ base::Bytes frame_of(const std::string& hex) {
     return base::from_hex(hex).value();
 }
 
-std::string code_of(base::ByteView bytes) {
+std::string frame_code(base::ByteView bytes) {
     const FrameResult result = read_frame(bytes);
     CHECK(result.message.has_value() == result.findings.empty());
     return result.findings.empty() ? "" : result.findings.front().code;
@@ -54,62 +54,62 @@ TEST_SUITE("sync/protocol/frame") {
     }
 
     TEST_CASE("every way in which a frame can be wrong has its own reason") {
-        CHECK(code_of(frame_of("54460100"
-                               "00000003"
-                               "00000003"
-                               "a200")) == "frame.cut");
-        CHECK(code_of(frame_of("54460100000000")) == "frame.cut");
-        CHECK(code_of({}) == "frame.cut");
-        CHECK(code_of(frame_of("3c21444f43545950452068746d6c3e")) == "frame.not_one");
-        CHECK(code_of(frame_of("3c")) == "frame.not_one");
-        CHECK(code_of(frame_of("54460200"
-                               "00000003"
-                               "00000003"
-                               "a20005")) == "frame.version");
-        CHECK(code_of(frame_of("54460102"
-                               "00000003"
-                               "00000003"
-                               "a20005")) == "frame.coding");
-        CHECK(code_of(frame_of("54460100"
-                               "00000003"
-                               "00000003"
-                               "a2000500")) == "frame.trailing");
-        CHECK(code_of(frame_of("54460100"
-                               "00000004"
-                               "00000003"
-                               "a20005")) == "frame.size");
-        CHECK(code_of(frame_of("54460101"
-                               "00000003"
-                               "00000003"
-                               "a20005")) == "frame.size");
-        CHECK(code_of(frame_of("54460101"
-                               "00800001"
-                               "00000015" +
-                               packed)) == "frame.size");
-        CHECK(code_of(frame_of("54460101"
-                               "ffffffff"
-                               "00000015" +
-                               packed)) == "frame.size");
+        CHECK(frame_code(frame_of("54460100"
+                                  "00000003"
+                                  "00000003"
+                                  "a200")) == "frame.cut");
+        CHECK(frame_code(frame_of("54460100000000")) == "frame.cut");
+        CHECK(frame_code({}) == "frame.cut");
+        CHECK(frame_code(frame_of("3c21444f43545950452068746d6c3e")) == "frame.not_one");
+        CHECK(frame_code(frame_of("3c")) == "frame.not_one");
+        CHECK(frame_code(frame_of("54460200"
+                                  "00000003"
+                                  "00000003"
+                                  "a20005")) == "frame.version");
+        CHECK(frame_code(frame_of("54460102"
+                                  "00000003"
+                                  "00000003"
+                                  "a20005")) == "frame.coding");
+        CHECK(frame_code(frame_of("54460100"
+                                  "00000003"
+                                  "00000003"
+                                  "a2000500")) == "frame.trailing");
+        CHECK(frame_code(frame_of("54460100"
+                                  "00000004"
+                                  "00000003"
+                                  "a20005")) == "frame.size");
+        CHECK(frame_code(frame_of("54460101"
+                                  "00000003"
+                                  "00000003"
+                                  "a20005")) == "frame.size");
+        CHECK(frame_code(frame_of("54460101"
+                                  "00800001"
+                                  "00000015" +
+                                  packed)) == "frame.size");
+        CHECK(frame_code(frame_of("54460101"
+                                  "ffffffff"
+                                  "00000015" +
+                                  packed)) == "frame.size");
     }
 
     TEST_CASE("what unpacks to another size than declared is damaged, however large it is") {
-        CHECK(code_of(frame_of("54460101"
-                               "0000003b"
-                               "00000015" +
-                               packed)) == "frame.damaged");
-        CHECK(code_of(frame_of("54460101"
-                               "0000003d"
-                               "00000015" +
-                               packed)) == "frame.damaged");
+        CHECK(frame_code(frame_of("54460101"
+                                  "0000003b"
+                                  "00000015" +
+                                  packed)) == "frame.damaged");
+        CHECK(frame_code(frame_of("54460101"
+                                  "0000003d"
+                                  "00000015" +
+                                  packed)) == "frame.damaged");
         // Two zstd frames behind one another.
-        CHECK(code_of(frame_of("54460101"
-                               "00000078"
-                               "0000002a" +
-                               packed + packed)) == "frame.damaged");
-        CHECK(code_of(frame_of("54460101"
-                               "0000003c"
-                               "00000015" +
-                               std::string(42, '0'))) == "frame.damaged");
+        CHECK(frame_code(frame_of("54460101"
+                                  "00000078"
+                                  "0000002a" +
+                                  packed + packed)) == "frame.damaged");
+        CHECK(frame_code(frame_of("54460101"
+                                  "0000003c"
+                                  "00000015" +
+                                  std::string(42, '0'))) == "frame.damaged");
     }
 
     TEST_CASE("a message comes back whole, and no cut of its frame does") {

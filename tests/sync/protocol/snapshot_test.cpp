@@ -11,7 +11,7 @@ using namespace tamga::sync;
 
 namespace {
 
-crypto::SigningKey key() {
+crypto::SigningKey snapshot_key() {
     return crypto::SigningKey::from_seed(base::Bytes(32, 7));
 }
 
@@ -25,7 +25,7 @@ SnapshotManifest sample() {
     manifest.file_bytes = snapshot_piece_bytes + 4096;
     for (const std::uint64_t bytes : {400'000U, 3000U})
         manifest.pieces.push_back({crypto::sha256(base::Bytes(bytes)), bytes});
-    sign(manifest, key());
+    sign(manifest, snapshot_key());
     return manifest;
 }
 
@@ -53,7 +53,7 @@ TEST_SUITE("sync/protocol/snapshot") {
         const auto read = read_manifest(bytes);
         REQUIRE(read.value);
         CHECK(is_sound(*read.value));
-        CHECK(read.value->key == key().public_key());
+        CHECK(read.value->key == snapshot_key().public_key());
         CHECK(read.value->name() == made.name());
         CHECK(read.value->name().size() == 32);
         CHECK(read.value->packed_bytes() == 403'000);
@@ -118,7 +118,7 @@ TEST_SUITE("sync/protocol/snapshot") {
     TEST_CASE("members of a newer program are kept under the signature") {
         SnapshotManifest manifest = sample();
         manifest.others.push_back({40, cbor::Value{std::string{"newer"}}});
-        sign(manifest, key());
+        sign(manifest, snapshot_key());
         auto read = read_manifest(write_manifest(manifest));
         REQUIRE(read.value);
         CHECK(is_sound(*read.value));

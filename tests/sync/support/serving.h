@@ -17,6 +17,7 @@
 #include "sync/hub/hub.h"
 #include "tests/core/journal/exchange_support.h"
 #include "tests/core/support/centre.h"
+#include "tests/core/support/contains.h"
 #include "tests/sync/support/postgres_server.h"
 
 namespace tamga::test {
@@ -121,10 +122,6 @@ inline std::string problem_of(const std::function<void()>& work) {
         return std::string{base::name(error.kind())} + ": " + error.what();
     }
     return {};
-}
-
-inline bool contains(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
 }
 
 }  // namespace tamga::test

@@ -3,45 +3,44 @@
 #include <doctest/doctest.h>
 
 using tamga::ui::app::Navigator;
-using tamga::ui::app::Place;
 
 TEST_SUITE("ui/app/navigator") {
     TEST_CASE("the way back leads through what was visited") {
         Navigator go;
-        CHECK(go.place() == Place::start);
+        CHECK(go.place() == tamga::ui::app::Place::start);
         CHECK_FALSE(go.can_go_back());
-        go.to(Place::credentials);
-        go.to(Place::credentials, "0190");
+        go.to(tamga::ui::app::Place::credentials);
+        go.to(tamga::ui::app::Place::credentials, "0190");
         CHECK(go.id() == "0190");
         go.back();
-        CHECK(go.place() == Place::credentials);
+        CHECK(go.place() == tamga::ui::app::Place::credentials);
         CHECK(go.id().empty());
         go.back();
-        CHECK(go.place() == Place::start);
+        CHECK(go.place() == tamga::ui::app::Place::start);
         go.back();
-        CHECK(go.place() == Place::start);
+        CHECK(go.place() == tamga::ui::app::Place::start);
     }
 
     TEST_CASE("going where one is already is no step to go back from") {
         Navigator go;
-        go.to(Place::verify);
-        go.to(Place::verify);
+        go.to(tamga::ui::app::Place::verify);
+        go.to(tamga::ui::app::Place::verify);
         go.back();
-        CHECK(go.place() == Place::start);
+        CHECK(go.place() == tamga::ui::app::Place::start);
     }
 
     TEST_CASE("who starts somewhere has been nowhere before") {
         Navigator go;
-        go.to(Place::verify);
-        go.start_at(Place::home);
-        CHECK(go.place() == Place::home);
+        go.to(tamga::ui::app::Place::verify);
+        go.start_at(tamga::ui::app::Place::home);
+        CHECK(go.place() == tamga::ui::app::Place::home);
         CHECK_FALSE(go.can_go_back());
     }
 
     TEST_CASE("a day of clicks does not make the way back grow without end") {
         Navigator go;
         for (int i = 0; i < 1000; ++i)
-            go.to(Place::credentials, std::to_string(i));
+            go.to(tamga::ui::app::Place::credentials, std::to_string(i));
         CHECK(go.id() == "999");
         int steps = 0;
         for (; go.can_go_back(); ++steps)

@@ -9,19 +9,14 @@
 #include "tests/ui/support/screen_stage.h"
 
 using namespace tamga;
+using test::expect_no_faults;
 using test::ScreenStage;
 using ui::screens::Assess;
 using ui::widgets::Role;
 
 namespace {
 
-constexpr const char* title = "Kaynak atölyesinde iş güvenliği";
 constexpr const char* english = "Occupational safety in the welding workshop";
-
-void expect_no_faults(ScreenStage& stage) {
-    for (const std::string& fault : test::faults_everywhere(stage))
-        FAIL_CHECK(fault);
-}
 
 assess::AssessmentPage records(ScreenStage& stage) {
     return stage.centre.station->assessments().list({.is_current = true}, 0, 100);
@@ -47,7 +42,7 @@ void press_all(ScreenStage& stage, std::string_view choice) {
 
 /// Leads to the form of a new learner.
 void open_form(ScreenStage& stage) {
-    stage.stage.press(Role::button, title);
+    stage.stage.press(Role::button, test::achievement_title);
     stage.stage.press(Role::button, "Assess a learner");
     stage.stage.type("Ayşe Yılmaz");
     stage.stage.press(Role::button, "New learner");
@@ -60,7 +55,7 @@ TEST_SUITE("ui/screens/assess") {
     TEST_CASE("a new learner is assessed on the floor, with evidence, and waits for the award") {
         ScreenStage stage{1280, 1600};
         stage.show<Assess>();
-        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::button, test::achievement_title);
         CHECK(stage.stage.has(Role::heading, english));
         stage.stage.press(Role::button, "Assess a learner");
         stage.stage.type("Ayşe Yılmaz");
@@ -205,7 +200,7 @@ TEST_SUITE("ui/screens/assess") {
         ScreenStage stage{1280, 1600};
         stage.devices.drafts = ui::app::Drafts{stage.centre.folder.path() / "drafts"};
         stage.show<Assess>();
-        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::button, test::achievement_title);
         stage.stage.press(Role::button, "Assess a learner");
         stage.stage.press(Role::button, "New learner");
         CHECK_FALSE(stage.devices.drafts.has(stage.session.who()->id, ui::app::Place::assess));
@@ -260,7 +255,7 @@ TEST_SUITE("ui/screens/assess") {
         stage.devices.drafts = ui::app::Drafts{stage.centre.folder.path() / "drafts"};
         stage.centre.assess(stage.centre.add_learner("Burak Kaya"));
         stage.show<Assess>();
-        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::button, test::achievement_title);
         stage.stage.press(Role::row, "Burak Kaya");
         stage.stage.press(Role::button, "Correct this record");
         stage.stage.press(Role::text_field, "Comment");
@@ -276,7 +271,7 @@ TEST_SUITE("ui/screens/assess") {
         ScreenStage stage{1280, 1600};
         stage.centre.add_learner("Burak Kaya");
         stage.show<Assess>();
-        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::button, test::achievement_title);
         stage.stage.press(Role::button, "Assess a learner");
         stage.stage.type("burak");
         stage.stage.press(Role::row, "Burak Kaya");
@@ -295,7 +290,7 @@ TEST_SUITE("ui/screens/assess") {
         ScreenStage stage{1280, 600};
         stage.centre.add_learner("Burak Kaya");
         stage.show<Assess>();
-        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::button, test::achievement_title);
         stage.stage.press(Role::button, "Assess a learner");
         stage.stage.type("burak");
         stage.stage.press(Role::row, "Burak Kaya");
@@ -316,7 +311,7 @@ TEST_SUITE("ui/screens/assess") {
         ScreenStage stage{1280, 1600};
         stage.centre.add_learner("Burak Kaya");
         stage.show<Assess>();
-        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::button, test::achievement_title);
         stage.stage.press(Role::button, "Assess a learner");
         stage.stage.type("burak");
         stage.stage.press(Role::row, "Burak Kaya");
@@ -330,7 +325,7 @@ TEST_SUITE("ui/screens/assess") {
         ScreenStage stage{1280, 1600};
         stage.centre.assess(stage.centre.add_learner("Burak Kaya"), false);
         stage.show<Assess>();
-        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::button, test::achievement_title);
         stage.stage.press(Role::row, "Burak Kaya");
         CHECK(stage.stage.has(Role::alert, "Not passed"));
         expect_no_faults(stage);
@@ -347,7 +342,7 @@ TEST_SUITE("ui/screens/assess") {
         ScreenStage stage;
         stage.centre.assess(stage.centre.add_learner("Burak Kaya"));
         stage.show<Assess>();
-        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::button, test::achievement_title);
         stage.stage.press(Role::button, "Assess a learner");
         stage.stage.type("burak");
         stage.stage.press(Role::row, "Burak Kaya");
@@ -358,13 +353,13 @@ TEST_SUITE("ui/screens/assess") {
         ScreenStage stage;
         stage.centre.assess(stage.centre.add_learner("Burak Kaya"));
         stage.show<Assess>();
-        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::button, test::achievement_title);
         stage.stage.press(Role::row, "Burak Kaya");
         CHECK_FALSE(stage.stage.has(Role::button, "Countersign"));
 
         stage.sign_in("Amina", {journal::Role::assessor});
         stage.show<Assess>();
-        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::button, test::achievement_title);
         stage.stage.press(Role::row, "Burak Kaya");
         stage.stage.press(Role::button, "Countersign");
         expect_no_faults(stage);
@@ -379,7 +374,7 @@ TEST_SUITE("ui/screens/assess") {
         ScreenStage stage{1280, 1600};
         stage.picker.to_open = {test::source_dir() / "tests/data/cohort_tr.csv"};
         stage.show<Assess>();
-        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::button, test::achievement_title);
         stage.stage.press(Role::button, "From a spreadsheet");
         expect_no_faults(stage);
         stage.stage.press(Role::button, "Choose a file");
@@ -399,7 +394,7 @@ TEST_SUITE("ui/screens/assess") {
                                "Ayşe Yılmaz,TR-1,pass,pass,maybe,practical-assessment\n";
         stage.picker.to_open = {file};
         stage.show<Assess>();
-        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::button, test::achievement_title);
         stage.stage.press(Role::button, "From a spreadsheet");
         stage.stage.press(Role::button, "Choose a file");
         CHECK(stage.stage.has(Role::heading, "The file has to be mended first"));
@@ -412,7 +407,7 @@ TEST_SUITE("ui/screens/assess") {
         ScreenStage stage;
         stage.picker.to_open = {stage.centre.folder.path() / "nowhere.csv"};
         stage.show<Assess>();
-        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::button, test::achievement_title);
         stage.stage.press(Role::button, "From a spreadsheet");
         stage.stage.press(Role::button, "Choose a file");
         CHECK(stage.stage.has(Role::alert, "The file cannot be used"));
@@ -423,7 +418,7 @@ TEST_SUITE("ui/screens/assess") {
         stage.centre.add_cohort(30);
         stage.show<Assess>();
         expect_no_faults(stage);
-        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::button, test::achievement_title);
         expect_no_faults(stage);
         stage.stage.press(Role::button, "Assess a learner");
         expect_no_faults(stage);

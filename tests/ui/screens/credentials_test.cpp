@@ -8,6 +8,7 @@
 
 using namespace tamga;
 using issue::CredentialState;
+using test::expect_no_faults;
 using test::ScreenStage;
 using ui::app::Place;
 using ui::screens::Credentials;
@@ -26,11 +27,6 @@ CredentialState state_of(ScreenStage& scene, base::CredentialId id) {
 void search(ScreenStage& scene, const char* text) {
     scene.stage.press(Role::search_field, "Search by name or number");
     scene.stage.type(text);
-}
-
-void expect_no_faults(ScreenStage& scene) {
-    for (const std::string& fault : faults_everywhere(scene))
-        FAIL_CHECK(fault);
 }
 
 }  // namespace

@@ -7,18 +7,12 @@
 #include "ui/screens/verify.h"
 
 using namespace tamga;
+using test::expect_no_faults;
 using test::ScreenStage;
 using ui::screens::Design;
 using ui::widgets::Role;
 
 namespace {
-
-constexpr const char* title = "Kaynak atölyesinde iş güvenliği";
-
-void expect_no_faults(ScreenStage& stage) {
-    for (const std::string& fault : test::faults_everywhere(stage))
-        FAIL_CHECK(fault);
-}
 
 /// The newest version that is not the sample's.
 std::optional<design::Achievement> own_draft(ScreenStage& stage) {
@@ -57,7 +51,7 @@ TEST_SUITE("ui/screens/design") {
     TEST_CASE("the list shows each version with its state") {
         ScreenStage stage;
         stage.show<Design>();
-        CHECK(stage.stage.has(Role::row, title));
+        CHECK(stage.stage.has(Role::row, test::achievement_title));
         CHECK(stage.stage.has(Role::text, "Published"));
         expect_no_faults(stage);
     }
@@ -149,7 +143,7 @@ TEST_SUITE("ui/screens/design") {
     TEST_CASE("a published version is not changed; the next one says what changed, and follows") {
         ScreenStage stage;
         stage.show<Design>();
-        stage.stage.press(Role::row, title);
+        stage.stage.press(Role::row, test::achievement_title);
         for (const char* part : {"Description", "Outcomes", "Frame", "Optional", "Versions"}) {
             stage.stage.press(Role::tab, part);
             expect_no_faults(stage);
@@ -229,7 +223,7 @@ TEST_SUITE("ui/screens/design") {
         stage.sign_in("Amina", {journal::Role::verifier});
         stage.show<Design>();
         CHECK_FALSE(stage.stage.has(Role::button, "New micro-credential"));
-        stage.stage.press(Role::row, title);
+        stage.stage.press(Role::row, test::achievement_title);
         CHECK_FALSE(stage.stage.has(Role::button, "Make the next version"));
     }
 }

@@ -19,8 +19,6 @@ using test::ScreenStage;
 
 namespace {
 
-constexpr const char* title = "Kaynak atölyesinde iş güvenliği";
-
 /// A screen in a language of which every text can be told.
 struct MarkedScreen {
     ScreenStage scene;
@@ -63,7 +61,7 @@ TEST_SUITE("ui/screens/english") {
     TEST_CASE("a sentence that no catalogue has is told from one that is marked, and from data") {
         CHECK(test::is_unmarked_sentence("the disk is full again"));
         CHECK_FALSE(test::is_unmarked_sentence("‹The disk is full again›"));
-        CHECK_FALSE(test::is_unmarked_sentence(title));
+        CHECK_FALSE(test::is_unmarked_sentence(test::achievement_title));
     }
 
     TEST_CASE("an error of the program is explained, with its own words behind a button") {
@@ -82,7 +80,7 @@ TEST_SUITE("ui/screens/english") {
         MarkedScreen marked;
         marked.scene.centre.add_cohort(2);
         marked.scene.show<ui::screens::Issue>();
-        marked.scene.stage.press(Role::button, title);
+        marked.scene.stage.press(Role::button, test::achievement_title);
         marked.scene.stage.press(Role::button, "‹Issue 2 credentials›");
         // Another program writes, and does not end.
         store::Database other =
@@ -97,7 +95,7 @@ TEST_SUITE("ui/screens/english") {
         MarkedScreen marked;
         marked.scene.picker.to_open = {marked.scene.centre.folder.path() / "nowhere.csv"};
         marked.scene.show<ui::screens::Assess>();
-        marked.scene.stage.press(Role::button, title);
+        marked.scene.stage.press(Role::button, test::achievement_title);
         marked.press(Role::button, "assess_roster", "From a spreadsheet");
         marked.press(Role::button, "assess_import", "Choose a file");
         marked.expect_explained("‹The file cannot be used›");

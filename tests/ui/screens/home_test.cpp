@@ -7,7 +7,6 @@
 
 using namespace tamga;
 using test::ScreenStage;
-using ui::app::Place;
 using ui::screens::Home;
 using ui::widgets::Role;
 
@@ -56,7 +55,7 @@ TEST_SUITE("ui/screens/home") {
         open_home(scene);
         const auto waiting = journal::handing_in(test::database_of(scene.centre)).waiting();
         scene.stage.press(Role::link, std::to_string(waiting) + " entries wait to be handed in");
-        CHECK(scene.go.place() == Place::sync);
+        CHECK(scene.go.place() == ui::app::Place::sync);
     }
 
     TEST_CASE("what was done yesterday is not of today, and stands in its week") {
@@ -86,7 +85,7 @@ TEST_SUITE("ui/screens/home") {
         open_home(scene);
         CHECK(number_on(scene, "Due for review") == "1");
         scene.stage.press(Role::link, "Kaynak atölyesinde iş güvenliği");
-        CHECK(scene.go.place() == Place::design);
+        CHECK(scene.go.place() == ui::app::Place::design);
         CHECK(scene.go.id() == base::format(scene.centre.achievement));
     }
 
@@ -94,7 +93,7 @@ TEST_SUITE("ui/screens/home") {
         ScreenStage scene;
         open_home(scene);
         scene.stage.press(Role::button, "Waiting for a credential");
-        CHECK(scene.go.place() == Place::issue);
+        CHECK(scene.go.place() == ui::app::Place::issue);
     }
 
     TEST_CASE("nothing is cut, overlaps or falls outside, in any size and direction") {

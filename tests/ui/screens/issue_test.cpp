@@ -6,24 +6,18 @@
 #include "ui/app/screens.h"
 
 using namespace tamga;
+using test::expect_no_faults;
 using test::ScreenStage;
 using ui::screens::Issue;
 using ui::widgets::Role;
 
 namespace {
 
-constexpr const char* title = "Kaynak atölyesinde iş güvenliği";
-
 std::size_t count_files(const std::filesystem::path& folder) {
     std::size_t count = 0;
     for (const auto& entry : std::filesystem::directory_iterator{folder})
         count += entry.is_regular_file() ? 1 : 0;
     return count;
-}
-
-void expect_no_faults(ScreenStage& stage) {
-    for (const std::string& fault : test::faults_everywhere(stage))
-        FAIL_CHECK(fault);
 }
 
 }  // namespace
@@ -43,7 +37,7 @@ TEST_SUITE("ui/screens/issue") {
         stage.centre.add_cohort(30);
         stage.show<Issue>();
         expect_no_faults(stage);
-        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::button, test::achievement_title);
         expect_no_faults(stage);
         stage.stage.press(Role::button, "Issue 30 credentials");
         expect_no_faults(stage);
@@ -70,7 +64,7 @@ TEST_SUITE("ui/screens/issue") {
         stage.stage.speak("ar");
         stage.centre.add_cohort(3);
         stage.show<Issue>();
-        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::button, test::achievement_title);
         stage.stage.press(Role::button, "إصدار 3 شهادات");
         stage.stage.press(Role::button, "إصدار");
         CHECK(stage.stage.has(Role::alert, "صدرت 3 شهادات"));
@@ -80,7 +74,7 @@ TEST_SUITE("ui/screens/issue") {
         ScreenStage stage;
         stage.centre.add_cohort(1);
         stage.show<Issue>();
-        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::button, test::achievement_title);
         stage.stage.press(Role::button, "Issue 1 credential");
         stage.stage.press(Role::button, "Cancel");
         CHECK(stage.centre.station->awards().waiting().size() == 1);
@@ -90,7 +84,7 @@ TEST_SUITE("ui/screens/issue") {
         ScreenStage stage;
         stage.centre.add_cohort(2);
         stage.show<Issue>();
-        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::button, test::achievement_title);
         stage.stage.press(Role::row, "Öğrenci 1");
         CHECK(stage.stage.has(Role::text, "Öğrenci 1"));
         CHECK(stage.stage.has(Role::text, "Toros Eğitim Merkezi"));
@@ -109,7 +103,7 @@ TEST_SUITE("ui/screens/issue") {
         stage.centre.add_cohort(1);
         stage.sign_in("Amina", {journal::Role::assessor});
         stage.show<Issue>();
-        stage.stage.press(Role::button, title);
+        stage.stage.press(Role::button, test::achievement_title);
         stage.stage.press(Role::button, "Issue 1 credential");
         stage.stage.press(Role::button, "Issue");
         CHECK(stage.stage.has(Role::alert, "It could not be finished"));

@@ -6,6 +6,7 @@
 #include "tests/ui/support/screen_stage.h"
 
 using namespace tamga;
+using test::expect_no_faults;
 using test::ScreenStage;
 using ui::app::Place;
 using ui::screens::Learners;
@@ -31,11 +32,6 @@ base::LearnerId add_whole(ScreenStage& scene, const char* name, const char* iden
 void open_learner(ScreenStage& scene, base::LearnerId id) {
     scene.go.to(Place::learners, base::format(id));
     scene.show<Learners>();
-}
-
-void expect_no_faults(ScreenStage& scene) {
-    for (const std::string& fault : faults_everywhere(scene))
-        FAIL_CHECK(fault);
 }
 
 }  // namespace

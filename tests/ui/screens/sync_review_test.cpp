@@ -19,7 +19,6 @@ using SyncScreen = ui::screens::Sync;
 
 namespace {
 
-constexpr const char* address = "https://centre.example/status";
 constexpr const char* one_thing = "Needs a look (\u20681\u2069)";
 
 void rename(Centre& centre, const base::LearnerId& id, const std::string& name) {
@@ -47,7 +46,7 @@ void hold_many(Centre& centre, const std::string& code) {
 /// A founding station on the stage and a tablet that changed the same record apart.
 struct Clash {
     ScreenStage scene;
-    Centre tablet{address, 1};
+    Centre tablet{test::organisation_address, 1};
     base::LearnerId id;
 
     Clash() {
@@ -160,7 +159,7 @@ TEST_SUITE("ui/screens/sync_review") {
     TEST_CASE("two records with one number are joined or told apart") {
         for (const bool joins : {true, false}) {
             ScreenStage scene;
-            Centre tablet{address, 1};
+            Centre tablet{test::organisation_address, 1};
             test::join(scene.centre, tablet);
             scene.centre.add_learner("Ayşe", "12345");
             tablet.add_learner("Ayşe Yılmaz", "12345");
@@ -177,7 +176,7 @@ TEST_SUITE("ui/screens/sync_review") {
 
     TEST_CASE("what is held is told by station, with its reason and the way out") {
         ScreenStage scene;
-        Centre stranger{address, 2};
+        Centre stranger{test::organisation_address, 2};
         test::carry(database_of(stranger), database_of(scene.centre));
         scene.show<SyncScreen>();
         scene.stage.press(Role::tab, one_thing);
@@ -267,7 +266,7 @@ TEST_SUITE("ui/screens/sync_review") {
 
     TEST_CASE("no part of it has anything cut or overlapping anywhere") {
         Clash clash;
-        Centre stranger{address, 2};
+        Centre stranger{test::organisation_address, 2};
         test::carry(database_of(stranger), database_of(clash.scene.centre));
         clash.scene.show<SyncScreen>();
         clash.scene.stage.press(Role::tab, "Needs a look (\u20682\u2069)");

@@ -21,12 +21,11 @@ using SyncScreen = ui::screens::Sync;
 
 namespace {
 
-constexpr const char* address = "https://centre.example/status";
 constexpr const char* hub_url = "https://hub.example";
 
 /// A station of an organisation with work that waits, and its founding station.
 struct Member {
-    Centre founder{address, 1};
+    Centre founder{test::organisation_address, 1};
     ScreenStage scene;
 
     Member() {
@@ -188,7 +187,7 @@ TEST_SUITE("ui/screens/sync") {
 
     TEST_CASE("a founding station invites with a code that is shown large, and good once") {
         ScreenStage scene;
-        Centre tablet{address, 1};
+        Centre tablet{test::organisation_address, 1};
         scene.show<SyncScreen>();
         CHECK(scene.stage.printed().find("the others hand in here") != std::string::npos);
         scene.stage.press(Role::tab, "Stations");
@@ -212,7 +211,7 @@ TEST_SUITE("ui/screens/sync") {
 
     TEST_CASE("a station joins with a code over the hub, or by file") {
         ScreenStage scene;
-        Centre founder{address, 1};
+        Centre founder{test::organisation_address, 1};
         test::Folder folder;
         scene.show<SyncScreen>();
         scene.stage.press(Role::tab, "Stations");
@@ -241,7 +240,7 @@ TEST_SUITE("ui/screens/sync") {
 
     TEST_CASE("a founding station admits by file") {
         ScreenStage scene;
-        Centre tablet{address, 1};
+        Centre tablet{test::organisation_address, 1};
         test::Folder folder;
         std::ofstream{folder.path() / "request.json"}
             << tablet.station->request_membership("Tablet 3");
@@ -311,7 +310,7 @@ TEST_SUITE("ui/screens/sync") {
     TEST_CASE("no part of it has anything cut or overlapping anywhere") {
         Member all;
         ScreenStage& scene = all.scene;
-        Centre stranger{address, 2};
+        Centre stranger{test::organisation_address, 2};
         test::carry(database_of(stranger), database_of(scene.centre));
         scene.centre.station->set_hub_address(hub_url);
         ReconcileResult result = ended(ReconcileJob::exchange, scene.centre.clock.time);

@@ -13,6 +13,7 @@
 #include "ui/text/unicode.h"
 
 using namespace tamga;
+using test::expect_no_faults;
 using test::FakeCamera;
 using test::ScreenStage;
 using ui::app::CameraState;
@@ -60,11 +61,6 @@ void scan(ScreenStage& scene, std::string_view text) {
 
 std::string sentence_of(ScreenStage& scene, std::string_view verdict) {
     return std::string{scene.stage.find(Role::alert, verdict).hint};
-}
-
-void expect_no_faults(ScreenStage& scene) {
-    for (const std::string& fault : faults_everywhere(scene))
-        FAIL_CHECK(fault);
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "tests/ui/support/screen_stage.h"
 
+#include <doctest/doctest.h>
+
 #include <array>
 #include <string>
 
@@ -78,6 +80,11 @@ std::vector<std::string> faults_everywhere(ScreenStage& stage) {
     stage.stage.speak("en");
     stage.stage.resize(1280, 800);
     return all;
+}
+
+void expect_no_faults(ScreenStage& stage) {
+    for (const std::string& fault : faults_everywhere(stage))
+        FAIL_CHECK(fault);
 }
 
 }  // namespace tamga::test

@@ -13,6 +13,9 @@
 
 namespace tamga::test {
 
+/// The centre's achievement, as its screens call it.
+inline constexpr const char* achievement_title = "Kaynak atölyesinde iş güvenliği";
+
 /// Answers at once, as a person would who knows what they want.
 class ReadyPicker final : public ui::app::FilePicker {
   public:
@@ -64,5 +67,7 @@ class ScreenStage {
 /// Every fault of what is shown now at the sizes, scales and text sizes that the front end is made
 /// for, in English and Arabic; each with where it was found. The stage is as before afterwards.
 std::vector<std::string> faults_everywhere(ScreenStage& stage);
+/// Fails the running test for each of them.
+void expect_no_faults(ScreenStage& stage);
 
 }  // namespace tamga::test

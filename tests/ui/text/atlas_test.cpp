@@ -5,16 +5,12 @@
 
 #include <vector>
 
-#include "platform/fonts/fonts.h"
+#include "tests/ui/support/faces.h"
 
 using namespace tamga::ui::text;
+using tamga::test::faces;
 
 namespace {
-
-const Faces& faces() {
-    static const Faces all{tamga::platform::fonts::installed()};
-    return all;
-}
 
 GlyphName glyph(char32_t point) {
     return faces().find(point, Weight::regular);

@@ -2,18 +2,14 @@
 
 #include <doctest/doctest.h>
 
-#include "platform/fonts/fonts.h"
 #include "tests/core/support/property.h"
 #include "tests/ui/support/any_text.h"
+#include "tests/ui/support/faces.h"
 
 using namespace tamga::ui::text;
+using tamga::test::faces;
 
 namespace {
-
-const Faces& faces() {
-    static const Faces all{tamga::platform::fonts::installed()};
-    return all;
-}
 
 /// A text with its editor, as a field has them.
 struct Desk {

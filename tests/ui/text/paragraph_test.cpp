@@ -5,19 +5,15 @@
 #include <algorithm>
 #include <cmath>
 
-#include "platform/fonts/fonts.h"
 #include "tests/core/support/property.h"
 #include "tests/ui/support/any_text.h"
+#include "tests/ui/support/faces.h"
 #include "ui/text/display.h"
 
 using namespace tamga::ui::text;
+using tamga::test::faces;
 
 namespace {
-
-const Faces& faces() {
-    static const Faces all{tamga::platform::fonts::installed()};
-    return all;
-}
 
 Paragraph set(std::string_view text, float width = 1e9F, std::uint32_t lines = 0,
               Direction fallback = Direction::ltr) {

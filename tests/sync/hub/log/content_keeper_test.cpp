@@ -17,10 +17,8 @@ using test::problem_of;
 
 namespace {
 
-constexpr const char* address = "https://centre.example/status";
-
-struct Process {
-    Process(Station& station, base::Clock& clock, const test::LogDatabase& database)
+struct ContentProcess {
+    ContentProcess(Station& station, base::Clock& clock, const test::LogDatabase& database)
         : log(database.open(test::owner_of(station))), keeper(station, log, clock) {}
 
     test::FaultyLog log;
@@ -28,12 +26,12 @@ struct Process {
 };
 
 /// Two processes of a hub that know of an assessment; its file lies at the first.
-struct TwoProcesses {
-    Centre centre{address, 0};
+struct TwoContentProcesses {
+    Centre centre{test::organisation_address, 0};
     test::Twin twin{centre};
     test::LogDatabase database;
-    Process first{*centre.station, centre.clock, database};
-    Process second{*twin.station, twin.clock, database};
+    ContentProcess first{*centre.station, centre.clock, database};
+    ContentProcess second{*twin.station, twin.clock, database};
     base::LearnerId learner = centre.add_learner("Nursel Öztürk");
     base::Bytes content = test::pattern(journal::content_part_bytes * 2 + 7);
     crypto::Digest digest = test::assess_with_evidence(centre, learner, content);
@@ -55,7 +53,7 @@ struct TwoProcesses {
 
 TEST_SUITE("sync/hub/log/content_keeper") {
     TEST_CASE("a file that was confirmed at one process is there for another, without the first") {
-        TwoProcesses two;
+        TwoContentProcesses two;
         REQUIRE(two.first.keeper.keep_contents(two.standing_at_first()));
         CHECK(two.parts() == "3\n");
         two.bring_to_second();
@@ -66,7 +64,7 @@ TEST_SUITE("sync/hub/log/content_keeper") {
     }
 
     TEST_CASE("files that came by another road go there step by step") {
-        TwoProcesses two;
+        TwoContentProcesses two;
         const base::Bytes large = test::pattern(journal::content_part_bytes * 10 + 1);
         const crypto::Digest other =
             test::assess_with_evidence(two.centre, two.centre.add_learner("Ayşe"), large);
@@ -87,7 +85,7 @@ TEST_SUITE("sync/hub/log/content_keeper") {
     TEST_CASE("nothing is confirmed while a part is missing there, and the next process goes on") {
         for (int parts = 0; parts < 3; ++parts) {
             CAPTURE(parts);
-            TwoProcesses two;
+            TwoContentProcesses two;
             two.first.log.parts_until_failure = parts;
             CHECK(problem_of([&] {
                       (void)two.first.keeper.keep_contents(two.standing_at_first());
@@ -96,7 +94,7 @@ TEST_SUITE("sync/hub/log/content_keeper") {
             two.bring_to_second();
             CHECK_FALSE(two.standing_at_second().at(0).is_whole);
             // The process is gone; the next one finds what it left.
-            Process next{*two.centre.station, two.centre.clock, two.database};
+            ContentProcess next{*two.centre.station, two.centre.clock, two.database};
             CHECK(next.keeper.keep_contents(two.standing_at_first()));
             CHECK(two.parts() == "3\n");
             two.bring_to_second();
@@ -105,7 +103,7 @@ TEST_SUITE("sync/hub/log/content_keeper") {
     }
 
     TEST_CASE("the beginning that a station handed in here is gone on with from the log") {
-        TwoProcesses two;
+        TwoContentProcesses two;
         REQUIRE(two.first.keeper.keep_contents(two.standing_at_first()));
         two.second.keeper.catch_up();
         auto part = journal::read_part(database_of(two.centre), two.digest, 0).value();
@@ -116,7 +114,7 @@ TEST_SUITE("sync/hub/log/content_keeper") {
     }
 
     TEST_CASE("a beginning here that is another's is thrown away, and all comes from the log") {
-        TwoProcesses two;
+        TwoContentProcesses two;
         REQUIRE(two.first.keeper.keep_contents(two.standing_at_first()));
         two.second.keeper.catch_up();
         auto part = journal::read_part(database_of(two.centre), two.digest, 0).value();
@@ -133,7 +131,7 @@ TEST_SUITE("sync/hub/log/content_keeper") {
               " WHERE begins = 524288",
               "DELETE FROM tamga_content_part WHERE begins = 524288"}) {
             CAPTURE(change);
-            TwoProcesses two;
+            TwoContentProcesses two;
             REQUIRE(two.first.keeper.keep_contents(two.standing_at_first()));
             (void)two.database.query(change);
             two.bring_to_second();
@@ -152,7 +150,7 @@ TEST_SUITE("sync/hub/log/content_keeper") {
             CHECK(two.second.keeper.keep_contents(two.standing_at_second()));
             test::Twin late{two.centre, 2000};
             (void)late.database().query("DELETE FROM evidence_content").run();
-            Process third{*late.station, late.clock, two.database};
+            ContentProcess third{*late.station, late.clock, two.database};
             third.keeper.catch_up();
             third.keeper.bring_contents({&two.digest, 1});
             CHECK(late.station->assessments().evidence(two.digest) == two.content);
@@ -160,7 +158,7 @@ TEST_SUITE("sync/hub/log/content_keeper") {
     }
 
     TEST_CASE("a file that is damaged here does not go to the log, and holds up no other") {
-        TwoProcesses two;
+        TwoContentProcesses two;
         (void)test::assess_with_evidence(two.centre, two.centre.add_learner("Ayşe"),
                                          test::pattern(100));
         (void)database_of(two.centre)
@@ -182,7 +180,7 @@ TEST_SUITE("sync/hub/log/content_keeper") {
 
     TEST_CASE(
         "a learner who is erased at one process leaves no file in the log, nor at the other") {
-        TwoProcesses two;
+        TwoContentProcesses two;
         two.first.keeper.catch_up();
         two.bring_to_second();
         CHECK(two.parts() == "3\n");
@@ -192,7 +190,7 @@ TEST_SUITE("sync/hub/log/content_keeper") {
         }
         SUBCASE("by the next one, where it died before it told the log") {
             two.twin.reopen();
-            Process again{*two.twin.station, two.twin.clock, two.database};
+            ContentProcess again{*two.twin.station, two.twin.clock, two.database};
             again.keeper.catch_up();
         }
         SUBCASE("once the log answers again") {
@@ -211,7 +209,7 @@ TEST_SUITE("sync/hub/log/content_keeper") {
     }
 
     TEST_CASE("a file that is handed in at one process once another erased it is not confirmed") {
-        TwoProcesses two;
+        TwoContentProcesses two;
         two.first.keeper.settle();
         two.second.keeper.catch_up();
         CHECK(two.twin.station->learners().erase(two.learner, "asked for").empty());
@@ -224,7 +222,7 @@ TEST_SUITE("sync/hub/log/content_keeper") {
     }
 
     TEST_CASE("a file that another learner's assessment names outlives the first learner") {
-        TwoProcesses two;
+        TwoContentProcesses two;
         two.first.keeper.catch_up();
         two.second.keeper.catch_up();
         (void)test::assess_with_evidence(two.centre, two.centre.add_learner("Ayşe"), two.content);
@@ -238,7 +236,7 @@ TEST_SUITE("sync/hub/log/content_keeper") {
     }
 
     TEST_CASE("a database that was put back to a backup gets again the files it lost") {
-        TwoProcesses two;
+        TwoContentProcesses two;
         two.first.keeper.catch_up();
         (void)two.database.query("TRUNCATE tamga_content_name, tamga_content, tamga_content_part");
         test::PostgresServer::shared().kill();

@@ -17,8 +17,6 @@ using test::party_of;
 
 namespace {
 
-constexpr const char* address = "https://centre.example/status";
-
 /// One process of a hub, reached without a network.
 class ProcessLine final : public sync::Line {
   public:
@@ -48,8 +46,8 @@ class ProcessLine final : public sync::Line {
 
 /// Two processes of a hub, and a tablet with a file of evidence in three parts.
 struct Hubs {
-    Centre centre{address, 0};
-    Centre tablet{address, 1};
+    Centre centre{test::organisation_address, 0};
+    Centre tablet{test::organisation_address, 1};
     std::optional<test::Twin> twin;
     test::LogDatabase database;
     base::LearnerId learner;
@@ -144,7 +142,7 @@ TEST_SUITE("sync/hub/log/durable_answer") {
         Hubs hubs;
         ProcessLine first = hubs.first();
         ProcessLine second = hubs.second();
-        Centre other{address, 2};
+        Centre other{test::organisation_address, 2};
         test::join(hubs.centre, other);
         (void)test::assess_with_evidence(other, other.add_learner("Ayşe"), hubs.content);
         int parts = 0;

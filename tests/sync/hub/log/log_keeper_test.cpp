@@ -16,8 +16,6 @@ using test::problem_of;
 
 namespace {
 
-constexpr const char* address = "https://centre.example/status";
-
 /// A process of a hub, without its sockets.
 struct Process {
     Process(Station& station, base::Clock& clock, const test::LogDatabase& database)
@@ -29,7 +27,7 @@ struct Process {
 
 /// A hub's founding store and that of a second process, with the log between them.
 struct TwoProcesses {
-    Centre centre{address, 0};
+    Centre centre{test::organisation_address, 0};
     test::Twin twin{centre};
     test::LogDatabase database;
     Process first{*centre.station, centre.clock, database};
@@ -78,7 +76,7 @@ TEST_SUITE("sync/hub/log/log_keeper") {
     }
 
     TEST_CASE("an almost empty store comes to hold everything from the log, batch by batch") {
-        Centre centre{address, 0};
+        Centre centre{test::organisation_address, 0};
         test::Twin late{centre};
         centre.add_cohort(40);
         centre.award();
@@ -152,7 +150,7 @@ TEST_SUITE("sync/hub/log/log_keeper") {
 
     TEST_CASE("both branches of a fork reach the other process") {
         TwoProcesses two;
-        Centre tablet{address, 1};
+        Centre tablet{test::organisation_address, 1};
         test::join(two.centre, tablet);
         const test::Folder copy;
         tablet.station.reset();
@@ -224,7 +222,7 @@ TEST_SUITE("sync/hub/log/log_keeper") {
 
     TEST_CASE("a chain of which rows were deleted is said once, and blocks no other") {
         TwoProcesses two;
-        Centre tablet{address, 1};
+        Centre tablet{test::organisation_address, 1};
         test::join(two.centre, tablet);
         two.first.keeper.settle();
         tablet.add_cohort(2);
@@ -248,8 +246,8 @@ TEST_SUITE("sync/hub/log/log_keeper") {
 
     TEST_CASE("a code that was made at one process is good at the other, once at both together") {
         TwoProcesses two;
-        Centre tablet{address, 1};
-        Centre stranger{address, 2};
+        Centre tablet{test::organisation_address, 1};
+        Centre stranger{test::organisation_address, 2};
         const std::string code = two.centre.station->invite("Tablet 2", std::chrono::days{7});
         (void)two.first.keeper.step();
         const std::string request = tablet.station->request_membership("x");
@@ -269,7 +267,7 @@ TEST_SUITE("sync/hub/log/log_keeper") {
 
     TEST_CASE("without the log no code is good: it might have been used elsewhere") {
         TwoProcesses two;
-        Centre tablet{address, 1};
+        Centre tablet{test::organisation_address, 1};
         const std::string code = two.centre.station->invite("Tablet 2", std::chrono::days{7});
         two.first.log.fails_before = true;
         const std::string request = tablet.station->request_membership("x");

@@ -20,8 +20,8 @@ using test::owner_of;
 namespace {
 
 /// A centre with a file of evidence in three parts, and a log that has its entries and their names.
-struct Worked {
-    Worked() {
+struct WorkedWithEvidence {
+    WorkedWithEvidence() {
         learner = centre.add_learner("Nursel Öztürk");
         digest = test::assess_with_evidence(centre, learner, content);
         log = database.open(owner_of(*centre.station));
@@ -60,7 +60,7 @@ struct Worked {
 
 TEST_SUITE("sync/hub/log/postgres_contents") {
     TEST_CASE("a file lies there once all of its parts do, and is read back from any place") {
-        Worked worked;
+        WorkedWithEvidence worked;
         CHECK(worked.log->put_part(worked.part(0)) ==
               ContentStanding{worked.digest, 524'288, false});
         CHECK(worked.log->whole_of({&worked.digest, 1}).empty());
@@ -80,7 +80,7 @@ TEST_SUITE("sync/hub/log/postgres_contents") {
     }
 
     TEST_CASE("a part that came before, or too early, changes nothing and says where to go on") {
-        Worked worked;
+        WorkedWithEvidence worked;
         CHECK(worked.log->put_part(worked.part(524'288)) ==
               ContentStanding{worked.digest, 0, false});
         (void)worked.log->put_part(worked.part(0));
@@ -93,7 +93,7 @@ TEST_SUITE("sync/hub/log/postgres_contents") {
     }
 
     TEST_CASE("what no entry of the log names is not kept") {
-        Worked worked;
+        WorkedWithEvidence worked;
         const base::Bytes other = test::pattern(10);
         const crypto::Digest digest = crypto::sha256(other);
         CHECK_FALSE(worked.log->put_part({digest, 0, 10, other}).has_value());
@@ -107,7 +107,7 @@ TEST_SUITE("sync/hub/log/postgres_contents") {
 
     TEST_CASE("with its entry a file is erased, also the beginning of one, and stays so") {
         for (const bool is_whole : {false, true}) {
-            Worked worked;
+            WorkedWithEvidence worked;
             const auto names = journal::names_of(database_of(worked.centre), worked.digest);
             const ContentPart first = worked.part(0);
             (void)worked.log->put_part(first);
@@ -123,7 +123,7 @@ TEST_SUITE("sync/hub/log/postgres_contents") {
     }
 
     TEST_CASE("a file that another learner's assessment names stays") {
-        Worked worked;
+        WorkedWithEvidence worked;
         worked.put_all();
         (void)test::assess_with_evidence(worked.centre, worked.centre.add_learner("Ayşe"),
                                          worked.content);
@@ -138,7 +138,7 @@ TEST_SUITE("sync/hub/log/postgres_contents") {
     }
 
     TEST_CASE("what several processes put at the same moment is there once") {
-        Worked worked;
+        WorkedWithEvidence worked;
         std::vector<std::thread> several;
         for (int i = 0; i < 4; ++i)
             several.emplace_back([&, log = worked.database.open(owner_of(*worked.centre.station)),
@@ -154,7 +154,7 @@ TEST_SUITE("sync/hub/log/postgres_contents") {
     }
 
     TEST_CASE("a file that is handed in at one process while another erases it leaves nothing") {
-        Worked worked;
+        WorkedWithEvidence worked;
         const auto names = journal::names_of(database_of(worked.centre), worked.digest);
         const std::vector parts{worked.part(0), worked.part(524'288), worked.part(1'048'576)};
         CHECK(worked.centre.station->learners().erase(worked.learner, "asked for").empty());
@@ -173,7 +173,7 @@ TEST_SUITE("sync/hub/log/postgres_contents") {
     }
 
     TEST_CASE("a part whose change the server takes back is put again") {
-        Worked worked;
+        WorkedWithEvidence worked;
         (void)worked.database.query(
             "CREATE SEQUENCE failures; CREATE FUNCTION fail_some() RETURNS trigger AS $$ BEGIN"
             " IF nextval('failures') <= 3 THEN RAISE EXCEPTION 'forced' USING ERRCODE = '40001';"
@@ -186,7 +186,7 @@ TEST_SUITE("sync/hub/log/postgres_contents") {
     }
 
     TEST_CASE("what is thrown away begins anew") {
-        Worked worked;
+        WorkedWithEvidence worked;
         worked.put_all();
         worked.log->discard(worked.digest);
         CHECK(worked.rows() == "1|0|0\n");
@@ -195,7 +195,7 @@ TEST_SUITE("sync/hub/log/postgres_contents") {
     }
 
     TEST_CASE("a log that an older program made gets the tables it lacks, but no other's does") {
-        Worked worked;
+        WorkedWithEvidence worked;
         (void)worked.database.query(
             "DROP TABLE tamga_content_name, tamga_content, tamga_content_part;"
             " UPDATE tamga_log SET version = 1");
