@@ -11,6 +11,7 @@
 #include "core/json/write.h"
 #include "tests/core/assess/samples.h"
 #include "tests/core/support/folder.h"
+#include "tests/core/support/plans.h"
 #include "tests/core/support/steps.h"
 
 using namespace tamga;
@@ -252,6 +253,18 @@ TEST_SUITE("assess/learners") {
         CHECK(*exported.find("learner")->find_string("latin_name") == "Omar");
         CHECK(json::canonical(exported).find("Somebody") == std::string::npos);
         CHECK_THROWS_AS(learners.export_personal_data({}), base::Error);
+    }
+
+    TEST_CASE("an erasure goes through nobody else's data") {
+        const test::QuestionListener listener;
+        AssessRoom room;
+        Learners learners{room.ledger};
+        assess::Assessments assessments{room.ledger};
+        const base::LearnerId one = add(learners, named("One"));
+        REQUIRE(assessments.record(test::passed_welding(one)).id);
+        CHECK(learners.erase(one, "request").empty());
+        for (const std::string& walk : listener.long_walks())
+            FAIL_CHECK(walk);
     }
 
     TEST_CASE("a personal export takes as long with everybody else's evidence as without") {
