@@ -107,19 +107,10 @@ base::Bytes draw_rows(const shapes::Colour& colour, int level) {
 
 base::Bytes draw_png(const BadgePicture& picture) {
     // Width, height, eight bits of red, green, blue and opacity each, not interlaced.
-    constexpr std::array<std::uint8_t, 13> header = {0,
-                                                     0,
-                                                     side_pixels >> 8,
-                                                     side_pixels & 255,
-                                                     0,
-                                                     0,
-                                                     side_pixels >> 8,
-                                                     side_pixels & 255,
-                                                     8,
-                                                     6,
-                                                     0,
-                                                     0,
-                                                     0};
+    constexpr std::uint8_t high = side_pixels >> 8;
+    constexpr std::uint8_t low = side_pixels & 255;
+    constexpr std::array<std::uint8_t, 13> header = {0,   0, high, low, 0, 0, high,
+                                                     low, 8, 6,    0,   0, 0};
     base::Bytes out(png::signature.begin(), png::signature.end());
     png::append_chunk(out, "IHDR", header);
     png::append_chunk(out, "IDAT",

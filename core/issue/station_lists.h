@@ -29,9 +29,10 @@ base::Instant heard_of(store::Database& database, const journal::Member& member)
 /// Whether a station may be in a stranger's hands, so that only what is known of it counts.
 bool is_stolen(const journal::Member& member);
 
-/// What `current_lists` gives for one station, remembered. A million credentials take it a tenth of
-/// a second, too long for a look at a credential; here only what changed since the last look is
-/// read, whoever wrote it (migration 011). Looks are not to be taken while a batch is open.
+/// What `current_lists` gives for one station, remembered. That takes as long as there are
+/// withdrawals, and for a stolen station as there are credentials; here only what changed since the
+/// last look is read, whoever wrote it (migration 011). Looks are not to be taken while a batch is
+/// open.
 class StationLists {
   public:
     StationLists(base::StationId station, bool is_stolen)
