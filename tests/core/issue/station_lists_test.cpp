@@ -56,6 +56,27 @@ void act(Centre& centre, const std::vector<base::CredentialId>& awarded, std::mt
     }
 }
 
+/// Two stations that awarded, and the founding one holds what both did.
+struct Two {
+    Centre founder{test::organisation_address, 0};
+    Centre member{test::organisation_address, 1};
+    std::vector<base::CredentialId> of_founder;
+    std::vector<base::CredentialId> of_member;
+
+    Two() {
+        test::join(founder, member);
+        member.add_cohort(2);
+        of_member = member.award();
+        founder.add_cohort(1);
+        of_founder = founder.award();
+        test::carry(database_of(member), database_of(founder));
+    }
+
+    void revoke_one_of_each() {
+        founder.station->credentials().revoke({of_member[0], of_founder[0]}, "issued in error");
+    }
+};
+
 }  // namespace
 
 TEST_SUITE("issue/station_lists") {
@@ -119,40 +140,28 @@ TEST_SUITE("issue/station_lists") {
     }
 
     TEST_CASE("another station's lists hold its credentials, whoever revoked them") {
-        Centre founder{test::organisation_address, 0};
-        Centre member{test::organisation_address, 1};
-        test::join(founder, member);
-        member.add_cohort(2);
-        const auto awarded = member.award();
-        founder.add_cohort(1);
-        const auto own = founder.award();
-        test::carry(database_of(member), database_of(founder));
-        auto own_lists = lists_of(founder);
-        auto members = lists_of(member);
-        CHECK(is_as_read_anew(members, founder, member));
-        founder.station->credentials().revoke({awarded[0], own[0]}, "issued in error");
-        CHECK(is_as_read_anew(members, founder, member));
-        CHECK(is_as_read_anew(own_lists, founder, founder));
-        CHECK(members.look(database_of(founder), founder.clock.now())[0].list.count() == 1);
-        CHECK(own_lists.look(database_of(founder), founder.clock.now())[0].list.count() == 1);
+        Two two;
+        auto own_lists = lists_of(two.founder);
+        auto members = lists_of(two.member);
+        CHECK(is_as_read_anew(members, two.founder, two.member));
+        two.revoke_one_of_each();
+        CHECK(is_as_read_anew(members, two.founder, two.member));
+        CHECK(is_as_read_anew(own_lists, two.founder, two.founder));
+        CHECK(members.look(database_of(two.founder), two.founder.clock.now())[0].list.count() == 1);
+        CHECK(own_lists.look(database_of(two.founder), two.founder.clock.now())[0].list.count() ==
+              1);
     }
 
     TEST_CASE("a store from before knows whose each credential is as soon as it is opened") {
-        Centre founder{test::organisation_address, 0};
-        Centre member{test::organisation_address, 1};
-        test::join(founder, member);
-        member.add_cohort(2);
-        const auto awarded = member.award();
-        founder.add_cohort(1);
-        const auto own = founder.award();
-        test::carry(database_of(member), database_of(founder));
-        founder.station->credentials().revoke({awarded[0], own[0]}, "issued in error");
-        const auto wanted = founder.station->projection_digest();
-        test::make_as_of_step_25(database_of(founder));
-        founder.reopen();
-        CHECK(founder.station->projection_digest() == wanted);
-        CHECK(lists_of(founder).look(database_of(founder), founder.clock.now())[0].list.count() ==
-              1);
+        Two two;
+        two.revoke_one_of_each();
+        const auto wanted = two.founder.station->projection_digest();
+        test::make_as_of_step_25(database_of(two.founder));
+        two.founder.reopen();
+        CHECK(two.founder.station->projection_digest() == wanted);
+        CHECK(lists_of(two.founder)
+                  .look(database_of(two.founder), two.founder.clock.now())[0]
+                  .list.count() == 1);
     }
 
     TEST_CASE("reading a station's lists takes as long as there are withdrawals, not entries") {

@@ -49,6 +49,16 @@ void open_form(ScreenStage& stage) {
     stage.stage.press(Role::button, "Record and go on");
 }
 
+/// The form for somebody who is recorded already.
+void begin_with_known_learner(ScreenStage& stage) {
+    stage.centre.add_learner("Burak Kaya");
+    stage.show<Assess>();
+    stage.stage.press(Role::button, test::achievement_title);
+    stage.stage.press(Role::button, "Assess a learner");
+    stage.stage.type("burak");
+    stage.stage.press(Role::row, "Burak Kaya");
+}
+
 }  // namespace
 
 TEST_SUITE("ui/screens/assess") {
@@ -269,12 +279,7 @@ TEST_SUITE("ui/screens/assess") {
 
     TEST_CASE("what is missing is said where it is missing, and nothing that was entered is lost") {
         ScreenStage stage{1280, 1600};
-        stage.centre.add_learner("Burak Kaya");
-        stage.show<Assess>();
-        stage.stage.press(Role::button, test::achievement_title);
-        stage.stage.press(Role::button, "Assess a learner");
-        stage.stage.type("burak");
-        stage.stage.press(Role::row, "Burak Kaya");
+        begin_with_known_learner(stage);
         stage.stage.press(Role::text_field, "Place");
         stage.stage.type("Mersin");
         stage.stage.press(Role::button, "Record the assessment");
@@ -288,12 +293,7 @@ TEST_SUITE("ui/screens/assess") {
 
     TEST_CASE("a form that is longer than the window shows what is missing, wherever it was sent") {
         ScreenStage stage{1280, 600};
-        stage.centre.add_learner("Burak Kaya");
-        stage.show<Assess>();
-        stage.stage.press(Role::button, test::achievement_title);
-        stage.stage.press(Role::button, "Assess a learner");
-        stage.stage.type("burak");
-        stage.stage.press(Role::row, "Burak Kaya");
+        begin_with_known_learner(stage);
         for (const char* choice : {"Passed", "Not passed"})
             CHECK_FALSE(stage.stage.find(Role::radio, choice).state.is_checked);
         stage.stage.press(Role::button, "Record the assessment");
@@ -309,12 +309,7 @@ TEST_SUITE("ui/screens/assess") {
 
     TEST_CASE("a failed outcome fails the assessment, until somebody decides otherwise") {
         ScreenStage stage{1280, 1600};
-        stage.centre.add_learner("Burak Kaya");
-        stage.show<Assess>();
-        stage.stage.press(Role::button, test::achievement_title);
-        stage.stage.press(Role::button, "Assess a learner");
-        stage.stage.type("burak");
-        stage.stage.press(Role::row, "Burak Kaya");
+        begin_with_known_learner(stage);
         press_all(stage, "Shown");
         CHECK(stage.stage.find(Role::radio, "Passed").state.is_checked);
         press_all(stage, "Not yet");
