@@ -19,13 +19,13 @@ constexpr std::uint8_t most_codes = 16;
 Frame sharpened(const Frame& frame) {
     Frame sharp = frame;
     for (int y = 1; y + 1 < frame.height; ++y) {
+        const std::uint8_t* const above = frame.row(y - 1);
+        const std::uint8_t* const here = frame.row(y);
+        const std::uint8_t* const below = frame.row(y + 1);
+        std::uint8_t* const out = sharp.grey.data() + (here - frame.grey.data());
         for (int x = 1; x + 1 < frame.width; ++x) {
-            const int around =
-                frame.at(x - 1, y) + frame.at(x + 1, y) + frame.at(x, y - 1) + frame.at(x, y + 1);
-            const int value = 3 * frame.at(x, y) - around / 2;
-            sharp.grey[static_cast<std::size_t>(y) * static_cast<std::size_t>(frame.width) +
-                       static_cast<std::size_t>(x)] =
-                static_cast<std::uint8_t>(std::clamp(value, 0, 255));
+            const int around = here[x - 1] + here[x + 1] + above[x] + below[x];
+            out[x] = static_cast<std::uint8_t>(std::clamp(3 * here[x] - around / 2, 0, 255));
         }
     }
     return sharp;
@@ -33,13 +33,15 @@ Frame sharpened(const Frame& frame) {
 
 Frame halved(const Frame& frame) {
     Frame half{frame.width / 2, frame.height / 2, {}};
-    half.grey.reserve(static_cast<std::size_t>(half.width) * static_cast<std::size_t>(half.height));
-    for (int y = 0; y < half.height; ++y)
-        for (int x = 0; x < half.width; ++x)
-            half.grey.push_back(static_cast<std::uint8_t>(
-                (frame.at(2 * x, 2 * y) + frame.at(2 * x + 1, 2 * y) + frame.at(2 * x, 2 * y + 1) +
-                 frame.at(2 * x + 1, 2 * y + 1)) /
-                4));
+    half.grey.resize(static_cast<std::size_t>(half.width) * static_cast<std::size_t>(half.height));
+    std::uint8_t* out = half.grey.data();
+    for (int y = 0; y < half.height; ++y) {
+        const std::uint8_t* const upper = frame.row(2 * y);
+        const std::uint8_t* const lower = frame.row(2 * y + 1);
+        for (int x = 0; x < 2 * half.width; x += 2)
+            *out++ =
+                static_cast<std::uint8_t>((upper[x] + upper[x + 1] + lower[x] + lower[x + 1]) / 4);
+    }
     return half;
 }
 
@@ -74,12 +76,14 @@ std::vector<std::string> look_enlarged(const Frame& frame) {
     constexpr int most_factor = 4;
     const Part all{0, 0, frame.width, frame.height};
     const int largest = std::min(most_factor, most_side / std::max(frame.width, frame.height));
+    if (largest < 2) return {};
+    const Frame sharp = sharpened(frame);
     for (int factor = largest; factor > 1; --factor) {
         const Frame large = enlarged(frame, all, factor);
         for (const auto binarizer :
              {ZXing::Binarizer::LocalAverage, ZXing::Binarizer::GlobalHistogram})
             if (auto texts = look(large, binarizer); !texts.empty()) return texts;
-        const Frame steep = enlarged(sharpened(frame), all, factor);
+        const Frame steep = enlarged(sharp, all, factor);
         if (auto texts = look(steep, ZXing::Binarizer::LocalAverage); !texts.empty()) return texts;
     }
     return {};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <vector>
 
 namespace tamga::platform::scan {
@@ -16,21 +17,50 @@ std::array<float, 4> shares(float t) {
             (t3 - t2) / 2};
 }
 
-/// Where each new value comes from: the first of four neighbours, and their shares. Values lie in
-/// the middle of their pixels.
+/// Where each new value comes from: the first of four neighbours, counted from the first value of
+/// `edge` more, and their shares. Values lie in the middle of their pixels.
 struct Source {
-    int first;
+    std::size_t first;
     std::array<float, 4> share;
 };
+
+/// A row has so many values more before its first and behind its last, which repeat these.
+constexpr int edge = 2;
+
 std::vector<Source> sources(int size, int factor) {
     std::vector<Source> all;
     all.reserve(static_cast<std::size_t>(size) * static_cast<std::size_t>(factor));
     for (int i = 0; i < size * factor; ++i) {
         const float at = (static_cast<float>(i) + 0.5F) / static_cast<float>(factor) - 0.5F;
         const float floor = std::floor(at);
-        all.push_back({static_cast<int>(floor) - 1, shares(at - floor)});
+        all.push_back(
+            {static_cast<std::size_t>(static_cast<int>(floor) - 1 + edge), shares(at - floor)});
     }
     return all;
+}
+
+/// `count` pixels with `edge` more on both sides.
+void read_row(const std::uint8_t* from, std::size_t count, std::vector<float>& row) {
+    row.assign(count + 2 * edge, static_cast<float>(from[0]));
+    std::copy(from, from + count, row.begin() + edge);
+    std::fill(row.end() - edge, row.end(), static_cast<float>(from[count - 1]));
+}
+
+void widen(const float* row, const std::vector<Source>& across, float* out) {
+    for (const Source& source : across) {
+        const float* const near = row + source.first;
+        *out++ = source.share[0] * near[0] + source.share[1] * near[1] + source.share[2] * near[2] +
+                 source.share[3] * near[3];
+    }
+}
+
+void mix(const std::array<const float*, 4>& rows, const std::array<float, 4>& share,
+         std::size_t count, std::uint8_t* out) {
+    for (std::size_t x = 0; x < count; ++x) {
+        const float sum = share[0] * rows[0][x] + share[1] * rows[1][x] + share[2] * rows[2][x] +
+                          share[3] * rows[3][x];
+        out[x] = static_cast<std::uint8_t>(std::clamp(sum + 0.5F, 0.0F, 255.0F));
+    }
 }
 
 }  // namespace
@@ -40,36 +70,30 @@ Frame enlarged(const Frame& frame, const Part& part, int factor) {
     const int top = std::clamp(part.top, 0, frame.height);
     const int width = std::clamp(part.left + part.width, left, frame.width) - left;
     const int height = std::clamp(part.top + part.height, top, frame.height) - top;
-    Frame large{width * factor, height * factor, {}};
     if (width == 0 || height == 0) return {};
 
-    const std::vector<Source> across = sources(width, factor);
-    const auto wide_at = [&large](int row) {
-        return static_cast<std::size_t>(row) * static_cast<std::size_t>(large.width);
+    const auto before = [](int rows, int row_width) {
+        return static_cast<std::size_t>(rows) * static_cast<std::size_t>(row_width);
     };
-    std::vector<float> wide(wide_at(height));
+    Frame large{width * factor, height * factor, {}};
+    const std::vector<Source> across = sources(width, factor);
+    std::vector<float> row;
+    std::vector<float> wide(before(height, large.width));
     for (int y = 0; y < height; ++y) {
-        float* out = wide.data() + wide_at(y);
-        for (const Source& source : across) {
-            float sum = 0;
-            for (int i = 0; i < 4; ++i)
-                sum += source.share[static_cast<std::size_t>(i)] *
-                       static_cast<float>(
-                           frame.at(left + std::clamp(source.first + i, 0, width - 1), top + y));
-            *out++ = sum;
-        }
+        read_row(frame.row(top + y) + left, static_cast<std::size_t>(width), row);
+        widen(row.data(), across, wide.data() + before(y, large.width));
     }
-    large.grey.reserve(wide_at(large.height));
+    large.grey.resize(before(large.height, large.width));
+    std::uint8_t* out = large.grey.data();
     for (const Source& source : sources(height, factor)) {
         std::array<const float*, 4> rows{};
         for (int i = 0; i < 4; ++i)
             rows[static_cast<std::size_t>(i)] =
-                wide.data() + wide_at(std::clamp(source.first + i, 0, height - 1));
-        for (int x = 0; x < large.width; ++x) {
-            const float sum = source.share[0] * rows[0][x] + source.share[1] * rows[1][x] +
-                              source.share[2] * rows[2][x] + source.share[3] * rows[3][x];
-            large.grey.push_back(static_cast<std::uint8_t>(std::clamp(sum + 0.5F, 0.0F, 255.0F)));
-        }
+                wide.data() +
+                before(std::clamp(static_cast<int>(source.first) - edge + i, 0, height - 1),
+                       large.width);
+        mix(rows, source.share, static_cast<std::size_t>(large.width), out);
+        out += large.width;
     }
     return large;
 }

@@ -22,10 +22,11 @@ struct Frame {
     }
     bool has_colour() const { return !colour.empty() && colour.size() == 2 * colour_points(); }
 
-    std::uint8_t at(int x, int y) const {
-        return grey[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
-                    static_cast<std::size_t>(x)];
+    /// The grey of row `y`, 0 ≤ y < height: `width` values.
+    const std::uint8_t* row(int y) const {
+        return grey.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width);
     }
+    std::uint8_t at(int x, int y) const { return row(y)[x]; }
 };
 
 }  // namespace tamga::platform::scan

@@ -18,6 +18,9 @@ namespace {
 /// The page's picture in grey, whatever form the library drew it in.
 Frame grey_of(const poppler::image& drawn) {
     Frame frame{drawn.width(), drawn.height(), {}};
+    frame.grey.resize(static_cast<std::size_t>(frame.width) *
+                      static_cast<std::size_t>(frame.height));
+    std::uint8_t* out = frame.grey.data();
     const bool is_grey = drawn.format() == poppler::image::format_gray8;
     constexpr int bytes_of_argb = 4;
     for (int y = 0; y < frame.height; ++y) {
@@ -26,9 +29,9 @@ Frame grey_of(const poppler::image& drawn) {
         for (int x = 0; x < frame.width; ++x) {
             const std::uint8_t* const at = row + x * (is_grey ? 1 : bytes_of_argb);
             // Blue, green, red and opacity, weighed as ITU-R BT.601 does.
-            frame.grey.push_back(
-                is_grey ? *at
-                        : static_cast<std::uint8_t>((at[0] * 29 + at[1] * 150 + at[2] * 77) / 256));
+            *out++ = is_grey
+                         ? *at
+                         : static_cast<std::uint8_t>((at[0] * 29 + at[1] * 150 + at[2] * 77) / 256);
         }
     }
     return frame;

@@ -2,7 +2,47 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "tests/core/support/property.h"
+
+using namespace tamga;
 using namespace tamga::platform::scan;
+
+namespace {
+
+/// Keys (1981), equation 4, with a = -1/2.
+double weight(double distance) {
+    const double s = std::abs(distance);
+    if (s < 1) return 1.5 * s * s * s - 2.5 * s * s + 1;
+    return s < 2 ? -0.5 * s * s * s + 2.5 * s * s - 4 * s + 2 : 0;
+}
+
+/// One pixel of a picture `factor` times as large, from all pixels around it; beyond its edge a
+/// picture goes on as it ends.
+double pixel_of(const Frame& frame, int factor, int x, int y) {
+    const double at_x = (x + 0.5) / factor - 0.5;
+    const double at_y = (y + 0.5) / factor - 0.5;
+    double sum = 0;
+    for (int row = -3; row < frame.height + 3; ++row)
+        for (int column = -3; column < frame.width + 3; ++column)
+            sum += weight(at_x - column) * weight(at_y - row) *
+                   frame.at(std::clamp(column, 0, frame.width - 1),
+                            std::clamp(row, 0, frame.height - 1));
+    return std::clamp(sum, 0.0, 255.0);
+}
+
+Frame some_frame() {
+    const int width = *rc::gen::inRange(1, 9);
+    const int height = *rc::gen::inRange(1, 9);
+    return {width, height,
+            *rc::gen::container<std::vector<std::uint8_t>>(static_cast<std::size_t>(width * height),
+                                                           rc::gen::arbitrary<std::uint8_t>())};
+}
+
+}  // namespace
 
 TEST_SUITE("platform/scan/enlarge") {
     TEST_CASE("a plain picture stays plain, and as much larger as was asked") {
@@ -28,5 +68,27 @@ TEST_SUITE("platform/scan/enlarge") {
         CHECK(whole.grey == frame.grey);
         CHECK(enlarged(frame, {2, 0, 5, 5}, 2).grey.empty());
         CHECK(enlarged(frame, {-9, 0, 5, 5}, 2).width == 0);
+    }
+
+    TEST_CASE("every pixel of a part is what cubic convolution of that part says") {
+        test::check_property("enlarged", [] {
+            const Frame frame = some_frame();
+            const int factor = *rc::gen::inRange(1, 5);
+            const Part part{*rc::gen::inRange(0, frame.width), *rc::gen::inRange(0, frame.height),
+                            *rc::gen::inRange(1, 9), *rc::gen::inRange(1, 9)};
+            Frame alone{std::min(part.width, frame.width - part.left),
+                        std::min(part.height, frame.height - part.top),
+                        {}};
+            for (int y = 0; y < alone.height; ++y)
+                for (int x = 0; x < alone.width; ++x)
+                    alone.grey.push_back(frame.at(part.left + x, part.top + y));
+            const Frame large = enlarged(frame, part, factor);
+            RC_ASSERT(large.width == alone.width * factor);
+            RC_ASSERT(large.height == alone.height * factor);
+            for (int y = 0; y < large.height; ++y)
+                for (int x = 0; x < large.width; ++x)
+                    // Half a step of rounding, and what a float loses.
+                    RC_ASSERT(std::abs(large.at(x, y) - pixel_of(alone, factor, x, y)) < 0.51);
+        });
     }
 }
