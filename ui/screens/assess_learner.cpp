@@ -112,6 +112,7 @@ std::optional<Learner> LearnerChoice::build_new(Context& context) {
 }
 
 std::optional<Learner> LearnerChoice::add(Context& context) {
+    if (context.ui.lead_to_unfinished()) return std::nullopt;
     Learner learner = learner_;
     if (learner.identifier.empty()) learner.identifier_type.clear();
     assess::LearnerWriting writing = context.station.learners().add(learner);

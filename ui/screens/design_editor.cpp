@@ -145,7 +145,7 @@ void DesignEditor::build_head(Context& context) {
         if (widgets::button(ui, ui.tr("design_editor", "Publish…"),
                             {.kind = widgets::ButtonKind::primary})) {
             examine(context);
-            is_publishing_ = keep();
+            is_publishing_ = !ui.lead_to_unfinished() && keep();
         }
     } else if (is_newest_ && widgets::button(ui, ui.tr("design_editor", "Make the next version"),
                                              {.icon = theme::Icon::add})) {

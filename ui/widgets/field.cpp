@@ -168,6 +168,7 @@ bool number_field(Ui& ui, std::string_view label, std::int64_t& value,
                         {.is_enabled = value < options.most, .keeps_focus = true}))
             memory = {std::to_string(value + 1), value + 1, true};
         number = read_number(memory.typed);
+        ui.present().state.is_unfinished = !is_in_range();
         if (is_in_range())
             value = memory.shown = *number;
         else
@@ -211,6 +212,38 @@ std::optional<base::Date> read_date(const DateMemory& memory) {
     return date.ok() ? std::optional{date} : std::nullopt;
 }
 
+bool is_left_out(const DateMemory& memory) {
+    return memory.day.empty() && memory.month.empty() && memory.year.empty();
+}
+
+/// Day, month and year, in the order in which the language writes them.
+void edit_parts(Ui& ui, DateMemory& memory, bool is_wrong) {
+    const std::string_view pattern = ui.language().short_date_pattern();
+    struct Part {
+        std::size_t at;
+        std::string_view name;
+        std::string* text;
+        std::size_t length;
+    };
+    std::vector<Part> parts{{pattern.find("{dd}"), ui.tr("field", "Day"), &memory.day, 2},
+                            {pattern.find("{mm}"), ui.tr("field", "Month"), &memory.month, 2},
+                            {pattern.find("{yyyy}"), ui.tr("field", "Year"), &memory.year, 4}};
+    std::sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.at < b.at; });
+    for (const Part& part : parts) {
+        Box cell;
+        cell.width = fill(part.length == 4 ? 1.5F : 1.0F);
+        cell.min_width = 84;
+        ui.open(Role::none, part.name, cell);
+        const Scope column{ui};
+        FieldOptions text;
+        text.placeholder = part.name;
+        text.max_length = part.length;
+        text.is_code = true;
+        text.error = is_wrong ? "?" : "";
+        edit_element(ui, Role::text_field, part.name, *part.text, text);
+    }
+}
+
 }  // namespace
 
 bool date_field(Ui& ui, std::string_view label, std::optional<base::Date>& value,
@@ -220,7 +253,10 @@ bool date_field(Ui& ui, std::string_view label, std::optional<base::Date>& value
     if (!memory.is_known || memory.shown != value) show_date(memory, value);
     const auto before = value;
     add_field_label(ui, label, options.is_required);
-    std::string error{options.error};
+    const auto is_unfinished = [&] { return !is_left_out(memory) && !read_date(memory); };
+    std::string_view error = options.error;
+    if (error.empty() && is_unfinished())
+        error = ui.tr("field", "This is not a date yet. Enter day, month and year.");
     {
         Box box;
         box.flow = Flow::row;
@@ -228,40 +264,14 @@ bool date_field(Ui& ui, std::string_view label, std::optional<base::Date>& value
         box.max_width = 420;
         Node& group = ui.open(Role::date_field, "date", box);
         group.label = ui.keep(label);
+        group.hint = ui.keep(error.empty() ? options.hint : error);
         group.state.is_required = options.is_required;
+        group.state.is_invalid = !error.empty();
         const Scope row{ui};
-        const bool is_empty = memory.day.empty() && memory.month.empty() && memory.year.empty();
-        const bool is_wrong = !options.error.empty() || (!is_empty && !read_date(memory));
-        // The parts stand in the order in which the language writes them.
-        const std::string_view pattern = ui.language().short_date_pattern();
-        struct Part {
-            std::size_t at;
-            std::string_view name;
-            std::string* text;
-            std::size_t length;
-        };
-        std::vector<Part> parts{{pattern.find("{dd}"), ui.tr("field", "Day"), &memory.day, 2},
-                                {pattern.find("{mm}"), ui.tr("field", "Month"), &memory.month, 2},
-                                {pattern.find("{yyyy}"), ui.tr("field", "Year"), &memory.year, 4}};
-        std::sort(parts.begin(), parts.end(),
-                  [](const Part& a, const Part& b) { return a.at < b.at; });
-        for (const Part& part : parts) {
-            Box cell;
-            cell.width = fill(part.length == 4 ? 1.5F : 1.0F);
-            cell.min_width = 84;
-            ui.open(Role::none, part.name, cell);
-            const Scope column{ui};
-            FieldOptions text;
-            text.placeholder = part.name;
-            text.max_length = part.length;
-            text.is_code = true;
-            text.error = is_wrong ? "?" : "";
-            edit_element(ui, Role::text_field, part.name, *part.text, text);
-        }
-        const auto date = read_date(memory);
-        value = memory.shown = date;
-        if (is_wrong && error.empty() && !is_empty)
-            error = ui.tr("field", "This is not a date yet. Enter day, month and year.");
+        edit_parts(ui, memory, !error.empty());
+        // With what was typed since.
+        ui.present().state.is_unfinished = is_unfinished();
+        value = memory.shown = read_date(memory);
     }
     add_field_note(ui, options.hint, error);
     return value != before;

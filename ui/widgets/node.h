@@ -66,6 +66,7 @@ struct State {
     bool is_expanded : 1 = false;
     bool is_busy : 1 = false;
     bool is_invalid : 1 = false;
+    bool is_unfinished : 1 = false;  ///< what was typed is not, or not yet, a value
     bool is_required : 1 = false;
     bool is_read_only : 1 = false;
     bool is_modal : 1 = false;

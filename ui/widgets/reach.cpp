@@ -95,6 +95,16 @@ const Node* first_fault(const Frame& frame) {
     return shows_both ? around : marked;
 }
 
+bool has_unfinished(const Frame& frame) {
+    bool has_one = false;
+    const std::vector<int> stacked = frame.stacked_roots();
+    for (std::size_t i = frame.first_reachable(stacked); i < stacked.size(); ++i)
+        frame.walk(stacked[i], [&](const Node& node, int /*depth*/) {
+            has_one = has_one || node.state.is_unfinished;
+        });
+    return has_one;
+}
+
 const Node* topmost_closable(const Frame& frame) {
     const std::vector<int> stacked = frame.stacked_roots();
     for (std::size_t i = stacked.size(); i > 0; --i) {

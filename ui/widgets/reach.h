@@ -20,6 +20,9 @@ const Node* scroll_area_around(const Frame& frame, const Node* node);
 /// name, or else what says that something is. Null where nothing is wrong.
 const Node* first_fault(const Frame& frame);
 
+/// Whether something in reach holds text that is no value yet.
+bool has_unfinished(const Frame& frame);
+
 /// How far an area can be scrolled at most, in pixels.
 float scroll_limit(const Node& area);
 

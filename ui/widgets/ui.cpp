@@ -313,6 +313,12 @@ bool Ui::follow_lead() {
     return true;
 }
 
+bool Ui::lead_to_unfinished() {
+    if (!has_unfinished(last_)) return false;
+    lead_to_fault();
+    return true;
+}
+
 /// Scrolls the areas around an element so that it can be seen; of one that is higher, its top.
 bool Ui::reveal(const Node& shown) {
     const Node* const node = &shown;

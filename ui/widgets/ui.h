@@ -140,6 +140,10 @@ class Ui {
     /// The same with the first thing that the next frame marks as wrong, or says to be: for when a
     /// press found something to mend, which may be out of sight.
     void lead_to_fault() { seeks_fault_ = 2; }
+    /// Whether something that can be reached was begun and is no value yet, such as a date without
+    /// its year; the person is led there then. For whoever is about to use what was entered, since
+    /// the field's value is an earlier one or none.
+    bool lead_to_unfinished();
 
     // For widgets.
 

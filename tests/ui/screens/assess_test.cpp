@@ -31,13 +31,8 @@ void choose(ScreenStage& stage, std::string_view label, std::string_view choice)
 /// Says of every outcome on the screen that it was shown.
 void press_all(ScreenStage& stage, std::string_view choice) {
     const std::size_t count = find_all(stage.stage.ui.frame(), Role::radio, choice).size();
-    for (std::size_t i = 0; i < count; ++i) {
-        const auto found = find_all(stage.stage.ui.frame(), Role::radio, choice);
-        const ui::widgets::Point at = found[i]->rect.centre();
-        stage.stage.send(ui::widgets::pointer_move(at));
-        stage.stage.send(ui::widgets::pointer_down(at));
-        stage.stage.send(ui::widgets::pointer_up(at));
-    }
+    for (std::size_t i = 0; i < count; ++i)
+        stage.stage.press_one_of(Role::radio, choice, i);
 }
 
 /// Leads to the form of a new learner.
@@ -91,6 +86,23 @@ TEST_SUITE("ui/screens/assess") {
         CHECK(recorded.evidence[0].media_type == "image/jpeg");
         CHECK(stage.centre.station->awards().waiting()[0].count == 1);
         CHECK(stage.stage.has(Role::row, "Ayşe Yılmaz"));
+    }
+
+    TEST_CASE("half a date of birth is asked for, and nobody is recorded without it") {
+        ScreenStage stage{1280, 1600};
+        stage.show<Assess>();
+        stage.stage.press(Role::button, test::achievement_title);
+        stage.stage.press(Role::button, "Assess a learner");
+        stage.stage.type("Ayşe Yılmaz");
+        stage.stage.press(Role::button, "New learner");
+        stage.stage.press(Role::text_field, "Day");
+        stage.stage.type("3");
+        stage.stage.press(Role::button, "Record and go on");
+        CHECK_FALSE(stage.stage.has(Role::heading, "Ayşe Yılmaz"));
+        CHECK(stage.stage.find(Role::text_field, "Day").state.is_focused);
+        stage.stage.key(ui::widgets::Key::backspace);
+        stage.stage.press(Role::button, "Record and go on");
+        CHECK(stage.stage.has(Role::heading, "Ayşe Yılmaz"));
     }
 
     TEST_CASE("evidence is photographed with the camera, and recorded") {

@@ -103,7 +103,17 @@ bool Stage::has(Role role, std::string_view label) const {
 }
 
 void Stage::press(Role role, std::string_view label) {
-    const Node* node = &find(role, label);
+    (void)find(role, label);
+    press_one_of(role, label, 0);
+}
+
+void Stage::press_one_of(Role role, std::string_view label, std::size_t which) {
+    const auto find_it = [&] {
+        const auto found = find_all(ui.frame(), role, label);
+        REQUIRE_MESSAGE(which < found.size(), "fewer elements of this role and label: ", label);
+        return found[which];
+    };
+    const Node* node = find_it();
     for (int i = 0; i < 40; ++i) {
         const Node* area = ui.frame().parent_of(*node);
         while (area && !area->behaviour.scrolls)
@@ -111,7 +121,7 @@ void Stage::press(Role role, std::string_view label) {
         const Point centre = node->rect.centre();
         if (!area || area->visible.holds(centre)) break;
         send(wheel(area->visible.centre(), centre.y > area->visible.centre().y ? -2.0F : 2.0F));
-        node = &find(role, label);
+        node = find_it();
     }
     REQUIRE_MESSAGE(node->state.is_enabled, "a disabled element was pressed: ", label);
     const Point at = node->visible.centre();

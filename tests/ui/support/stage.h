@@ -45,6 +45,8 @@ class Stage {
     /// Scrolls to an element and presses it, as a finger does. An element that cannot be reached or
     /// is disabled fails the test.
     void press(ui::widgets::Role role, std::string_view label);
+    /// The same of several that have one label, counted from 0 in the order of the tree.
+    void press_one_of(ui::widgets::Role role, std::string_view label, std::size_t which);
     void type(std::string_view text);
     void key(ui::widgets::Key key, ui::widgets::Modifiers modifiers = {});
     /// Presses the Tab key until an element has the focus.

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <utility>
+
 #include "tests/ui/support/stage.h"
 #include "ui/widgets/containers.h"
 
@@ -210,11 +212,46 @@ TEST_SUITE("ui/widgets/field") {
         stage.type("2004");
         CHECK_FALSE(date);
         CHECK(stage.find(Role::text_field, "Day").state.is_invalid);
+        CHECK(stage.find(Role::date_field, "Born").hint ==
+              "This is not a date yet. Enter day, month and year.");
         stage.press(Role::text_field, "Day");
         stage.key(Key::a, control);
         stage.type("29");
         REQUIRE(date);
         CHECK(base::format(*date) == "2004-02-29");
+    }
+
+    TEST_CASE("what was begun and is no value yet is found, and what was left out is not") {
+        Stage stage;
+        std::optional<base::Date> date;
+        std::int64_t hours = 3;
+        bool must_lead = false;
+        bool has_led = false;
+        stage.show([&](Ui& ui) {
+            if (std::exchange(must_lead, false)) has_led = ui.lead_to_unfinished();
+            date_field(ui, "Born", date);
+            number_field(ui, "Hours", hours, {.least = 1, .most = 40});
+        });
+        const auto leads = [&] {
+            must_lead = true;
+            stage.frame();
+            stage.settle();
+            return has_led;
+        };
+        CHECK_FALSE(leads());
+        stage.press(Role::text_field, "Day");
+        stage.type("30");
+        stage.press(Role::number_field, "Hours");
+        CHECK(leads());
+        CHECK(stage.find(Role::text_field, "Day").state.is_focused);
+        stage.key(Key::a, control);
+        stage.key(Key::backspace);
+        CHECK_FALSE(leads());
+        stage.press(Role::number_field, "Hours");
+        stage.type("99");
+        CHECK(leads());
+        CHECK(stage.find(Role::number_field, "Hours").state.is_focused);
+        CHECK(hours == 3);
     }
 
     TEST_CASE("a search is emptied with its button and keeps the focus") {
