@@ -347,10 +347,12 @@ class Station {
     /// administrator, as the three that follow. @throws base::Error{not_found} for a stranger,
     /// {conflict} for the founding station itself, {forbidden} where this station is not it.
     void renew(const base::StationId& station, const trust::DelegationTerms& terms);
-    /// From `at` on the station issues no more; it goes on handing in.
+    /// From `at` on the station issues no more; it goes on handing in. @throws also
+    /// base::Error{usage} without a reason, as `revoke_station`.
     void retire(const base::StationId& station, base::Instant at, const std::string& reason);
     /// The station may be in a stranger's hands since `from`: its key counts no more from then on,
-    /// and of its entries only those count that are held here now.
+    /// and of its entries only those count that are held here now. @throws also base::Error{usage}
+    /// where `from` lies ahead.
     void revoke_station(const base::StationId& station, base::Instant from,
                         const std::string& reason);
     /// Of a revoked station also what was received since counts: somebody looked at it, and it is
@@ -364,6 +366,15 @@ class Station {
     /// @throws base::Error{conflict} at the founding station, which is known by its key alone, and
     /// where this station is not known yet to be a member with the key it has.
     std::string rekey();
+    /// The text that `rekey` gave, as long as the founding station's answer has not arrived.
+    std::optional<std::string> key_request();
+    /// Whose key such a file is about, and its name, a did:key; `nullopt` for another kind of text.
+    /// @throws base::Error{data} for a damaged one.
+    struct AskedKey {
+        base::StationId station;
+        std::string did;
+    };
+    static std::optional<AskedKey> asked_key(std::string_view text);
     /// At the founding station: lets the key of such a file count from now on instead of the one
     /// before. `seen_from`: since when a stranger may have had that one, so that no date tells what
     /// it signed from a forgery. Needs an administrator. @throws base::Error{data} for a damaged

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/assess/learner.h"
 #include "core/base/error.h"
 #include "core/journal/invitations.h"
 #include "core/journal/membership.h"
@@ -41,6 +42,12 @@ bool is_former_key(store::Database& database, const trust::MembershipRequest& re
     return std::any_of(former.begin(), former.end(), [&](const journal::Member& one) {
         return one.station == request.station && one.key == request.key;
     });
+}
+
+/// @throws base::Error{usage} where nobody will know later why a station's part ended.
+void require_reason(const std::string& reason) {
+    if (assess::tidy(reason).empty())
+        throw Error{ErrorKind::usage, "say why this station's part ends; it stays on record"};
 }
 
 void append_delegation(store::Database& database, journal::Batch& batch,
@@ -127,11 +134,17 @@ void Station::renew(const base::StationId& station, const trust::DelegationTerms
 }
 
 void Station::retire(const base::StationId& station, base::Instant at, const std::string& reason) {
+    require_reason(reason);
     end_delegation(station, {at, reason, /*is_revoked=*/false});
 }
 
 void Station::revoke_station(const base::StationId& station, base::Instant from,
                              const std::string& reason) {
+    require_reason(reason);
+    if (from > state_->devices.clock.now())
+        throw Error{ErrorKind::usage,
+                    "until the moment that was said, which lies ahead, whoever has the station "
+                    "could go on issuing. Say since when it may have been lost, or that it is now"};
     end_delegation(station, {from, reason, /*is_revoked=*/true});
 }
 

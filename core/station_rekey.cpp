@@ -115,6 +115,16 @@ std::string Station::rekey() {
     return text;
 }
 
+std::optional<std::string> Station::key_request() {
+    return unanswered(state_->database, state_->vault.identity());
+}
+
+std::optional<Station::AskedKey> Station::asked_key(std::string_view text) {
+    if (!trust::is_key_request(text)) return std::nullopt;
+    const trust::KeyRequest request = trust::read_key_request(text);
+    return AskedKey{request.station, proof::to_did_key(request.key)};
+}
+
 void Station::admit_key(std::string_view text, std::optional<base::Instant> seen_from) {
     const trust::KeyRequest request = trust::read_key_request(text);
     journal::Batch batch{state_->ledger.writer(journal::Role::administrator)};

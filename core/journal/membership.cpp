@@ -4,6 +4,7 @@
 #include "core/journal/chains.h"
 #include "core/journal/replay.h"
 #include "core/json/read.h"
+#include "core/proof/did_key.h"
 
 namespace tamga::journal {
 namespace {
@@ -61,6 +62,10 @@ bool is_same(const Member& one, const Member& other) {
 }
 
 }  // namespace
+
+std::string did_of(const Member& member) {
+    return proof::to_did_key(member.key);
+}
 
 std::optional<Member> root_of(store::Database& database) {
     auto row = database.query("SELECT station, public_key FROM organisation_root");

@@ -27,6 +27,9 @@ struct Member {
     std::optional<trust::DelegationEnd> end{};
 };
 
+/// What a member's signatures name: its key as a did:key.
+std::string did_of(const Member& member);
+
 /// The founding station: the one that was joined, else this one. `nullopt` in a store that is no
 /// station's: there everything counts.
 std::optional<Member> root_of(store::Database& database);

@@ -1,6 +1,5 @@
 #include <memory>
 
-#include "core/proof/did_key.h"
 #include "platform/cli/commands.h"
 #include "platform/cli/delegation_options.h"
 #include "platform/cli/files.h"
@@ -46,7 +45,7 @@ void add_former_keys(const std::vector<journal::Member>& former, const base::Sta
     json::Array keys;
     for (const journal::Member& one : former) {
         if (one.station != station) continue;
-        const std::string did = proof::to_did_key(one.key);
+        const std::string did = journal::did_of(one);
         const std::string at = base::format(one.end->at);
         const char* const who = one.end->is_revoked ? ", which a stranger may have since then" : "";
         std::string line = "    before ";
@@ -64,7 +63,7 @@ ExitCode list_members(Session& session) {
     bool is_founding = true;
     const std::vector<journal::Member> former = session.station().former_keys();
     for (const journal::Member& member : session.station().members()) {
-        const std::string did = proof::to_did_key(member.key);
+        const std::string did = journal::did_of(member);
         output.line(base::format(member.station) + "  " + did + "  " +
                     (is_founding ? "founding station" : member.name));
         for (const std::string& line : remarks(member))
@@ -81,7 +80,7 @@ ExitCode list_members(Session& session) {
 ExitCode join(Session& session, const std::string& file) {
     Station& station = session.signed_in();
     station.join(read_input(file, limit_trust_bytes));
-    const std::string root = proof::to_did_key(station.members().front().key);
+    const std::string root = journal::did_of(station.members().front());
     session.output().line("This station belongs to " + station.organisation().name +
                           " now. Compare with the founding station that its key is " + root + ".");
     session.output().document(

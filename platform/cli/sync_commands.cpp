@@ -127,7 +127,7 @@ ExitCode enrol(Session& session, const EnrolOptions& options) {
     // The hub's invitation says what the station is called; the request has to say something.
     station.join(line.enrol(options.code, station.request_membership("station")));
     station.set_hub_address(options.url);
-    const std::string founder = proof::to_did_key(station.members().front().key);
+    const std::string founder = journal::did_of(station.members().front());
     session.output().line("This station belongs to " + station.organisation().name +
                           " now; its founding station's key is " + founder + ".");
     session.output().line("Next: tamga sync");

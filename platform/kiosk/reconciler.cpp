@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/base/check.h"
+#include "core/trust/delegation.h"
 #include "platform/kiosk/acting.h"
 #include "sync/bundle/export.h"
 #include "sync/bundle/import.h"
@@ -252,9 +253,13 @@ void StationReconciler::enrol(const std::string& url, const std::string& code) {
         {
             sync::HttpLine line{sync::read_address(url), parts_.http};
             const Running::Reachable reachable{running, line};
-            // The hub's invitation says what the station is called; the request has to say
-            // something.
-            station.join(line.enrol(code, station.request_membership("station")));
+            if (const auto asked = station.key_request())
+                // Where it belongs it knows; that the key counts comes with the exchange.
+                (void)trust::read_admission(line.enrol(code, *asked));
+            else
+                // The hub's invitation says what the station is called; the request has to say
+                // something.
+                station.join(line.enrol(code, station.request_membership("station")));
         }
         running.result.has_joined = true;
         station.set_hub_address(url);

@@ -188,8 +188,8 @@ TEST_SUITE("station_did_web") {
         pair.hand_in();
         const std::string unseen = issue_one(pair.member);
         const base::StationId other = pair.member.station->ledger().chain().station;
-        pair.founder.station->revoke_station(
-            other, pair.founder.clock.now() + std::chrono::hours{1}, "stolen");
+        pair.founder.clock.time += std::chrono::hours{1};
+        pair.founder.station->revoke_station(other, pair.founder.clock.now(), "stolen");
         const auto reason = [&](const std::string& document) {
             return std::string{
                 pair.founder.verify(document).check(verify::Question::status).reason};
@@ -198,6 +198,7 @@ TEST_SUITE("station_did_web") {
         CHECK(reason(unseen) == "status.suspended");
         // Outsiders learn the same from what the founding station publishes.
         Outsider outsider;
+        outsider.station.clock.time = pair.founder.clock.now();
         trust_by_document(outsider, pair.founder);
         for (const issue::PublishedList& list : pair.founder.station->publish_status())
             outsider.import(list.document);

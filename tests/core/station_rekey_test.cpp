@@ -313,6 +313,26 @@ TEST_SUITE("station_rekey") {
               house.member.station->projection_digest());
     }
 
+    TEST_CASE("what waits for an answer is known, and whom a file is about") {
+        House house;
+        CHECK_FALSE(house.member.station->key_request());
+        const std::string text = house.member.station->rekey();
+        CHECK(house.member.station->key_request() == text);
+        const auto asked = Station::asked_key(text);
+        REQUIRE(asked);
+        CHECK(asked->station == house.id());
+        CHECK(asked->did == house.member.station->did());
+        CHECK_FALSE(Station::asked_key(house.member.station->request_membership("Tablet 2")));
+        json::Object changed = json::read(text).value->as_object();
+        changed.set("at", "2036-01-01T00:00:00Z");
+        CHECK(refusal([&] { (void)Station::asked_key(json::canonical(changed)); }) ==
+              base::ErrorKind::data);
+        house.founder.station->admit_key(text);
+        CHECK(house.member.station->key_request() == text);
+        house.take_along();
+        CHECK_FALSE(house.member.station->key_request());
+    }
+
     TEST_CASE("another program that is signed in with the old key writes and signs nothing more") {
         House house;
         Station beside =

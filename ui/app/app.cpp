@@ -65,14 +65,26 @@ Context App::context() {
     return {ui_, station_, session_, devices_, navigator_, work_, preferences_, languages_};
 }
 
-/// Who signed in to the station since the last frame; not while a job has the station.
+void App::end_elsewhere() noexcept {
+    if (devices_.reconciler != nullptr) devices_.reconciler->end_session();
+    if (devices_.neighbours != nullptr) devices_.neighbours->end_session();
+}
+
+/// Who signed in to the station since the last frame, or went on with another key; not while a job
+/// has the station.
 void App::follow_station() {
     if (work_.is_running()) return;
     const auto& who = station_.ledger().signed_in();
-    if (!who || session_.who()) return;
-    session_.begin({.id = who->id, .name = who->name, .roles = who->roles});
+    if (!who) return;
+    const bool is_new = !session_.who();
+    if (!is_new && station_.ledger().chain() == chain_) return;
+    // Those who act for the station elsewhere have its key.
+    if (!is_new) end_elsewhere();
+    chain_ = station_.ledger().chain();
     if (devices_.reconciler != nullptr) devices_.reconciler->begin_session(station_);
     if (devices_.neighbours != nullptr) devices_.neighbours->begin_session(station_);
+    if (!is_new) return;
+    session_.begin({.id = who->id, .name = who->name, .roles = who->roles});
     navigator_.start_at(has_screen(Place::home) ? Place::home : Place::settings);
     // Whoever was interrupted finds themselves where they were.
     for (const Place place : offered_places(session_))
@@ -92,8 +104,7 @@ void App::sign_out() {
     // First the screens, so that one with a draft can still keep it.
     for (auto& screen : screens_)
         screen.reset();
-    if (devices_.reconciler != nullptr) devices_.reconciler->end_session();
-    if (devices_.neighbours != nullptr) devices_.neighbours->end_session();
+    end_elsewhere();
     if (session_.who()) station_.sign_out();
     session_.end();
     files_.close();

@@ -66,6 +66,7 @@ class App final : public Front {
   private:
     Context context();
     void follow_station();
+    void end_elsewhere() noexcept;
     void tend_reconciler();
     void build_body();
     void build_place(Context& context);
@@ -87,6 +88,7 @@ class App final : public Front {
     Preferences remembered_;
     std::function<void(const Preferences&)> remember_;
     Session session_;
+    std::optional<journal::ChainId> chain_;  ///< that the session's writing goes to
     Navigator navigator_;
     Navigation navigation_;
     widgets::Toast toast_;

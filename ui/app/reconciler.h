@@ -16,7 +16,7 @@ namespace tamga::ui::app {
 /// What a reconciler does.
 enum class ReconcileJob : std::uint8_t {
     exchange,   ///< with the hub
-    enrol,      ///< becoming a station of an organisation, at its hub
+    enrol,      ///< becoming a station of an organisation at its hub, or making a new key known
     carry_out,  ///< writing what others lack to a stick
     bring_in    ///< taking in what others wrote to one
 };

@@ -263,6 +263,20 @@ TEST_SUITE("journal/delegation") {
             const base::Error&);
     }
 
+    TEST_CASE("a station's part ends with a reason, and nobody loses it in a time to come") {
+        DelegatedPair pair{{}};
+        Station& founder = *pair.founder.station;
+        const base::Instant now = pair.founder.clock.now();
+        CHECK_THROWS_AS(founder.retire(pair.id(), now, " "), const base::Error&);
+        CHECK_THROWS_AS(founder.revoke_station(pair.id(), now, ""), const base::Error&);
+        CHECK_THROWS_AS(
+            founder.revoke_station(pair.id(), now + std::chrono::milliseconds{1}, "lost"),
+            const base::Error&);
+        CHECK_FALSE(founder.members().at(1).end);
+        founder.retire(pair.id(), now + std::chrono::hours{24}, "sold");
+        CHECK(founder.members().at(1).end);
+    }
+
     TEST_CASE("bounds that cannot be are refused, and say which") {
         Centre founder{test::organisation_address, 0};
         Centre member{test::organisation_address, 1};

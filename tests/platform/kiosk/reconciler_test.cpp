@@ -95,6 +95,29 @@ TEST_SUITE("platform/kiosk/reconciler") {
         CHECK(is_equal(hub, tablet));
     }
 
+    TEST_CASE("a station with another key tells the hub with a code, and goes on") {
+        Centre hub{test::organisation_address, 0};
+        Centre tablet{test::organisation_address, 1};
+        test::join(hub, tablet);
+        test::carry(database_of(hub), database_of(tablet));
+        const std::string code = hub.station->invite("Member", std::chrono::days{7});
+        (void)tablet.station->rekey();
+        tablet.add_learner("Ayşe");
+        Serving serving{hub};
+        StationReconciler reconciler{parts_of(tablet)};
+        reconciler.begin_session(*tablet.station);
+        reconciler.enrol(serving.origin(), code);
+        const auto* told = reconciler.last(ReconcileJob::enrol);
+        REQUIRE(told != nullptr);
+        CHECK(told->is_well());
+        CHECK(told->handed_in > 0);
+        CHECK_FALSE(tablet.station->key_request());
+        serving.end();
+        CHECK(journal::did_of(hub.station->members().at(1)) == tablet.station->did());
+        CHECK(hub.station->held_counts().entries == 0);
+        CHECK(is_equal(hub, tablet));
+    }
+
     TEST_CASE("a hub that does not answer is named, and asked again after a while") {
         Centre hub{test::organisation_address, 0};
         Centre tablet{test::organisation_address, 1};

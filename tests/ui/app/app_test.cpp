@@ -38,14 +38,6 @@ class FullStorage {
     void (*before_signal_)(int);
 };
 
-/// A finger on what is on the screen, where several have the same name.
-void touch(tamga::test::Stage& stage, const Node& node) {
-    const Point at = node.rect.centre();
-    stage.send(pointer_move(at));
-    stage.send(pointer_down(at));
-    stage.send(pointer_up(at));
-}
-
 }  // namespace
 
 TEST_SUITE("ui/app/app") {
@@ -194,7 +186,7 @@ TEST_SUITE("ui/app/app") {
         all.stage.press(Role::button, "Record and go on");
         CHECK(all.stage.has(Role::heading, "Ayşe Yılmaz"));
         for (std::size_t i = 0; i < 3; ++i)
-            touch(all.stage, *find_all(all.stage.ui.frame(), Role::radio, "Shown").at(i));
+            all.stage.press_one_of(Role::radio, "Shown", i);
         all.stage.press(Role::combo, "Method");
         all.stage.press(Role::option, "practical assessment");
         all.stage.press(Role::text_field, "Place");
@@ -315,6 +307,24 @@ TEST_SUITE("ui/app/app") {
         AppStage all{1280, 800, 1, preferences};
         all.run();
         CHECK(all.reconciler.limit_bytes == 10'000'000);
+    }
+
+    TEST_CASE("with another key whoever acts for the station begins anew, and the person stays") {
+        AppStage all;
+        Centre founder{tamga::test::organisation_address, 1};
+        all.sign_in();
+        tamga::test::join(founder, all.centre);
+        tamga::test::carry(tamga::test::database_of(founder), tamga::test::database_of(all.centre));
+        all.app.navigator().to(app::Place::sync);
+        all.run();
+        CHECK(all.reconciler.chain == all.centre.station->ledger().chain());
+        (void)all.centre.station->rekey();
+        CHECK(all.reconciler.chain != all.centre.station->ledger().chain());
+        all.run();
+        CHECK(all.reconciler.is_in_session);
+        CHECK(all.reconciler.chain == all.centre.station->ledger().chain());
+        CHECK(all.app.session().who());
+        CHECK(all.app.navigator().place() == app::Place::sync);
     }
 
     TEST_CASE("nothing of the frame is cut or overlaps, in any size and direction") {

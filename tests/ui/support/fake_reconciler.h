@@ -12,7 +12,10 @@ namespace tamga::test {
 /// A reconciler that does nothing but remember what it was asked for; a test says how it stands.
 class FakeReconciler final : public ui::app::Reconciler {
   public:
-    void begin_session(Station&) override { is_in_session = true; }
+    void begin_session(Station& station) override {
+        is_in_session = true;
+        chain = station.ledger().chain();
+    }
     void end_session() noexcept override { is_in_session = false; }
     std::optional<double> tend(double) override { return std::nullopt; }
     std::optional<ui::app::ReconcileProgress> progress() const override { return running; }
@@ -39,6 +42,7 @@ class FakeReconciler final : public ui::app::Reconciler {
     }
 
     bool is_in_session = false;
+    std::optional<journal::ChainId> chain;  ///< that it would write to
     bool is_stopped = false;
     std::optional<ui::app::ReconcileProgress> running;
     std::optional<double> next;
