@@ -132,6 +132,12 @@ constexpr std::array shots{
              scene.press(Role::tab, "sync", "Stations");
          }},
     Shot{"sync_invitation", [](Scene& scene) { scene.invite(); }},
+    Shot{"sync_station", [](Scene& scene) { scene.look_at_station(nullptr); }},
+    Shot{"sync_station_bounds",
+         [](Scene& scene) { scene.look_at_station("Change what it may issue"); }},
+    Shot{"sync_station_lost",
+         [](Scene& scene) { scene.look_at_station("It was lost or stolen"); }},
+    Shot{"sync_key", [](Scene& scene) { scene.make_key(); }},
     Shot{"sync_nearby",
          [](Scene& scene) {
              scene.meet_neighbours();

@@ -13,6 +13,8 @@ inline constexpr std::size_t limit_passphrase = 200;
 /// Of a person.
 inline constexpr std::size_t limit_name = 100;
 inline constexpr std::size_t limit_station_name = 60;
+/// A code that a founding station or hub makes for another one.
+inline constexpr std::size_t limit_pairing_code = 20;
 /// What an organisation says of itself.
 inline constexpr std::size_t limit_text = 300;
 /// The largest file that a person hands over; a credential alone is much smaller than a picture.

@@ -36,6 +36,7 @@ void Sync::load(Context& context) {
     known_.peers = journal::peers(database);
     review_.load(database);
     known_.hub = station.hub_address();
+    key_.load(station);
     known_.trusted = station.trusted_count();
     const std::vector<HeldList> lists = station.held_lists();
     known_.lists = lists.size();
@@ -85,6 +86,8 @@ void Sync::build(Context& context) {
         build_tab(context);
     }
     if (invitation_) build_invitation(ui);
+    must_load_ |= station_.build(context, stations_view(context));
+    must_load_ |= key_.build_dialog(context);
     if (context.devices.neighbours != nullptr)
         SyncNearby::build_pairing(ui, *context.devices.neighbours);
 }

@@ -7,8 +7,10 @@
 
 #include "core/journal/journal.h"
 #include "ui/app/context.h"
+#include "ui/screens/sync_key.h"
 #include "ui/screens/sync_nearby.h"
 #include "ui/screens/sync_review.h"
+#include "ui/screens/sync_station.h"
 #include "ui/screens/visit.h"
 
 namespace tamga::ui::screens {
@@ -56,8 +58,10 @@ class Sync final : public app::Screen {
     void build_review(app::Context& context);
     // sync_stations.cpp
     void build_stations(app::Context& context);
-    void build_members(widgets::Ui& ui);
+    StationsView stations_view(const app::Context& context) const;
+    void build_members(app::Context& context);
     void build_admit(app::Context& context);
+    void admit_by_file(app::Context& context);
     void build_invitation(widgets::Ui& ui);
     // sync_join.cpp
     void build_join(app::Context& context);
@@ -79,6 +83,8 @@ class Sync final : public app::Screen {
     bool is_everything_ = false;
     std::string new_name_;
     std::optional<Invitation> invitation_;
+    SyncStation station_;
+    SyncKey key_;
     std::string hub_;
     std::string code_;
     std::string own_name_;

@@ -20,7 +20,6 @@ using widgets::Ui;
 namespace {
 
 constexpr std::size_t limit_address = 300;
-constexpr std::size_t limit_pairing_code = 20;
 
 widgets::FieldResult address_field(Ui& ui, std::string& value, std::string_view error) {
     return widgets::text_field(ui, ui.tr("sync_join", "Address of the hub"), value,

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <chrono>
 
 #include "ui/screens/entries.h"
@@ -24,26 +23,17 @@ namespace {
 constexpr std::chrono::days code_lasts{7};
 
 /// Admits who wrote the request, and saves what the new station is to join with.
-void admit_by_file(Context& context) {
-    Ui& ui = context.ui;
-    Station& station = context.station;
-    app::FilePicker& files = context.devices.files;
-    app::Navigator& go = context.go;
-    files.open({.title = std::string{ui.tr("sync_stations", "Choose the station’s request")},
-                .extensions = {".json"},
-                .chosen = [&ui, &station, &files, &go](auto chosen) {
-                    const std::string admission =
-                        station.admit(load_file(chosen.front(), limit_file_bytes));
-                    files.save({.title = std::string{ui.tr("sync_stations", "Save the admission")},
-                                .file_name = "tamga-admission.json",
-                                .chosen = [&ui, &go, admission](const std::filesystem::path& file) {
-                                    save_file(file, admission);
-                                    go.notify(std::string{
-                                        ui.tr("sync_stations",
-                                              "Take this file to the new station, and let it join "
-                                              "with it.")});
-                                }});
-                }});
+void admit(Ui& ui, Station& station, app::FilePicker& files, app::Navigator& go,
+           const std::string& request) {
+    const std::string admission = station.admit(request);
+    files.save(
+        {.title = std::string{ui.tr("sync_stations", "Save the admission")},
+         .file_name = "tamga-admission.json",
+         .chosen = [&ui, &go, admission](const std::filesystem::path& file) {
+             save_file(file, admission);
+             go.notify(std::string{ui.tr(
+                 "sync_stations", "Take this file to the new station, and let it join with it.")});
+         }});
 }
 
 }  // namespace
@@ -56,7 +46,7 @@ void Sync::build_stations(Context& context) {
     const Scope sides = widgets::split(ui);
     {
         const Scope pane = widgets::pane(ui, 1, 320);
-        build_members(ui);
+        build_members(context);
     }
     const Scope pane = widgets::pane(ui, 1, 320);
     if (!is_administrator) {
@@ -66,35 +56,43 @@ void Sync::build_stations(Context& context) {
         return;
     }
     if (known_.standing.is_founder) build_admit(context);
-    if (!known_.standing.is_founder) build_hub(context);
+    if (!known_.standing.is_founder) {
+        // Where others must learn of it, that comes first.
+        if (key_.is_waiting()) key_.build_own(context);
+        build_hub(context);
+        if (!key_.is_waiting()) key_.build_own(context);
+    }
     if (known_.standing.is_founder && is_alone()) build_join(context);
 }
 
-void Sync::build_members(Ui& ui) {
+StationsView Sync::stations_view(const Context& context) const {
+    const bool is_administrator = context.session.may(journal::Role::administrator);
+    return {known_.members, known_.peers, known_.standing.self,
+            is_administrator && known_.standing.is_founder};
+}
+
+void Sync::build_members(Context& context) {
+    Ui& ui = context.ui;
     const Scope frame = widgets::card(
         ui, "members", {.title = ui.tr("sync_stations", "Stations of this organisation")});
+    const StationsView view = stations_view(context);
     for (std::size_t i = 0; i < known_.members.size(); ++i) {
         const journal::Member& member = known_.members[i];
         const Scope named = ui.named(static_cast<std::uint64_t>(i));
         if (i > 0) widgets::divider(ui);
         const std::string name = station_name(ui, known_.members, member.station);
         const Scope group = widgets::group(ui, name, theme::space::xs);
-        widgets::paragraph(ui, name, {.style = theme::TextStyle::strong});
-        const auto peer =
-            std::find_if(known_.peers.begin(), known_.peers.end(),
-                         [&](const journal::Peer& one) { return one.key == member.key; });
-        if (member.station == known_.standing.self) {
+        {
+            const Scope line = widgets::row(ui, {.main = widgets::Place::between});
+            widgets::paragraph(ui, name, {.style = theme::TextStyle::strong});
+            if (widgets::button(ui, ui.tr("sync_stations", "Details"), {.kind = ButtonKind::quiet}))
+                station_.open(member.station);
+        }
+        show_end(ui, member);
+        if (member.station == known_.standing.self)
             widgets::paragraph(ui, ui.tr("sync_stations", "This station"), {.is_muted = true});
-            continue;
-        }
-        if (peer == known_.peers.end()) {
-            widgets::paragraph(ui, ui.tr("sync_stations", "Nothing was heard of it yet"),
-                               {.is_muted = true});
-            continue;
-        }
-        widgets::fact(ui, ui.tr("sync_stations", "Heard"), moment_text(ui, peer->heard));
-        widgets::fact(ui, ui.tr("sync_stations", "Holds of this station"),
-                      entries_text(ui, peer->handed_in));
+        else
+            show_heard(ui, member, view);
     }
 }
 
@@ -118,6 +116,27 @@ void Sync::build_admit(Context& context) {
     if (widgets::button(ui, ui.tr("sync_stations", "Admit with a request"),
                         {.icon = theme::Icon::file, .is_wide = true}))
         admit_by_file(context);
+}
+
+/// A station that asks to be admitted, or one that has another key.
+void Sync::admit_by_file(Context& context) {
+    Ui& ui = context.ui;
+    Station& station = context.station;
+    app::FilePicker& files = context.devices.files;
+    app::Navigator& go = context.go;
+    files.open({.title = std::string{ui.tr("sync_stations", "Choose the station’s request")},
+                .extensions = {".json"},
+                .chosen = [this, &ui, &station, &files, &go](auto chosen) {
+                    std::string text = load_file(chosen.front(), limit_file_bytes);
+                    auto asked = Station::asked_key(text);
+                    if (!asked) {
+                        admit(ui, station, files, go, text);
+                        must_load_ = true;
+                        return;
+                    }
+                    key_.take_in(std::move(text), std::move(asked->did),
+                                 station_name(ui, known_.members, asked->station));
+                }});
 }
 
 void Sync::build_invitation(Ui& ui) {

@@ -127,6 +127,11 @@ std::string entries_text(const Ui& ui, std::uint64_t count) {
     return ui.tr_count("sync_words", "{n} entry", "{n} entries", count);
 }
 
+std::string told_text(const Ui& ui, const std::string& name) {
+    return ui.tr("sync_words", "{name} and the others learn it with the next exchange.",
+                 {{"name", name}});
+}
+
 std::string moment_text(const Ui& ui, base::Instant moment) {
     return ui.language().date_time(local_time(moment));
 }

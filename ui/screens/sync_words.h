@@ -17,6 +17,9 @@ std::string station_name(const widgets::Ui& ui, std::span<const journal::Member>
 /// `12 entries`.
 std::string entries_text(const widgets::Ui& ui, std::uint64_t count);
 
+/// That what was said of a station is not known elsewhere yet.
+std::string told_text(const widgets::Ui& ui, const std::string& name);
+
 /// `23 November 2026, 14:05`, on the clocks of this place.
 std::string moment_text(const widgets::Ui& ui, base::Instant moment);
 

@@ -246,4 +246,25 @@ void Scene::invite() {
     press(Role::button, "sync_stations", "Make a code");
 }
 
+void Scene::look_at_station(const char* change) {
+    Centre tablet{address, 1};
+    join(all.centre, tablet);
+    const base::StationId station = all.centre.station->members().at(1).station;
+    all.centre.station->renew(station, {.centre = "Hatay", .quota = 400});
+    go(app::Place::sync);
+    press(Role::tab, "sync", "Stations");
+    all.stage.press_one_of(Role::button, tr("sync_stations", "Details"), 1);
+    if (change != nullptr) press(Role::button, "sync_station", change);
+}
+
+void Scene::make_key() {
+    Centre founder{address, 1};
+    join(founder, all.centre);
+    carry(database_of(founder), database_of(all.centre));
+    all.centre.station->set_hub_address("https://hub.example");
+    (void)all.centre.station->rekey();
+    go(app::Place::sync);
+    press(Role::tab, "sync", "Stations");
+}
+
 }  // namespace tamga::test

@@ -56,6 +56,11 @@ struct Scene {
     void open_review();
     void meet_neighbours();
     void invite();
+    /// As the founding station's administrator looks at another one; `change`, where it is not
+    /// null, is pressed then.
+    void look_at_station(const char* change);
+    /// Another key for this station, of which the founding one does not know yet.
+    void make_key();
 
   private:
     void hold_before_camera(const std::string& code);
