@@ -41,11 +41,19 @@ bool is_listed_here(Station& station, const base::OperatorId& who) {
 
 }  // namespace
 
+void Appointments::load(Station& station) {
+    members_ = station.members();
+    known_ = station.known_operators();
+    std::erase_if(known_, [&](const journal::KnownOperator& who) {
+        return !who.is_active || is_listed_here(station, who.id);
+    });
+}
+
 void Appointments::build(Context& context) {
-    const std::vector<journal::Member> members = context.station.members();
-    const base::StationId own = context.station.ledger().chain().station;
-    if (members.size() < 2 || members.front().station != own) return;
     Ui& ui = context.ui;
+    if (visit_.begins(ui) || std::exchange(must_load_, false)) load(context.station);
+    const base::StationId own = context.station.ledger().chain().station;
+    if (members_.size() < 2 || members_.front().station != own) return;
     {
         const Scope bar = row(ui, {.main = widgets::Place::between});
         heading(ui, 2, ui.tr("settings_appointments", "Who may work at the other stations"));
@@ -53,8 +61,8 @@ void Appointments::build(Context& context) {
                    {.icon = theme::Icon::add}))
             form_ = Form{};
     }
-    for (const journal::KnownOperator& who : context.station.known_operators())
-        if (who.is_active && !is_listed_here(context.station, who.id)) build_known(context, who);
+    for (const journal::KnownOperator& who : known_)
+        build_known(context, who);
     if (form_) build_form(context);
     if (code_) build_code(context);
     if (removing_) build_removal(context);
@@ -68,23 +76,26 @@ void Appointments::build_known(Context& context, const journal::KnownOperator& w
     {
         const Scope words = pane(ui);
         paragraph(ui, who.name, {.style = theme::TextStyle::strong});
-        paragraph(ui, places_text(ui, context.station.members(), who), {.is_muted = true});
+        paragraph(ui, places_text(ui, members_, who), {.is_muted = true});
         const Scope badges = row(ui, {.gap = theme::space::s});
         for (const journal::Role role : all_roles)
             if (who.roles.contains(role)) badge(ui, role_name(ui, role), theme::Tone::info);
     }
     const Scope buttons = row(ui, {.gap = theme::space::s});
-    if (button(ui, ui.tr("settings_appointments", "Roles"),
-               {.kind = ButtonKind::quiet, .icon = theme::Icon::edit})) {
+    // Others may have decided something meanwhile.
+    const auto asks = [&](std::string_view label, theme::Icon icon) {
+        const bool is_pressed = button(ui, label, {.kind = ButtonKind::quiet, .icon = icon});
+        must_load_ = must_load_ || is_pressed;
+        return is_pressed;
+    };
+    if (asks(ui.tr("settings_appointments", "Roles"), theme::Icon::edit)) {
         form_ = Form{who.id, who.name, {}, 0, {}};
         for (std::size_t i = 0; i < all_roles.size(); ++i)
             form_->roles[i] = who.roles.contains(all_roles[i]);
     }
-    if (button(ui, ui.tr("settings_appointments", "Another code"), {.kind = ButtonKind::quiet}))
+    if (asks(ui.tr("settings_appointments", "Another code"), theme::Icon::none))
         code_ = Code{who.name, context.station.renew_code(who.id, appointment_lasts)};
-    if (button(ui, ui.tr("settings_appointments", "Remove"),
-               {.kind = ButtonKind::quiet, .icon = theme::Icon::trash}))
-        removing_ = who;
+    if (asks(ui.tr("settings_appointments", "Remove"), theme::Icon::trash)) removing_ = who;
 }
 
 void Appointments::build_form(Context& context) {
@@ -95,10 +106,9 @@ void Appointments::build_form(Context& context) {
                  : std::string{ui.tr("settings_appointments", "Appoint somebody")};
     const Dialog frame = dialog(ui, title);
     if (!form.fault.empty()) banner(ui, theme::Tone::danger, form.fault);
-    const std::vector<journal::Member> members = context.station.members();
     std::vector<std::string> names{std::string{ui.tr("settings_appointments", "Every station")}};
-    for (const journal::Member& member : members)
-        names.push_back(station_name(ui, members, member.station));
+    for (const journal::Member& member : members_)
+        names.push_back(member_name(ui, members_, member));
     const std::vector<std::string_view> choices{names.begin(), names.end()};
     if (!form.who) {
         text_field(ui, ui.tr("settings_appointments", "Name"), form.name,
@@ -117,10 +127,10 @@ void Appointments::build_form(Context& context) {
     if (cancels)
         form_.reset();
     else if (saves)
-        save(context, members);
+        save(context);
 }
 
-void Appointments::save(Context& context, const std::vector<journal::Member>& members) {
+void Appointments::save(Context& context) {
     Ui& ui = context.ui;
     Form& form = *form_;
     std::set<journal::Role> roles;
@@ -137,11 +147,12 @@ void Appointments::save(Context& context, const std::vector<journal::Member>& me
                 std::string{ui.tr("settings_appointments", "The roles were changed.")});
         } else {
             std::vector<base::StationId> places;
-            if (form.place > 0) places.push_back(members[form.place - 1].station);
+            if (form.place > 0) places.push_back(members_[form.place - 1].station);
             code_ = Code{form.name,
                          context.station.appoint(form.name, roles, places, appointment_lasts).code};
         }
         form_.reset();
+        must_load_ = true;
     } catch (const base::Error& error) {
         if (error.kind() != base::ErrorKind::conflict && error.kind() != base::ErrorKind::data)
             throw;
@@ -181,7 +192,9 @@ void Appointments::build_removal(Context& context) {
                   .is_danger = true});
     if (answer == Answer::none) return;
     const journal::KnownOperator who = *std::exchange(removing_, std::nullopt);
-    if (answer == Answer::yes) context.station.dismiss(who.id);
+    if (answer == Answer::no) return;
+    context.station.dismiss(who.id);
+    must_load_ = true;
 }
 
 }  // namespace tamga::ui::screens

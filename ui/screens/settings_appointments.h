@@ -7,6 +7,7 @@
 
 #include "ui/app/context.h"
 #include "ui/screens/settings_operators.h"
+#include "ui/screens/visit.h"
 
 namespace tamga::ui::screens {
 
@@ -34,8 +35,13 @@ class Appointments {
     void build_form(app::Context& context);
     void build_code(app::Context& context);
     void build_removal(app::Context& context);
-    void save(app::Context& context, const std::vector<journal::Member>& members);
+    void load(Station& station);
+    void save(app::Context& context);
 
+    Visit visit_;
+    bool must_load_ = false;
+    std::vector<journal::Member> members_;
+    std::vector<journal::KnownOperator> known_;  ///< who works elsewhere
     std::optional<Form> form_;
     std::optional<Code> code_;
     std::optional<journal::KnownOperator> removing_;

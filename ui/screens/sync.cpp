@@ -33,6 +33,7 @@ void Sync::load(Context& context) {
     known_ = {};
     known_.standing = journal::handing_in(database);
     known_.members = station.members();
+    members_.load(context.ui, known_.members);
     known_.peers = journal::peers(database);
     review_.load(database);
     known_.hub = station.hub_address();

@@ -8,9 +8,9 @@
 #include "core/journal/journal.h"
 #include "ui/app/context.h"
 #include "ui/screens/sync_key.h"
+#include "ui/screens/sync_members.h"
 #include "ui/screens/sync_nearby.h"
 #include "ui/screens/sync_review.h"
-#include "ui/screens/sync_station.h"
 #include "ui/screens/visit.h"
 
 namespace tamga::ui::screens {
@@ -59,7 +59,6 @@ class Sync final : public app::Screen {
     // sync_stations.cpp
     void build_stations(app::Context& context);
     StationsView stations_view(const app::Context& context) const;
-    void build_members(app::Context& context);
     void build_admit(app::Context& context);
     void admit_by_file(app::Context& context);
     void build_invitation(widgets::Ui& ui);
@@ -83,6 +82,7 @@ class Sync final : public app::Screen {
     bool is_everything_ = false;
     std::string new_name_;
     std::optional<Invitation> invitation_;
+    SyncMembers members_;
     SyncStation station_;
     SyncKey key_;
     std::string hub_;

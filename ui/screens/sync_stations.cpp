@@ -46,7 +46,7 @@ void Sync::build_stations(Context& context) {
     const Scope sides = widgets::split(ui);
     {
         const Scope pane = widgets::pane(ui, 1, 320);
-        build_members(context);
+        members_.build(ui, stations_view(context), station_);
     }
     const Scope pane = widgets::pane(ui, 1, 320);
     if (!is_administrator) {
@@ -69,31 +69,6 @@ StationsView Sync::stations_view(const Context& context) const {
     const bool is_administrator = context.session.may(journal::Role::administrator);
     return {known_.members, known_.peers, known_.standing.self,
             is_administrator && known_.standing.is_founder};
-}
-
-void Sync::build_members(Context& context) {
-    Ui& ui = context.ui;
-    const Scope frame = widgets::card(
-        ui, "members", {.title = ui.tr("sync_stations", "Stations of this organisation")});
-    const StationsView view = stations_view(context);
-    for (std::size_t i = 0; i < known_.members.size(); ++i) {
-        const journal::Member& member = known_.members[i];
-        const Scope named = ui.named(static_cast<std::uint64_t>(i));
-        if (i > 0) widgets::divider(ui);
-        const std::string name = station_name(ui, known_.members, member.station);
-        const Scope group = widgets::group(ui, name, theme::space::xs);
-        {
-            const Scope line = widgets::row(ui, {.main = widgets::Place::between});
-            widgets::paragraph(ui, name, {.style = theme::TextStyle::strong});
-            if (widgets::button(ui, ui.tr("sync_stations", "Details"), {.kind = ButtonKind::quiet}))
-                station_.open(member.station);
-        }
-        show_end(ui, member);
-        if (member.station == known_.standing.self)
-            widgets::paragraph(ui, ui.tr("sync_stations", "This station"), {.is_muted = true});
-        else
-            show_heard(ui, member, view);
-    }
 }
 
 void Sync::build_admit(Context& context) {

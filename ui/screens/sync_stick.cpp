@@ -70,7 +70,7 @@ void Sync::build_carry_out(Context& context) {
     }
     std::vector<std::string> names{std::string{ui.tr("sync_stick", "All stations")}};
     for (const journal::Member& member : known_.members)
-        names.push_back(station_name(ui, known_.members, member.station));
+        names.push_back(member_name(ui, known_.members, member));
     const std::vector<std::string_view> choices(names.begin(), names.end());
     widgets::combo(ui, ui.tr("sync_stick", "For"), choices, recipient_);
     widgets::checkbox(ui, ui.tr("sync_stick", "Also what they hold already"), is_everything_,

@@ -114,13 +114,18 @@ void show_findings(Ui& ui, const ReconcileResult& result) {
 
 }  // namespace
 
+std::string member_name(const Ui& ui, std::span<const journal::Member> members,
+                        const journal::Member& member) {
+    if (&member == members.data()) return std::string{ui.tr("sync_words", "The founding station")};
+    return member.name;
+}
+
 std::string station_name(const Ui& ui, std::span<const journal::Member> members,
                          const base::StationId& station) {
     const auto found = std::find_if(members.begin(), members.end(),
                                     [&](const auto& one) { return one.station == station; });
     if (found == members.end()) return std::string{ui.tr("sync_words", "An unknown station")};
-    if (found == members.begin()) return std::string{ui.tr("sync_words", "The founding station")};
-    return found->name;
+    return member_name(ui, members, *found);
 }
 
 std::string entries_text(const Ui& ui, std::uint64_t count) {

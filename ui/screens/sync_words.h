@@ -10,6 +10,10 @@
 
 namespace tamga::ui::screens {
 
+/// What a person calls one of these members: its name, the first as the founding one.
+std::string member_name(const widgets::Ui& ui, std::span<const journal::Member> members,
+                        const journal::Member& member);
+
 /// What a person calls a station: its name, the founding one as such, else that it is not known.
 std::string station_name(const widgets::Ui& ui, std::span<const journal::Member> members,
                          const base::StationId& station);

@@ -10,6 +10,7 @@
 #include "core/base/check.h"
 #include "core/crypto/random.h"
 #include "core/json/write.h"
+#include "core/trust/delegation.h"
 #include "core/trust/organisations_file.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/memory.h"
@@ -192,6 +193,30 @@ void measure_review(bench::Figures& figures, Front& front, Station& station) {
     figures.add("review_seen_home_longest", longest_entering(front, Place::home), "ms");
 }
 
+/// An organisation of a thousand stations, as its founding one shows them.
+void measure_stations(bench::Figures& figures, Front& front, Station& station) {
+    using ui::widgets::Role;
+    constexpr std::size_t stations_tab = 3;
+    constexpr int stations = 1000;
+    base::SystemClock clock;
+    crypto::SystemRandom random;
+    base::UuidGenerator identifiers{clock, random};
+    for (int i = 1; i < stations; ++i) {
+        const auto key = crypto::SigningKey::generate(random);
+        (void)station.admit(trust::write_request(
+            {base::StationId{identifiers.next()}, key.public_key(), "Tablet " + std::to_string(i)},
+            key));
+    }
+    front.app().navigator().to(Place::home);
+    front.rest();
+    figures.add("stations_enter_longest", longest_entering(front, Place::sync), "ms");
+    const auto tabs = find_all(front.ui().frame(), Role::tab, "");
+    base::check(tabs.size() > stations_tab, "the screen of other stations has other tabs");
+    figures.add("stations_tab", press(front, *tabs[stations_tab]), "ms");
+    front.rest();
+    add(figures, "stations", scroll_through(front));
+}
+
 /// The time of one gathering of what is known, in milliseconds.
 double knowledge_ms(Station& station) {
     const double start = bench::now_seconds();
@@ -264,6 +289,7 @@ void measure(bench::Figures& figures, std::int64_t credentials) {
     measure_typing(figures, front, {"credentials", Place::credentials});
     measure_typing(figures, front, {"learners", Place::learners});
     measure_review(figures, front, centre.station());
+    measure_stations(figures, front, centre.station());
     figures.add("memory", bench::peak_memory_mebibytes(), "MiB");
 }
 
@@ -271,7 +297,8 @@ void measure(bench::Figures& figures, std::int64_t credentials) {
 
 /// tamga-bench-screens [CREDENTIALS]: the front end's own work for a frame of each screen, in
 /// Arabic, with so many credentials in the store (10,000 unless told); then the list of what needs
-/// a look with 10,000 held entries, for which it takes 3,400 credentials or more.
+/// a look with 10,000 held entries, for which it takes 3,400 credentials or more, and the list of
+/// an organisation's thousand stations.
 int main(int argc, char** argv) {
     const std::int64_t credentials = argc > 1 ? std::atoll(argv[1]) : 10'000;
     if (argc > 2 || credentials < 1) {

@@ -25,6 +25,9 @@ struct Founding {
     Founding() {
         test::join(scene.centre, tablet);
         meet();
+        show();
+    }
+    void show() {
         scene.show<SettingsScreen>();
         scene.stage.press(Role::tab, "Operators");
     }
@@ -75,8 +78,7 @@ TEST_SUITE("ui/screens/settings_appointments") {
         // The tablet's own administrator stands there too; without them Marat is alone.
         for (const auto& one : all.scene.centre.station->known_operators())
             if (one.name == "Deniz" && !one.is_appointed) all.scene.centre.station->dismiss(one.id);
-        all.scene.stage.frame();
-        all.scene.stage.settle();
+        all.show();
         all.scene.stage.press(Role::button, "Roles");
         all.scene.stage.press(Role::checkbox, "Verifier");
         all.scene.stage.press(Role::button, "Save");

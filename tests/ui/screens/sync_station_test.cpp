@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "core/journal/exchange.h"
+#include "core/trust/delegation.h"
 #include "tests/core/journal/exchange_support.h"
 #include "tests/ui/support/screen_stage.h"
 #include "ui/screens/local_time.h"
@@ -59,6 +60,28 @@ base::Date plus(base::Date day, int days) {
 }  // namespace
 
 TEST_SUITE("ui/screens/sync_station") {
+    TEST_CASE("of many stations twenty are shown, and the others found by name in any spelling") {
+        Founder all;
+        base::UuidGenerator identifiers{all.scene.centre.clock, all.scene.centre.random};
+        for (int i = 1; i <= 30; ++i) {
+            const std::string name = i == 30 ? "Şanlıurfa" : "Tablet " + std::to_string(i);
+            const auto own = crypto::SigningKey::generate(all.scene.centre.random);
+            (void)all.scene.centre.station->admit(trust::write_request(
+                {base::StationId{identifiers.next()}, own.public_key(), name}, own));
+        }
+        all.show();
+        CHECK(find_all(all.scene.stage.ui.frame(), Role::button, "Details").size() == 20);
+        CHECK(all.scene.stage.has(Role::text, "And 12 more: search for their names."));
+        CHECK_FALSE(all.scene.stage.has(Role::group, "Şanlıurfa"));
+        all.scene.stage.press(Role::search_field, "Search by name");
+        all.scene.stage.type("SANLI");
+        CHECK(find_all(all.scene.stage.ui.frame(), Role::button, "Details").size() == 1);
+        CHECK(all.scene.stage.has(Role::group, "Şanlıurfa"));
+        all.scene.stage.type("x");
+        CHECK(all.scene.stage.has(Role::text, "No station has such a name."));
+        expect_no_faults(all.scene);
+    }
+
     TEST_CASE("whoever looks at a station can compare its key, and changes nothing") {
         Founder all;
         carry(database_of(all.scene.centre), database_of(all.tablet));

@@ -253,7 +253,7 @@ void Scene::look_at_station(const char* change) {
     all.centre.station->renew(station, {.centre = "Hatay", .quota = 400});
     go(app::Place::sync);
     press(Role::tab, "sync", "Stations");
-    all.stage.press_one_of(Role::button, tr("sync_stations", "Details"), 1);
+    all.stage.press_one_of(Role::button, tr("sync_members", "Details"), 1);
     if (change != nullptr) press(Role::button, "sync_station", change);
 }
 
