@@ -161,7 +161,7 @@ void add_listed(const trust::TrustedOrganisation& organisation, std::vector<Held
 void add_from_documents(const trust::TrustStore& organisations, std::vector<HeldKey>& keys) {
     const trust::DidDocuments& documents = organisations.documents();
     for (const std::string& method : documents.methods()) {
-        const std::string did = method.substr(0, method.find('#'));
+        const std::string_view did = proof::did_of(method);
         const trust::TrustedOrganisation* const organisation = organisations.find(did);
         for (const trust::KnownKey& known : documents.keys(method)) {
             const auto& terms = known.assertion ? known.assertion : known.authentication;

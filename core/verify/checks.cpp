@@ -46,7 +46,7 @@ Judgement stand(const json::Object& document, std::string_view issuer, const pro
         one.created ? *one.created : credential::valid_from(document).value_or(knowledge.now);
     const Judgement judgement = knowledge.organisations.judge(signature);
     if (judgement.standing == IssuerStanding::unknown_issuer && proof::is_self_contained(issuer) &&
-        signature.method.substr(0, signature.method.find('#')) != issuer)
+        proof::did_of(signature.method) != issuer)
         return {IssuerStanding::foreign_key};
     return judgement;
 }

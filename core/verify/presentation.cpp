@@ -65,8 +65,7 @@ bool has_audience(const json::Object& document) {
 
 /// Whether a method is this identifier's own: below it, or listed for it here.
 bool belongs_to(std::string_view method, std::string_view holder, const Knowledge& knowledge) {
-    return method.substr(0, method.find('#')) == holder ||
-           knowledge.organisations.has_method(holder, method);
+    return proof::did_of(method) == holder || knowledge.organisations.has_method(holder, method);
 }
 
 /// Why the presenter's own key did not count for this; nothing where it did. What is presented is
@@ -125,7 +124,7 @@ Check check_presenter(const json::Object& document, const KeyedProofs& keyed,
                                                                  .generation = keyed.generation},
                                                                 trust::KeyUse::authentication);
         refusal = refuse_key(standing.value_or(trust::KeyStanding::good));
-        if (!refusal) presenter.identifiers.emplace_back(method.substr(0, method.find('#')));
+        if (!refusal) presenter.identifiers.emplace_back(proof::did_of(method));
     }
     if (presenter.identifiers.empty()) return *std::move(refusal);
     if (!holder.empty()) presenter.identifiers.emplace_back(holder);

@@ -46,8 +46,7 @@ std::string_view judge_key(const trust::StatusCredential& content, const proof::
         case trust::IssuerStanding::outside_period: return "status.list_untrusted_period";
         case trust::IssuerStanding::unknown_issuer:
             // Such a DID is its own key, whether or not anybody trusts it.
-            if (proof::is_self_contained(content.issuer) &&
-                method.substr(0, method.find('#')) == content.issuer)
+            if (proof::is_self_contained(content.issuer) && proof::did_of(method) == content.issuer)
                 return {};
             break;
         case trust::IssuerStanding::foreign_key: break;
