@@ -15,7 +15,7 @@ std::int64_t count_issued(journal::Ledger& ledger, base::Instant from, base::Ins
 
 std::int64_t count_waiting(journal::Ledger& ledger, std::int64_t most) {
     auto row = ledger.database()
-                   .query("SELECT count(*) FROM (SELECT 1 FROM award_queue LIMIT ?)")
+                   .query("SELECT min(coalesce(sum(waiting), 0), ?) FROM award_queue_length")
                    .bind(most);
     row.step();
     return row.integer(0);

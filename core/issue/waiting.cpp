@@ -8,8 +8,7 @@ namespace tamga::issue {
 std::vector<WaitingAchievement> Awards::waiting() {
     std::vector<WaitingAchievement> all;
     auto row = ledger_.database().query(
-        "SELECT a.uuid, a.version, a.title, q.waiting FROM"
-        " (SELECT achievement, count(*) AS waiting FROM award_queue GROUP BY achievement) q"
+        "SELECT a.uuid, a.version, a.title, q.waiting FROM award_queue_length q"
         " JOIN achievement a ON a.id = q.achievement ORDER BY a.title, a.version");
     while (row.step())
         all.push_back({base::AchievementId{row.uuid(0)}, static_cast<int>(row.integer(1)),

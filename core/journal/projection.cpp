@@ -28,6 +28,7 @@ constexpr std::array projected_tables = {
     "status_list",
     "template",
     "award_queue",
+    "award_queue_length",
     "contested_assessment",
     "assessment_evidence",
     "assessment",

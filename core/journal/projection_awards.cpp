@@ -122,9 +122,7 @@ void award_credential(store::Database& database, const AppliedEntry& entry) {
               static_cast<std::int64_t>(body.instant("issued").time_since_epoch().count()),
               body.optional_integer("list"), body.optional_integer("index"))
         .run();
-    database.query("DELETE FROM award_queue WHERE achievement = ? AND assessment = ?")
-        .bind(achievement, assessment_id)
-        .run();
+    unqueue_award(database, achievement, assessment_id);
     keep_erased(database, assessment.integer(1));
 }
 

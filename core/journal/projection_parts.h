@@ -64,6 +64,8 @@ void countersign_assessment(store::Database& database, const AppliedEntry& entry
 void choose_assessment(store::Database& database, const AppliedEntry& entry);
 /// A passed assessment waits for its award.
 void queue_award(store::Database& database, std::int64_t achievement, std::int64_t assessment);
+/// It waits no more, where it did.
+void unqueue_award(store::Database& database, std::int64_t achievement, std::int64_t assessment);
 /// After an assessment came or was superseded: of several of one person for one version that stand
 /// none waits for an award; the one that is left of several does, where it is passed.
 void settle_standing(store::Database& database, std::int64_t learner, std::int64_t achievement);

@@ -93,12 +93,10 @@ void take_away(store::Database& database, std::int64_t learner) {
             " (SELECT id FROM assessment WHERE learner = ?)")
         .bind(learner)
         .run();
-    database
-        .query(
-            "DELETE FROM award_queue WHERE (achievement, assessment) IN"
-            " (SELECT achievement, id FROM assessment WHERE learner = ?)")
-        .bind(learner)
-        .run();
+    auto assessment =
+        database.query("SELECT achievement, id FROM assessment WHERE learner = ?").bind(learner);
+    while (assessment.step())
+        unqueue_award(database, assessment.integer(0), assessment.integer(1));
 }
 
 /// Erasing the learner reaches this entry.

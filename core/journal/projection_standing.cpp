@@ -54,9 +54,7 @@ void contest(store::Database& database, std::int64_t person, std::int64_t achiev
         .bind(person, achievement)
         .run();
     for (const CountedAssessment& one : standing)
-        database.query("DELETE FROM award_queue WHERE achievement = ? AND assessment = ?")
-            .bind(achievement, one.assessment)
-            .run();
+        unqueue_award(database, achievement, one.assessment);
 }
 
 /// What stands alone by now.
@@ -66,12 +64,6 @@ void release(store::Database& database, std::int64_t achievement, const CountedA
 }
 
 }  // namespace
-
-void queue_award(store::Database& database, std::int64_t achievement, std::int64_t assessment) {
-    database.query("INSERT OR IGNORE INTO award_queue (achievement, assessment) VALUES (?, ?)")
-        .bind(achievement, assessment)
-        .run();
-}
 
 void settle_standing(store::Database& database, std::int64_t learner, std::int64_t achievement) {
     const std::int64_t person = person_of(database, learner);

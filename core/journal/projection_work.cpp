@@ -150,9 +150,7 @@ void supersede(store::Database& database, const AssessmentRow& older, std::int64
     database.query("UPDATE assessment SET superseded_by = ? WHERE id = ?")
         .bind(newer, older.id)
         .run();
-    database.query("DELETE FROM award_queue WHERE achievement = ? AND assessment = ?")
-        .bind(older.achievement, older.id)
-        .run();
+    unqueue_award(database, older.achievement, older.id);
     settle_standing(database, older.learner, older.achievement);
 }
 

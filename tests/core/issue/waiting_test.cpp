@@ -3,8 +3,11 @@
 #include "core/base/error.h"
 #include "core/credential/credential_view.h"
 #include "core/issue/awards.h"
+#include "core/issue/credential_counts.h"
 #include "core/json/read.h"
+#include "tests/core/journal/exchange_support.h"
 #include "tests/core/support/centre.h"
+#include "tests/core/support/steps.h"
 
 using namespace tamga;
 
@@ -21,6 +24,35 @@ TEST_SUITE("issue/waiting") {
         CHECK(waiting[0].count == 3);
         centre.award();
         CHECK(centre.station->awards().waiting().empty());
+    }
+
+    TEST_CASE("what waits is counted without a look at everybody who does") {
+        test::Centre centre;
+        store::Database& database = test::database_of(centre);
+        const auto count = [&] {
+            return test::steps_of(database, [&] {
+                CHECK(centre.station->awards().waiting().size() == 1);
+                CHECK(issue::count_waiting(centre.station->ledger(), 1000) > 0);
+            });
+        };
+        centre.add_cohort(2);
+        const int before = count();
+        constexpr int more = 100;
+        centre.add_cohort(more);
+        const int after = count();
+        MESSAGE(before << " instructions, and " << after << " with " << more << " learners more");
+        CHECK(after < before + more);
+    }
+
+    TEST_CASE("a store from before knows how many wait as soon as it is opened") {
+        test::Centre centre;
+        centre.add_cohort(3);
+        const auto wanted = centre.station->projection_digest();
+        test::make_as_of_step_26(test::database_of(centre));
+        centre.reopen();
+        REQUIRE(centre.station->awards().waiting().size() == 1);
+        CHECK(centre.station->awards().waiting()[0].count == 3);
+        CHECK(centre.station->projection_digest() == wanted);
     }
 
     TEST_CASE("those who wait are listed in the order of their award, in parts") {

@@ -46,9 +46,17 @@ inline bool is_equal(Centre& one, Centre& other) {
     return digest(one) == digest(other);
 }
 
-/// Makes a store as a program left it that knew the tables of step 25 at most, but for what changed
+/// Makes a store as a program left it that knew the tables of step 26 at most, but for what changed
 /// in earlier steps; it is brought up to date when it is opened.
+inline void make_as_of_step_26(store::Database& database) {
+    database.execute(
+        "DROP TABLE award_queue_length;"
+        "PRAGMA user_version = 26");
+}
+
+/// The same for step 25.
 inline void make_as_of_step_25(store::Database& database) {
+    make_as_of_step_26(database);
     database.execute(
         "DROP INDEX credential_not_good;"
         "ALTER TABLE credential DROP COLUMN origin;"
