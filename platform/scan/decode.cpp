@@ -45,6 +45,12 @@ Frame halved(const Frame& frame) {
     return half;
 }
 
+/// Whether it is all of one brightness, as the empty pages of a file: there is nothing to look for.
+bool is_plain(const Frame& frame) {
+    return std::ranges::all_of(frame.grey,
+                               [&](std::uint8_t grey) { return grey == frame.grey.front(); });
+}
+
 std::vector<std::string> look(const Frame& frame, ZXing::Binarizer binarizer) {
     std::vector<std::string> texts;
     ZXing::DecodeHints hints;
@@ -111,6 +117,7 @@ std::vector<std::string> decode_codes(const Frame& frame, Way way) {
 }
 
 std::vector<std::string> decode_thoroughly(const Frame& frame) {
+    if (is_plain(frame)) return {};
     for (const Way way : {Way::local, Way::whole, Way::sharpened, Way::enlarged})
         if (auto texts = decode_codes(frame, way); !texts.empty()) return texts;
     constexpr int worth_halving = 1000;
