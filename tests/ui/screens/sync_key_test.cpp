@@ -24,20 +24,20 @@ namespace {
 
 constexpr const char* unknown_key = "The founding station does not know this key yet";
 
-void show(ScreenStage& scene) {
+void show_stations(ScreenStage& scene) {
     scene.show<SyncScreen>();
     scene.stage.press(Role::tab, "Stations");
 }
 
 /// A member's administrator, who looks at the stations.
-struct Member {
+struct KeyMember {
     Centre founder{test::organisation_address, 1};
     ScreenStage scene{1280, 1600};
 
-    Member() {
+    KeyMember() {
         test::join(founder, scene.centre);
         carry(database_of(founder), database_of(scene.centre));
-        show(scene);
+        show_stations(scene);
     }
     void make_another() {
         scene.stage.press(Role::button, "Make another key");
@@ -46,15 +46,15 @@ struct Member {
 };
 
 /// A founding station's administrator, to whom a member brings a file of its new key.
-struct Founder {
+struct KeyFounder {
     ScreenStage scene{1280, 1600};
     Centre tablet{test::organisation_address, 1};
     test::Folder folder;
 
-    Founder() {
+    KeyFounder() {
         test::join(scene.centre, tablet);
         carry(database_of(scene.centre), database_of(tablet));
-        show(scene);
+        show_stations(scene);
     }
     void bring(const std::string& text) {
         const auto file = folder.path() / "tamga-key.json";
@@ -69,7 +69,7 @@ struct Founder {
 
 TEST_SUITE("ui/screens/sync_key") {
     TEST_CASE("a station gets another key, and asks with a file until it is known") {
-        Member all;
+        KeyMember all;
         test::Folder folder;
         const std::string before = all.scene.centre.station->did();
         all.make_another();
@@ -84,13 +84,13 @@ TEST_SUITE("ui/screens/sync_key") {
         all.founder.station->admit_key(
             ui::screens::load_file(folder.path() / "tamga-key.json", 1 << 20));
         carry(database_of(all.founder), database_of(all.scene.centre));
-        show(all.scene);
+        show_stations(all.scene);
         CHECK_FALSE(all.scene.stage.has(Role::alert, unknown_key));
         CHECK(all.scene.stage.has(Role::button, "Make another key"));
     }
 
     TEST_CASE("whoever thinks better of it keeps the key") {
-        Member all;
+        KeyMember all;
         const std::string before = all.scene.centre.station->did();
         all.scene.stage.press(Role::button, "Make another key");
         all.scene.stage.press(Role::button, "Cancel");
@@ -99,7 +99,7 @@ TEST_SUITE("ui/screens/sync_key") {
     }
 
     TEST_CASE("no key is made while something goes on with its copy") {
-        Member all;
+        KeyMember all;
         all.scene.reconciler.running = ui::app::ReconcileProgress{};
         all.scene.stage.frame();
         all.scene.stage.settle();
@@ -107,7 +107,7 @@ TEST_SUITE("ui/screens/sync_key") {
     }
 
     TEST_CASE("where a hub is known it is told with a code") {
-        Member all;
+        KeyMember all;
         all.scene.centre.station->set_hub_address("https://hub.example");
         all.make_another();
         CHECK_FALSE(all.scene.stage.find(Role::button, "Tell the hub").state.is_enabled);
@@ -118,7 +118,7 @@ TEST_SUITE("ui/screens/sync_key") {
     }
 
     TEST_CASE("the founding station compares a new key and lets it count") {
-        Founder all;
+        KeyFounder all;
         const std::string before = all.known_did();
         all.bring(all.tablet.station->rekey());
         CHECK(all.scene.stage.has(Role::dialog, "Another key for \u2068Member\u2069"));
@@ -132,7 +132,7 @@ TEST_SUITE("ui/screens/sync_key") {
     }
 
     TEST_CASE("a key that a stranger may have had is let go since that day") {
-        Founder all;
+        KeyFounder all;
         all.bring(all.tablet.station->rekey());
         const base::Date today = ui::screens::local_day(all.scene.centre.clock.time);
         const auto part = [&](const char* name, const std::string& value) {
@@ -153,14 +153,14 @@ TEST_SUITE("ui/screens/sync_key") {
     }
 
     TEST_CASE("the dialogs of a key have nothing cut or overlapping anywhere") {
-        Member member;
+        KeyMember member;
         member.scene.stage.press(Role::button, "Make another key");
         expect_no_faults(member.scene);
         member.scene.stage.press(Role::button, "Make it now");
         member.scene.centre.station->set_hub_address("https://hub.example");
-        show(member.scene);
+        show_stations(member.scene);
         expect_no_faults(member.scene);
-        Founder founder;
+        KeyFounder founder;
         founder.bring(founder.tablet.station->rekey());
         expect_no_faults(founder.scene);
     }
