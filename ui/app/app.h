@@ -60,7 +60,8 @@ class App final : public Front {
     bool is_leaving() const override { return navigator_.is_leaving(); }
 
     const Session& session() const noexcept { return session_; }
-    const Preferences& preferences() const noexcept { return preferences_; }
+    /// What is changed in it counts from the next frame, and is kept.
+    Preferences& preferences() noexcept { return preferences_; }
     Navigator& navigator() noexcept { return navigator_; }
 
   private:

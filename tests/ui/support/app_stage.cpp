@@ -14,13 +14,7 @@ AppStage::AppStage(float width, float height, float display_scale,
                    const ui::app::Preferences& preferences, ui::app::Installation installation)
     : stage(width, height), app(parts(preferences, installation)) {
     centre.station->sign_out();
-    stage.before_frame = [this, display_scale] {
-        app.prepare(display_scale);
-        if (!look_) return;
-        ui::widgets::Settings settings = stage.ui.settings();
-        settings.appearance = *look_;
-        stage.ui.configure(settings);
-    };
+    stage.before_frame = [this, display_scale] { app.prepare(display_scale); };
     stage.show([this](ui::widgets::Ui&) { app.build(); });
 }
 
@@ -53,7 +47,7 @@ void AppStage::sign_in() {
 }
 
 void AppStage::look(ui::theme::Appearance appearance) {
-    look_ = appearance;
+    app.preferences().appearance = appearance;
     run();
 }
 

@@ -40,7 +40,6 @@ class AppStage {
     ui::app::App app;
 
   private:
-    std::optional<ui::theme::Appearance> look_;
     ui::app::AppParts parts(const ui::app::Preferences& preferences,
                             ui::app::Installation installation);
 };
