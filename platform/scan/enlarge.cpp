@@ -72,26 +72,26 @@ Frame enlarged(const Frame& frame, const Part& part, int factor) {
     const int height = std::clamp(part.top + part.height, top, frame.height) - top;
     if (width == 0 || height == 0) return {};
 
-    const auto before = [](int rows, int row_width) {
-        return static_cast<std::size_t>(rows) * static_cast<std::size_t>(row_width);
+    const auto start_of = [](int row, int row_width) {
+        return static_cast<std::size_t>(row) * static_cast<std::size_t>(row_width);
     };
     Frame large{width * factor, height * factor, {}};
     const std::vector<Source> across = sources(width, factor);
-    std::vector<float> row;
-    std::vector<float> wide(before(height, large.width));
+    std::vector<float> padded;
+    std::vector<float> wide(start_of(height, large.width));
     for (int y = 0; y < height; ++y) {
-        read_row(frame.row(top + y) + left, static_cast<std::size_t>(width), row);
-        widen(row.data(), across, wide.data() + before(y, large.width));
+        read_row(frame.row(top + y) + left, static_cast<std::size_t>(width), padded);
+        widen(padded.data(), across, wide.data() + start_of(y, large.width));
     }
-    large.grey.resize(before(large.height, large.width));
+    large.grey.resize(start_of(large.height, large.width));
     std::uint8_t* out = large.grey.data();
     for (const Source& source : sources(height, factor)) {
         std::array<const float*, 4> rows{};
         for (int i = 0; i < 4; ++i)
             rows[static_cast<std::size_t>(i)] =
                 wide.data() +
-                before(std::clamp(static_cast<int>(source.first) - edge + i, 0, height - 1),
-                       large.width);
+                start_of(std::clamp(static_cast<int>(source.first) - edge + i, 0, height - 1),
+                         large.width);
         mix(rows, source.share, static_cast<std::size_t>(large.width), out);
         out += large.width;
     }
