@@ -7,6 +7,7 @@
 #include "core/journal/held.h"
 #include "core/journal/projection.h"
 #include "tests/core/journal/exchange_support.h"
+#include "tests/core/support/refusal.h"
 
 using namespace tamga;
 using test::carry;
@@ -267,11 +268,13 @@ TEST_SUITE("journal/delegation") {
         DelegatedPair pair{{}};
         Station& founder = *pair.founder.station;
         const base::Instant now = pair.founder.clock.now();
-        CHECK_THROWS_AS(founder.retire(pair.id(), now, " "), const base::Error&);
-        CHECK_THROWS_AS(founder.revoke_station(pair.id(), now, ""), const base::Error&);
-        CHECK_THROWS_AS(
-            founder.revoke_station(pair.id(), now + std::chrono::milliseconds{1}, "lost"),
-            const base::Error&);
+        CHECK(test::refusal([&] { founder.retire(pair.id(), now, " "); }) ==
+              base::ErrorKind::usage);
+        CHECK(test::refusal([&] { founder.revoke_station(pair.id(), now, ""); }) ==
+              base::ErrorKind::usage);
+        CHECK(test::refusal([&] {
+                  founder.revoke_station(pair.id(), now + std::chrono::milliseconds{1}, "lost");
+              }) == base::ErrorKind::usage);
         CHECK_FALSE(founder.members().at(1).end);
         founder.retire(pair.id(), now + std::chrono::hours{24}, "sold");
         CHECK(founder.members().at(1).end);

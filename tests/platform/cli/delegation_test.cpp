@@ -54,6 +54,13 @@ TEST_SUITE("platform/cli/delegation") {
         centre.must({"station", "renew", "Tablet 2", "--quota", "80"});
         CHECK(second_station(centre).find("terms")->as_object().size() == 1);
 
+        const auto early = centre.run(
+            {"station", "revoke", "Tablet 2", "--reason", "stolen", "--from", "2099-01-01"});
+        CHECK(early.exit_code == 2);
+        CHECK(contains(early.err, "lies ahead"));
+        CHECK(centre.run({"station", "retire", "Tablet 2", "--reason", " "}).exit_code == 2);
+        CHECK(second_station(centre).find("ended") == nullptr);
+
         centre.must({"station", "retire", "Tablet 2", "--reason", "replaced"});
         CHECK_FALSE(second_station(centre).find("ended")->find("is_revoked")->as_bool());
         CHECK(centre.run({"station", "accept", "Tablet 2"}).exit_code == 1);
