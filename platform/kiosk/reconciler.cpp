@@ -184,7 +184,7 @@ void StationReconciler::start(ReconcileJob kind, bool is_asked_for, Job job) {
 }
 
 void StationReconciler::plan_next(const ReconcileResult& result) {
-    if (result.job == ReconcileJob::enrol) hub_changed();
+    if (result.job == ReconcileJob::enrol || result.job == ReconcileJob::tell_key) hub_changed();
     if (result.job != ReconcileJob::exchange || !schedule_.is_running()) return;
     // Who stopped it does not want it back in a moment.
     if (result.is_well() || result.was_stopped)
@@ -248,24 +248,39 @@ void StationReconciler::exchange() {
     exchange_with_hub(true);
 }
 
-void StationReconciler::enrol(const std::string& url, const std::string& code) {
-    start(ReconcileJob::enrol, true, [this, url, code](Station& station, Running& running) {
+/// Asks a hub for something, and reconciles with it then: the first exchange tells whether it
+/// works, and what it says belongs to the same result.
+void StationReconciler::ask_hub(ReconcileJob kind, const std::string& url,
+                                std::function<void(Station&, sync::HttpLine&, Running&)> ask) {
+    start(kind, true, [this, url, ask = std::move(ask)](Station& station, Running& running) {
         {
             sync::HttpLine line{sync::read_address(url), parts_.http};
             const Running::Reachable reachable{running, line};
-            if (const auto asked = station.key_request())
-                // Where it belongs it knows; that the key counts comes with the exchange.
-                (void)trust::read_admission(line.enrol(code, *asked));
-            else
+            ask(station, line, running);
+        }
+        station.set_hub_address(url);
+        if (!running.progress->stopped()) meet(station, running, url);
+    });
+}
+
+void StationReconciler::enrol(const std::string& url, const std::string& code) {
+    ask_hub(ReconcileJob::enrol, url,
+            [code](Station& station, sync::HttpLine& line, Running& running) {
                 // The hub's invitation says what the station is called; the request has to say
                 // something.
                 station.join(line.enrol(code, station.request_membership("station")));
-        }
-        running.result.has_joined = true;
-        station.set_hub_address(url);
-        // The first exchange tells whether it works; what it says belongs to the same result.
-        if (!running.progress->stopped()) meet(station, running, url);
-    });
+                running.result.has_joined = true;
+            });
+}
+
+void StationReconciler::tell_key(const std::string& url, const std::string& code) {
+    ask_hub(ReconcileJob::tell_key, url,
+            [code](Station& station, sync::HttpLine& line, Running& running) {
+                // The answer may have arrived by another way meanwhile.
+                if (const auto asked = station.key_request())
+                    (void)trust::read_admission(line.enrol(code, *asked));
+                running.result.has_told_key = true;
+            });
 }
 
 void StationReconciler::carry_out(const StickOut& what) {

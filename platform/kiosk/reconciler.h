@@ -43,6 +43,7 @@ class StationReconciler final : public ui::app::Reconciler {
     void hub_changed() override;
     void exchange() override;
     void enrol(const std::string& url, const std::string& code) override;
+    void tell_key(const std::string& url, const std::string& code) override;
     void carry_out(const ui::app::StickOut& what) override;
     void bring_in(const std::vector<std::filesystem::path>& files) override;
     void stop() noexcept override;
@@ -55,6 +56,8 @@ class StationReconciler final : public ui::app::Reconciler {
 
     void start(ui::app::ReconcileJob kind, bool is_asked_for, Job job);
     void exchange_with_hub(bool is_asked_for);
+    void ask_hub(ui::app::ReconcileJob kind, const std::string& url,
+                 std::function<void(Station&, sync::HttpLine&, Running&)> ask);
     std::int64_t today();
     void plan_next(const ui::app::ReconcileResult& result);
     void finish(Running& running, const ui::app::WorkResult& ended);

@@ -16,12 +16,13 @@ namespace tamga::ui::app {
 /// What a reconciler does.
 enum class ReconcileJob : std::uint8_t {
     exchange,   ///< with the hub
-    enrol,      ///< becoming a station of an organisation at its hub, or making a new key known
+    enrol,      ///< becoming a station of an organisation, at its hub
+    tell_key,   ///< letting the hub know the key that this station has by now
     carry_out,  ///< writing what others lack to a stick
     bring_in    ///< taking in what others wrote to one
 };
 
-inline constexpr std::size_t reconcile_jobs = 4;
+inline constexpr std::size_t reconcile_jobs = 5;
 
 /// How far it is, in entries.
 struct ReconcileProgress {
@@ -41,6 +42,7 @@ struct ReconcileResult {
     bool was_stopped = false;
     bool was_over_limit = false;  ///< it ended because today's bytes were used up
     bool has_joined = false;      ///< `enrol`: this station belongs to the organisation now
+    bool has_told_key = false;    ///< `tell_key`: the hub lets the key count
     std::optional<base::Error> error;
     base::Findings findings;
     bool was_equal = false;       ///< both sides held the same from the start
@@ -99,6 +101,8 @@ class Reconciler {
     /// Begin something; only while nothing runs and somebody is signed in.
     virtual void exchange() = 0;
     virtual void enrol(const std::string& url, const std::string& code) = 0;
+    /// Of a station with another key, as long as the founding one has not answered.
+    virtual void tell_key(const std::string& url, const std::string& code) = 0;
     virtual void carry_out(const StickOut& what) = 0;
     virtual void bring_in(const std::vector<std::filesystem::path>& files) = 0;
     /// Asks what runs to end; what was confirmed until then stays.

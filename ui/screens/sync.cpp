@@ -14,9 +14,6 @@ using widgets::Ui;
 
 namespace {
 
-/// The tab of what needs a look.
-constexpr std::size_t review_tab = 2;
-
 /// The last exchange, where somebody has to do something about how it ended.
 const app::ReconcileResult* failed_exchange(const Context& context) {
     const app::Reconciler* const reconciler = context.devices.reconciler;
@@ -110,7 +107,7 @@ void Sync::build_tab(Context& context) {
     switch (tab_) {
         case 1: build_stick(context); break;
         case review_tab: build_review(context); break;
-        case 3: build_stations(context); break;
+        case stations_tab: build_stations(context); break;
         case 4: build_nearby(context); break;
         default: build_overview(context); break;
     }

@@ -39,6 +39,10 @@ class Sync final : public app::Screen {
         std::string code;
     };
 
+    /// Of the tabs, those that something leads to.
+    static constexpr std::size_t review_tab = 2;
+    static constexpr std::size_t stations_tab = 3;
+
     void load(app::Context& context);
     void follow(app::Context& context);
     void build_tab(app::Context& context);

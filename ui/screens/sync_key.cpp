@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/base/error.h"
 #include "ui/screens/entries.h"
 #include "ui/screens/local_time.h"
 #include "ui/screens/save_file.h"
@@ -21,14 +22,13 @@ using widgets::Ui;
 
 void SyncKey::load(Station& station) {
     request_ = station.key_request();
-    hub_ = station.hub_address();
 }
 
-void SyncKey::build_own(Context& context) {
+void SyncKey::build_own(Context& context, const std::string& hub) {
     Ui& ui = context.ui;
     const Scope frame =
         widgets::card(ui, "key", {.title = ui.tr("sync_key", "The key of this station")});
-    if (request_) return build_waiting(context);
+    if (request_) return build_waiting(context, hub);
     widgets::paragraph(ui,
                        ui.tr("sync_key",
                              "If a stranger may have copied what is stored here, give the station "
@@ -41,15 +41,11 @@ void SyncKey::build_own(Context& context) {
         is_asking_ = true;
 }
 
-void SyncKey::build_waiting(Context& context) {
+void SyncKey::build_waiting(Context& context, const std::string& hub) {
     Ui& ui = context.ui;
-    widgets::banner(
-        ui, theme::Tone::warning,
-        ui.tr("sync_key", "The founding station does not know this key yet"),
-        {.text =
-             ui.tr("sync_key", "Until it does, what is entered here has no effect elsewhere.")});
-    if (context.devices.reconciler != nullptr && !hub_.empty()) {
-        build_telling(context);
+    build_warning(ui, false);
+    if (context.devices.reconciler != nullptr && !hub.empty()) {
+        build_telling(context, hub);
         widgets::divider(ui);
     }
     widgets::paragraph(ui,
@@ -62,8 +58,18 @@ void SyncKey::build_waiting(Context& context) {
         save_request(context);
 }
 
+bool SyncKey::build_warning(Ui& ui, bool leads_on) {
+    return widgets::banner(
+               ui, theme::Tone::warning,
+               ui.tr("sync_key", "The founding station does not know this key yet"),
+               {.text = ui.tr("sync_key",
+                              "Until it does, what is entered here has no effect elsewhere."),
+                .action = leads_on ? ui.tr("sync_key", "What to do") : std::string_view{}})
+        .acted;
+}
+
 /// By the hub, with a code that was made there for this station.
-void SyncKey::build_telling(Context& context) {
+void SyncKey::build_telling(Context& context, const std::string& hub) {
     Ui& ui = context.ui;
     app::Reconciler& reconciler = *context.devices.reconciler;
     const auto typed = widgets::text_field(
@@ -76,7 +82,8 @@ void SyncKey::build_telling(Context& context) {
     const bool is_asked =
         widgets::button(ui, ui.tr("sync_key", "Tell the hub"),
                         {.kind = ButtonKind::primary, .is_wide = true, .is_enabled = is_whole});
-    if ((is_asked || typed.submitted) && is_whole) reconciler.enrol(hub_, std::exchange(code_, {}));
+    if ((is_asked || typed.submitted) && is_whole)
+        reconciler.tell_key(hub, std::exchange(code_, {}));
 }
 
 void SyncKey::save_request(Context& context) {
@@ -92,7 +99,7 @@ void SyncKey::save_request(Context& context) {
 }
 
 void SyncKey::take_in(std::string text, std::string did, std::string name) {
-    taking_ = Taking{std::move(text), std::move(name), std::move(did), {}};
+    taking_ = Taking{std::move(text), std::move(name), std::move(did), {}, {}};
 }
 
 bool SyncKey::build_dialog(Context& context) {
@@ -112,7 +119,21 @@ bool SyncKey::build_question(Context& context) {
     if (answer == widgets::Answer::none) return false;
     is_asking_ = false;
     if (answer == widgets::Answer::no) return false;
-    request_ = context.station.rekey();
+    return make(context);
+}
+
+bool SyncKey::make(Context& context) {
+    try {
+        request_ = context.station.rekey();
+    } catch (const base::Error& error) {
+        if (error.kind() != base::ErrorKind::conflict) throw;
+        context.go.notify(
+            std::string{context.ui.tr("sync_key",
+                                      "This station has not heard yet that it was admitted. "
+                                      "Exchange with the founding station first.")},
+            theme::Tone::warning);
+        return false;
+    }
     return true;
 }
 
@@ -121,6 +142,7 @@ bool SyncKey::build_taking(Context& context) {
     Taking& taking = *taking_;
     const widgets::Dialog frame =
         widgets::dialog(ui, ui.tr("sync_key", "Another key for {name}", {{"name", taking.name}}));
+    if (!taking.fault.empty()) widgets::banner(ui, theme::Tone::danger, taking.fault);
     widgets::paragraph(
         ui, ui.tr("sync_key",
                   "Compare with whoever brought the file that the station signs with this now:"));
@@ -136,11 +158,29 @@ bool SyncKey::build_taking(Context& context) {
         widgets::button(ui, ui.tr("sync_key", "Let it count"), {.kind = ButtonKind::primary});
     if (cancels) taking_.reset();
     if (cancels || !takes || ui.lead_to_unfinished()) return false;
+    if (!let_count(context)) {
+        ui.lead_to_fault();
+        return false;
+    }
+    context.go.notify(told_text(ui, taking.name));
+    taking_.reset();
+    return true;
+}
+
+bool SyncKey::let_count(Context& context) {
+    Taking& taking = *taking_;
     std::optional<base::Instant> seen_from;
     if (taking.seen_from) seen_from = start_of_local_day(*taking.seen_from);
-    const Taking taken = *std::exchange(taking_, std::nullopt);
-    context.station.admit_key(taken.text, seen_from);
-    context.go.notify(told_text(ui, taken.name));
+    try {
+        context.station.admit_key(taking.text, seen_from);
+    } catch (const base::Error& error) {
+        if (error.kind() != base::ErrorKind::conflict) throw;
+        taking.fault =
+            context.ui.tr("sync_key",
+                          "This key counts already, or an earlier request of the station is "
+                          "missing here. Bring what it asked for before, or admit it anew.");
+        return false;
+    }
     return true;
 }
 

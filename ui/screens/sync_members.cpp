@@ -63,7 +63,7 @@ void SyncMembers::build_member(Ui& ui, const StationsView& view, std::size_t whi
                             {.kind = widgets::ButtonKind::quiet}))
             station.open(member.station);
     }
-    show_end(ui, member);
+    show_end(ui, member, view);
     if (member.station == view.self)
         widgets::paragraph(ui, ui.tr("sync_members", "This station"), {.is_muted = true});
     else

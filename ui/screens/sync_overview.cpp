@@ -30,6 +30,7 @@ void Sync::build_overview(Context& context) {
     const Scope sides = widgets::split(ui);
     {
         const Scope pane = widgets::pane(ui, 3, 320);
+        if (key_.is_waiting() && SyncKey::build_warning(ui, true)) tab_ = stations_tab;
         build_standing(context);
         if (context.devices.reconciler != nullptr)
             show_result(ui, context.devices.reconciler->last(ReconcileJob::exchange));

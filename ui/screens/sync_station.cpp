@@ -16,10 +16,12 @@ using theme::Tone;
 using widgets::ButtonKind;
 using widgets::Ui;
 
-void show_end(Ui& ui, const Member& member) {
+void show_end(Ui& ui, const Member& member, const StationsView& view) {
     if (!member.end) return;
     if (member.end->is_revoked)
         widgets::badge(ui, ui.tr("sync_station", "Lost or stolen"), Tone::danger);
+    else if (member.end->at > view.now)
+        widgets::badge(ui, ui.tr("sync_station", "Is to end"), Tone::info);
     else
         widgets::badge(ui, ui.tr("sync_station", "Issues no more"), Tone::warning);
 }
@@ -58,9 +60,12 @@ void SyncStation::build_detail(Context& context, const StationsView& view, const
         const widgets::Scope facts = widgets::column(ui, {.gap = theme::space::s});
         if (is_self)
             widgets::paragraph(ui, ui.tr("sync_station", "This station"), {.is_muted = true});
-        show_end(ui, member);
+        show_end(ui, member, view);
         if (member.end) {
-            widgets::fact(ui, ui.tr("sync_station", "Since"), moment_text(ui, member.end->at));
+            widgets::fact(ui,
+                          member.end->at > view.now ? ui.tr("sync_station", "From")
+                                                    : ui.tr("sync_station", "Since"),
+                          moment_text(ui, member.end->at));
             widgets::fact(ui, ui.tr("sync_station", "Reason"), member.end->reason);
         }
         if (!is_self) show_heard(ui, member, view);

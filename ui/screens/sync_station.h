@@ -16,11 +16,12 @@ struct StationsView {
     std::span<const journal::Member> members;
     std::span<const journal::Peer> peers;
     base::StationId self;
+    base::Instant now;
     bool may_change = false;  ///< an administrator at the founding station looks at it
 };
 
-/// The word for how a station's part ended; nothing where it has not.
-void show_end(widgets::Ui& ui, const journal::Member& member);
+/// The word for how a station's part ended, or that it will; nothing where neither is said.
+void show_end(widgets::Ui& ui, const journal::Member& member, const StationsView& view);
 /// What was heard of another station.
 void show_heard(widgets::Ui& ui, const journal::Member& member, const StationsView& view);
 

@@ -42,7 +42,8 @@ void Sync::build_stations(Context& context) {
     Ui& ui = context.ui;
     const bool is_administrator = context.session.may(journal::Role::administrator);
     if (context.devices.reconciler != nullptr)
-        show_result(ui, context.devices.reconciler->last(ReconcileJob::enrol));
+        for (const ReconcileJob job : {ReconcileJob::enrol, ReconcileJob::tell_key})
+            show_result(ui, context.devices.reconciler->last(job));
     const Scope sides = widgets::split(ui);
     {
         const Scope pane = widgets::pane(ui, 1, 320);
@@ -58,16 +59,16 @@ void Sync::build_stations(Context& context) {
     if (known_.standing.is_founder) build_admit(context);
     if (!known_.standing.is_founder) {
         // Where others must learn of it, that comes first.
-        if (key_.is_waiting()) key_.build_own(context);
+        if (key_.is_waiting()) key_.build_own(context, known_.hub);
         build_hub(context);
-        if (!key_.is_waiting()) key_.build_own(context);
+        if (!key_.is_waiting()) key_.build_own(context, known_.hub);
     }
     if (known_.standing.is_founder && is_alone()) build_join(context);
 }
 
 StationsView Sync::stations_view(const Context& context) const {
     const bool is_administrator = context.session.may(journal::Role::administrator);
-    return {known_.members, known_.peers, known_.standing.self,
+    return {known_.members, known_.peers, known_.standing.self, context.devices.clock.now(),
             is_administrator && known_.standing.is_founder};
 }
 

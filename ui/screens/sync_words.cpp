@@ -26,6 +26,7 @@ std::string_view running_title(const Ui& ui, ReconcileJob job) {
     switch (job) {
         case ReconcileJob::exchange: return ui.tr("sync_words", "Handing over to the hub…");
         case ReconcileJob::enrol: return ui.tr("sync_words", "Joining the organisation…");
+        case ReconcileJob::tell_key: return ui.tr("sync_words", "Telling the hub of the new key…");
         case ReconcileJob::carry_out: return ui.tr("sync_words", "Writing to the stick…");
         case ReconcileJob::bring_in: break;
     }
@@ -39,6 +40,8 @@ std::string_view well_title(const Ui& ui, const ReconcileResult& result) {
                                     : ui.tr("sync_words", "Handed over");
         case ReconcileJob::enrol:
             return ui.tr("sync_words", "This station belongs to the organisation now");
+        case ReconcileJob::tell_key:
+            return ui.tr("sync_words", "The hub knows the key of this station now");
         case ReconcileJob::carry_out: return ui.tr("sync_words", "Written to the stick");
         case ReconcileJob::bring_in: break;
     }
@@ -53,6 +56,11 @@ std::string_view bad_title(const Ui& ui, const ReconcileResult& result) {
             return result.has_joined
                        ? ui.tr("sync_words", "This station has joined, and could not hand over yet")
                        : ui.tr("sync_words", "This station could not join");
+        case ReconcileJob::tell_key:
+            return result.has_told_key
+                       ? ui.tr("sync_words",
+                               "The hub knows the new key, and nothing could be handed over yet")
+                       : ui.tr("sync_words", "The hub could not be told of the new key");
         case ReconcileJob::carry_out: return ui.tr("sync_words", "Nothing was written");
         case ReconcileJob::bring_in: break;
     }
@@ -160,7 +168,7 @@ void show_running(Ui& ui, app::Reconciler& reconciler) {
         text = ui.tr("sync_words", "{count} received", {{"count", number(progress->received)}});
     // A stick is written and read in one go.
     const bool can_stop =
-        progress->job == ReconcileJob::exchange || progress->job == ReconcileJob::enrol;
+        progress->job != ReconcileJob::carry_out && progress->job != ReconcileJob::bring_in;
     if (widgets::progress(ui, running_title(ui, progress->job), share,
                           {.text = text, .can_cancel = can_stop && !progress->is_stopping}))
         reconciler.stop();

@@ -106,10 +106,18 @@ TEST_SUITE("platform/kiosk/reconciler") {
         Serving serving{hub};
         StationReconciler reconciler{parts_of(tablet)};
         reconciler.begin_session(*tablet.station);
-        reconciler.enrol(serving.origin(), code);
-        const auto* told = reconciler.last(ReconcileJob::enrol);
+        reconciler.tell_key(serving.origin(), "AAAA-BBBB-CCCC");
+        const auto* told = reconciler.last(ReconcileJob::tell_key);
         REQUIRE(told != nullptr);
+        REQUIRE(told->error);
+        CHECK(told->error->kind() == base::ErrorKind::forbidden);
+        CHECK_FALSE(told->has_told_key);
+        CHECK(tablet.station->key_request());
+
+        reconciler.tell_key(serving.origin(), code);
+        told = reconciler.last(ReconcileJob::tell_key);
         CHECK(told->is_well());
+        CHECK(told->has_told_key);
         CHECK(told->handed_in > 0);
         CHECK_FALSE(tablet.station->key_request());
         serving.end();

@@ -98,6 +98,21 @@ TEST_SUITE("ui/screens/sync_key") {
         CHECK_FALSE(all.scene.centre.station->key_request());
     }
 
+    TEST_CASE("a station that does not know yet that it was admitted is told to ask first") {
+        Centre founder{test::organisation_address, 1};
+        ScreenStage scene{1280, 1600};
+        test::join(founder, scene.centre);
+        const std::string before = scene.centre.station->did();
+        show_stations(scene);
+        scene.stage.press(Role::button, "Make another key");
+        scene.stage.press(Role::button, "Make it now");
+        REQUIRE(scene.notice);
+        CHECK(scene.notice->text ==
+              "This station has not heard yet that it was admitted. Exchange with the founding "
+              "station first.");
+        CHECK(scene.centre.station->did() == before);
+    }
+
     TEST_CASE("no key is made while something goes on with its copy") {
         KeyMember all;
         all.scene.reconciler.running = ui::app::ReconcileProgress{};
@@ -114,7 +129,25 @@ TEST_SUITE("ui/screens/sync_key") {
         all.scene.stage.press(Role::text_field, "Code of the invitation");
         all.scene.stage.type("7K2M-Q9RD-X4TB");
         all.scene.stage.press(Role::button, "Tell the hub");
-        CHECK(all.scene.reconciler.enrolled == "https://hub.example 7K2M-Q9RD-X4TB");
+        CHECK(all.scene.reconciler.told == "https://hub.example 7K2M-Q9RD-X4TB");
+
+        ui::app::ReconcileResult result;
+        result.job = ui::app::ReconcileJob::tell_key;
+        result.error = base::Error{base::ErrorKind::forbidden, "this code is not good"};
+        all.scene.reconciler.end(result);
+        show_stations(all.scene);
+        CHECK(all.scene.stage.has(Role::alert, "The hub could not be told of the new key"));
+        CHECK(all.scene.stage.has(Role::alert, unknown_key));
+    }
+
+    TEST_CASE("whoever only looks at what waits is told as well, and led there") {
+        KeyMember all;
+        all.make_another();
+        all.scene.show<SyncScreen>();
+        CHECK(all.scene.stage.has(Role::alert, unknown_key));
+        expect_no_faults(all.scene);
+        all.scene.stage.press(Role::button, "What to do");
+        CHECK(all.scene.stage.has(Role::button, "Save the request"));
     }
 
     TEST_CASE("the founding station compares a new key and lets it count") {
@@ -150,6 +183,27 @@ TEST_SUITE("ui/screens/sync_key") {
         REQUIRE(former.size() == 1);
         CHECK(former[0].end->is_revoked);
         CHECK(former[0].end->at == ui::screens::start_of_local_day(today));
+    }
+
+    TEST_CASE("where a key is refused the day that was entered stays") {
+        KeyFounder all;
+        const std::string text = all.tablet.station->rekey();
+        all.scene.centre.station->admit_key(text);
+        all.bring(text);
+        all.scene.stage.press(Role::text_field, "Day");
+        all.scene.stage.type("3");
+        all.scene.stage.press(Role::text_field, "Month");
+        all.scene.stage.type("9");
+        all.scene.stage.press(Role::text_field, "Year");
+        all.scene.stage.type("2026");
+        all.scene.stage.press(Role::button, "Let it count");
+        CHECK(all.scene.stage.has(Role::alert,
+                                  "This key counts already, or an earlier request of the station "
+                                  "is missing here. Bring what it asked for before, or admit it "
+                                  "anew."));
+        CHECK(all.scene.stage.find(Role::text_field, "Day").value == "3");
+        CHECK(all.scene.stage.has(Role::button, "Let it count"));
+        expect_no_faults(all.scene);
     }
 
     TEST_CASE("the dialogs of a key have nothing cut or overlapping anywhere") {

@@ -31,6 +31,9 @@ class FakeReconciler final : public ui::app::Reconciler {
     void enrol(const std::string& url, const std::string& code) override {
         enrolled = url + " " + code;
     }
+    void tell_key(const std::string& url, const std::string& code) override {
+        told = url + " " + code;
+    }
     void carry_out(const ui::app::StickOut& what) override { carried = what; }
     void bring_in(const std::vector<std::filesystem::path>& files) override { brought = files; }
     void stop() noexcept override { is_stopped = true; }
@@ -51,6 +54,7 @@ class FakeReconciler final : public ui::app::Reconciler {
     int hub_changes = 0;
     int exchanges = 0;
     std::string enrolled;
+    std::string told;  ///< of this station's key
     std::optional<ui::app::StickOut> carried;
     std::vector<std::filesystem::path> brought;
 };
