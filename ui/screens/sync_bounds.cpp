@@ -22,6 +22,9 @@ using widgets::Ui;
 
 namespace {
 
+/// More than anybody issues, and not in the way of bounds that were set elsewhere.
+constexpr std::int64_t most_credentials = 1'000'000'000;
+
 /// An end is the first moment that is too late; people name the last day.
 base::Date last_day(base::Instant end) {
     return local_day(end - std::chrono::milliseconds{1});
@@ -75,9 +78,9 @@ bool SyncBounds::build(Context& context) {
 
 void SyncBounds::build_fields(Ui& ui) {
     Form& form = *form_;
-    widgets::text_field(
-        ui, ui.tr("sync_bounds", "Where it works"), form.centre,
-        {.hint = ui.tr("sync_bounds", "For people; it bounds nothing."), .max_length = limit_text});
+    widgets::text_field(ui, ui.tr("sync_bounds", "Where it works"), form.centre,
+                        {.hint = ui.tr("sync_bounds", "For people; it bounds nothing."),
+                         .max_length = limit_station_name});
     bool changed = widgets::date_field(
         ui, ui.tr("sync_bounds", "First day"), form.from,
         {.hint = ui.tr("sync_bounds", "Left empty, it may issue from now on.")});
@@ -87,9 +90,10 @@ void SyncBounds::build_fields(Ui& ui) {
     if (changed) form.days_fault.clear();
     widgets::checkbox(ui, ui.tr("sync_bounds", "Only so many credentials"), form.has_quota);
     if (form.has_quota)
-        widgets::number_field(
-            ui, ui.tr("sync_bounds", "Credentials in all"), form.quota,
-            {.hint = ui.tr("sync_bounds", "With those that it has issued."), .least = 1});
+        widgets::number_field(ui, ui.tr("sync_bounds", "Credentials in all"), form.quota,
+                              {.hint = ui.tr("sync_bounds", "With those that it has issued."),
+                               .least = 1,
+                               .most = most_credentials});
 }
 
 void SyncBounds::build_achievements(Ui& ui) {

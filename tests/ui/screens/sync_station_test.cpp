@@ -40,6 +40,12 @@ struct Founder {
     std::string fact_of(std::string_view label) {
         return std::string{scene.stage.find(Role::text, label).value};
     }
+    /// Says that the station was lost, for a reason.
+    void lose(const char* reason) {
+        scene.stage.press(Role::button, "It was lost or stolen");
+        scene.stage.press(Role::text_field, "Reason");
+        scene.stage.type(reason);
+    }
     void enter_day(base::Date day) {
         const auto part = [&](const char* name, int value) {
             scene.stage.press(Role::text_field, name);
@@ -222,9 +228,7 @@ TEST_SUITE("ui/screens/sync_station") {
     TEST_CASE("half a day is asked for and not taken for now") {
         Founder all;
         all.open_tablet();
-        all.scene.stage.press(Role::button, "It was lost or stolen");
-        all.scene.stage.press(Role::text_field, "Reason");
-        all.scene.stage.type("Stolen");
+        all.lose("Stolen");
         all.scene.stage.press(Role::text_field, "Day");
         all.scene.stage.type("3");
         all.scene.stage.press(Role::button, "It is lost");
@@ -247,11 +251,40 @@ TEST_SUITE("ui/screens/sync_station") {
         CHECK(all.scene.stage.has(Role::text, "Issues no more"));
         all.open_tablet();
         CHECK_FALSE(all.scene.stage.has(Role::button, "Let it issue no more"));
-        all.scene.stage.press(Role::button, "It was lost or stolen");
-        all.scene.stage.press(Role::text_field, "Reason");
-        all.scene.stage.type("Sold with its store");
+        all.lose("Sold with its store");
         all.scene.stage.press(Role::button, "It is lost");
         CHECK(all.member().end->is_revoked);
+    }
+
+    TEST_CASE("a station that is to end later is shown as one that still issues") {
+        Founder all;
+        all.scene.centre.station->retire(
+            all.member().station, all.scene.centre.clock.time + std::chrono::hours{1}, "sold");
+        all.show();
+        CHECK(all.scene.stage.has(Role::text, "Is to end"));
+        CHECK_FALSE(all.scene.stage.has(Role::text, "Issues no more"));
+        all.open_tablet();
+        CHECK_FALSE(all.fact_of("From").empty());
+        all.scene.stage.press(Role::button, "Close");
+        all.scene.centre.clock.time += std::chrono::hours{2};
+        all.scene.stage.frame();
+        all.scene.stage.settle();
+        CHECK(all.scene.stage.has(Role::text, "Issues no more"));
+    }
+
+    TEST_CASE("bounds of another size than the form would give are kept") {
+        Founder all;
+        all.scene.centre.station->renew(all.member().station, {.quota = 5'000'000});
+        all.show();
+        all.open_tablet();
+        all.scene.stage.press(Role::button, "Change what it may issue");
+        all.scene.stage.press(Role::text_field, "Where it works");
+        // Three bytes a letter.
+        for (int i = 0; i < 100; ++i)
+            all.scene.stage.type("ა");
+        all.scene.stage.press(Role::button, "Save");
+        CHECK(all.member().terms.quota == 5'000'000);
+        CHECK(all.member().terms.centre.size() == 180);
     }
 
     TEST_CASE("no dialog about a station has anything cut or overlapping anywhere") {
